@@ -1,0 +1,23 @@
+"""Finds the record in prose and the article in a captured page. Plain Python, no Django."""
+
+from onrecord.extraction.types import (
+    CapturedComment,
+    Check,
+    Figure,
+    Page,
+    Record,
+    Span,
+    Statement,
+    TimeExpression,
+)
+
+__all__ = [
+    "CapturedComment",
+    "Check",
+    "Figure",
+    "Page",
+    "Record",
+    "Span",
+    "Statement",
+    "TimeExpression",
+]

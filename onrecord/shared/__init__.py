@@ -1,0 +1,1 @@
+"""Small things that know nothing about news; imports nothing of ours."""
