@@ -1,5 +1,6 @@
 """Finds the record in prose and the article in a captured page. Plain Python, no Django."""
 
+from onrecord.extraction.prose import read_prose
 from onrecord.extraction.types import (
     CapturedComment,
     Check,
@@ -20,4 +21,5 @@ __all__ = [
     "Span",
     "Statement",
     "TimeExpression",
+    "read_prose",
 ]

@@ -1,0 +1,37 @@
+"""A copy of a text in which equal signs look equal: same length, so that offsets hold in both."""
+
+from __future__ import annotations
+
+_SIGNS = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u200a": " ",
+        "\u200b": " ",
+        "\u202f": " ",
+        "\t": " ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2212": "-",
+        "\u2044": "/",
+        "\u2033": '"',
+        "\u201d": '"',
+        "\u201c": '"',
+    }
+)
+
+
+def folded(text: str) -> str:
+    """Lower case, one kind of space, apostrophe, hyphen and quotation mark; never longer or shorter."""
+    plain = text.translate(_SIGNS)
+    lowered = plain.lower()
+    if len(lowered) == len(plain):
+        return lowered
+    # A few letters (a Turkish capital I with its dot) grow when lowered: those keep their case.
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
