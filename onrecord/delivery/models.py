@@ -1,0 +1,22 @@
+"""The events table: the only bus. A change writes its events in its own transaction."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+
+class Event(models.Model):
+    """Something that readers may see has changed; every process tails this table by id.
+
+    ``topic`` names the thing: ``report:12``, ``section:3``, ``topic:5``, ``speaker:7``,
+    ``measure:2``, ``discussion:12`` (by its report's id), ``front`` or ``site``.
+    ``detail`` is what a listener wants at once, such as a discussion's ``seq`` and ``count``.
+    """
+
+    topic = models.CharField(max_length=80)
+    detail = models.JSONField(default=dict)
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.pk} {self.topic}"

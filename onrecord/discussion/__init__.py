@@ -1,0 +1,1 @@
+"""Comments, replies and flags: how they are kept, ordered and shown. Imports record and below."""

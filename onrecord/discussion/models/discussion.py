@@ -1,0 +1,25 @@
+"""The discussion of one report: whether it is open, and how many comments it has published."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from onrecord.reports.models import Report
+
+
+class Discussion(models.Model):
+    """``last_seq`` counts comments as they become visible, so that "N new" is exact."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+        OFF = "off", "Off"
+
+    report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="discussion")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    is_premoderated = models.BooleanField("comments wait for a moderator", default=False)
+    last_seq = models.PositiveIntegerField(default=0, editable=False)
+    comment_count = models.PositiveIntegerField(default=0, editable=False)
+
+    def __str__(self) -> str:
+        return f"Discussion of {self.report}"

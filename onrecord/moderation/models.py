@@ -1,0 +1,41 @@
+"""Decisions: what a moderator did, by which clause and why. Append-only."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from onrecord.discussion.models import Clause, Comment
+
+
+class Decision(models.Model):
+    """One act of moderation; a mistake is mended by another decision, never by a change."""
+
+    class Action(models.TextChoices):
+        REMOVE = "remove", "Removed"
+        REJECT = "reject", "Rejected"
+        PUBLISH = "publish", "Published"
+        RESTORE = "restore", "Restored"
+        KEEP = "keep", "Kept after a flag"
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
+    moderator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    action = models.CharField(max_length=8, choices=Action)
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(action__in=["remove", "reject"])
+                | models.Q(clause__isnull=False),
+                name="taking_away_cites_a_clause",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()}: {self.comment}"

@@ -1,0 +1,1 @@
+"""Accounts, roles, profiles and notices. Imports only what is below: delivery, shared."""

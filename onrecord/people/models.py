@@ -1,0 +1,59 @@
+"""The person: one account for readers and staff, known by e-mail, shown by name."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class PersonManager(UserManager["User"]):
+    """Makes people by e-mail address; there is no user name."""
+
+    def create_user(  # type: ignore[override]  # Django's asks for a user name first; ours has none
+        self, email: str, password: str | None = None, **facts: Any
+    ) -> User:
+        """Make a person; without a password they sign in by a code sent by mail."""
+        user = self.model(email=self.normalize_email(email), **facts)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(  # type: ignore[override]  # as above
+        self, email: str, password: str | None = None, **facts: Any
+    ) -> User:
+        """Make an administrator, who may do everything."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **facts)
+
+
+class User(AbstractUser):
+    """A reader, a member of staff, or both; groups say which desk rights they have."""
+
+    username = None  # type: ignore[assignment]  # people are known by e-mail
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField("public name", max_length=60, blank=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = PersonManager()  # type: ignore[misc,assignment]  # no user name, as above
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                condition=~models.Q(name=""),
+                name="one_person_per_name",
+                violation_error_message="Somebody already uses this name. Choose another.",
+            ),
+            models.UniqueConstraint(Lower("email"), name="one_person_per_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The public name; never the e-mail address."""
+        return self.name or self.get_full_name() or f"Reader {self.pk}"

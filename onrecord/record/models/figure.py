@@ -1,0 +1,39 @@
+"""Figures: numbers with their bounds, what is counted, and whose they are."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from onrecord.record.models.entry import Entry
+from onrecord.record.models.measure import Measure
+from onrecord.record.models.statement import Statement
+from onrecord.record.models.time_expression import TimeExpression
+
+
+class Figure(Entry):
+    """A number as a report gives it. "Over 600" is low 600, ``low_open``, no high."""
+
+    low = models.FloatField(null=True, blank=True)
+    high = models.FloatField(null=True, blank=True)
+    low_open = models.BooleanField(default=False)
+    high_open = models.BooleanField(default=False)
+    comparator = models.CharField(max_length=2, default="=")
+    trend = models.CharField(max_length=4, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    counted = models.CharField(max_length=200, blank=True)
+    where = models.CharField(max_length=200, blank=True)
+    time = models.ForeignKey(
+        TimeExpression, on_delete=models.SET_NULL, null=True, blank=True, related_name="figures"
+    )
+    statement = models.ForeignKey(
+        Statement, on_delete=models.SET_NULL, null=True, blank=True, related_name="figures"
+    )
+    measure = models.ForeignKey(
+        Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="figures"
+    )
+
+    class Meta(Entry.Meta):
+        indexes = [
+            models.Index(fields=["version", "start"], name="figures_of_a_version"),
+            models.Index(fields=["measure", "state"], name="figures_of_a_measure"),
+        ]

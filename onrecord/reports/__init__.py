@@ -1,0 +1,1 @@
+"""Reports, versions, corrections, sections, topics, pictures, addresses. Imports people and below."""

@@ -1,0 +1,16 @@
+"""Production settings with fast passwords, tasks at once, and a database of the tests' own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("ONRECORD_DATA", tempfile.mkdtemp(prefix="onrecord-tests-"))
+
+from onrecord.config.settings import *  # noqa: E402,F403  a settings module extends another this way
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
