@@ -44,7 +44,9 @@ def find_again(text: str, anchor: Anchor) -> Anchor | None:
     if anchor.start in places and _agreement(text, anchor.start, anchor) == _whole(anchor):
         return anchor_at(text, anchor.start, anchor.end)
     if len(places) > 1:
-        scored = sorted(((_agreement(text, place, anchor), place) for place in places), reverse=True)
+        scored = sorted(
+            ((_agreement(text, place, anchor), place) for place in places), reverse=True
+        )
         if scored[0][0] == scored[1][0]:
             return None
         places = [scored[0][1]]
