@@ -1,0 +1,1 @@
+"""The sample newsroom: texts as data files, pictures drawn by code, and the loader for both."""
