@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from onrecord.extraction.figures import find_figures
+from onrecord.extraction.times import find_times
 from onrecord.extraction.types import Record
 
 
@@ -40,4 +42,6 @@ def read_report(
 
     Without ``published`` the year of a bare date is worked out from ``captured``, the page's clock.
     """
-    return Record(statements=(), figures=(), times=(), checks=())
+    times = find_times(text, published=published, captured=captured)
+    figures = find_figures(text, times=times)
+    return Record(statements=(), figures=figures, times=times, checks=())

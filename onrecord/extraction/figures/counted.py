@@ -1,0 +1,127 @@
+"""What a figure counts: the noun behind a count, what a share or an amount of money is of."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extraction.figures.words import (
+    LITTLE,
+    PREPOSITIONS,
+    STOPS,
+    VERBS,
+    WORD,
+    is_plural,
+    is_verb,
+)
+
+_POINTING = re.compile(r"(?: more| others?)? of (?:them|whom|which|those|these)\b|(?: others?)\b(?= (?:were|are|had|have|was))")
+_ELLIPTIC = re.compile(r"(?: others| more)? (?:(?:still|also|of them) )?(?:are|were|have|had|remain(?:ed)?|was|will)\b")
+_OF = re.compile(r"(?:[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance|majority))? (?:of|in|off) (?:all |the |its |their |his |her |our |a |an |these |those )*")
+_CLAUSE_BREAK = re.compile(r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|when|because)\b ")
+_LEADING = LITTLE | PREPOSITIONS
+_TOKEN = re.compile(r"[\w'&$.-]+")
+
+
+def count_noun(plain: str, text: str, end: int) -> tuple[str, int] | None:
+    """The noun behind a count with the words before it: "Russian servicemen"; and where it ends."""
+    at = end
+    first: int | None = None
+    last: tuple[int, int] | None = None
+    for _ in range(6):
+        gap = 1 if plain[at : at + 1] in {" ", "-", "'"} else 0
+        match = WORD.match(plain, at + gap)
+        if not match:
+            break
+        word = match[0].rstrip(".'")
+        if (word in STOPS and not (word in VERBS and is_plural(word))) or (last and is_plural(plain[last[0] : last[1]])):
+            break
+        if is_verb(word) and last and word.endswith("ed"):
+            break
+        first = match.start() if first is None else first
+        last = (match.start(), match.start() + len(word))
+        at = match.start() + len(word)
+        if is_plural(word) and plain[at : at + 1] != "-" and not _noun_goes_on(plain, at):
+            break
+    if first is None or last is None:
+        return None
+    return text[first : last[1]], last[1]
+
+
+def _noun_goes_on(plain: str, at: int) -> bool:
+    """ "Sales managers": the first plural only describes the second one."""
+    match = WORD.match(plain, at + 1)
+    return bool(match and plain[at] == " " and is_plural(match[0]) and match[0] not in STOPS and not match[0].endswith("ings"))
+
+
+def points_back(plain: str, end: int) -> bool:
+    """ "17 of them", "630 of whom", "others were": counts what the figure before counted."""
+    return bool(_POINTING.match(plain, end))
+
+
+def is_elliptic(plain: str, end: int) -> bool:
+    """ "17 are still in custody": the noun is the one of the figure before."""
+    return bool(_ELLIPTIC.match(plain, end))
+
+
+def part_of_what(plain: str, text: str, end: int) -> str | None:
+    """ "60 % of its revenue", "a 0.6 % fee": what the share or the money is of or for."""
+    if of := _OF.match(plain, end):
+        noun = count_noun(plain, text, of.end() - 1)
+        return noun[0] if noun else None
+    if plain[end : end + 1] in {" ", "-"}:
+        noun = count_noun(plain, text, end)
+        if noun and not noun[0].lower().endswith("ly"):
+            return noun[0]
+    return None
+
+
+def subject_of(plain: str, text: str, start: int) -> str | None:
+    """The words before the verb of the clause the number stands in; of the one before if none."""
+    window = max(0, start - 160)
+    ends = [start]
+    begins = [m.end() + window for m in _CLAUSE_BREAK.finditer(plain[window:start])]
+    begins.insert(0, window)
+    for begin in reversed(begins[-4:]):
+        found = _noun_phrase(plain, text, begin, ends[-1])
+        if found:
+            return found
+        ends.append(begin)
+    return None
+
+
+def _noun_phrase(plain: str, text: str, begin: int, end: int) -> str | None:
+    phrase: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(plain, begin, end):
+        word = match[0].strip(".'")
+        if not phrase and (word in _LEADING or is_verb(word) or not word or word[0].isdigit()):
+            continue
+        if is_verb(word) or (word in _LEADING and word != "of"):
+            break
+        if word == "the":
+            continue
+        phrase.append((match.start(), match.start() + len(match[0].rstrip(".'"))))
+        if len(phrase) >= 6:
+            break
+    while phrase and plain[phrase[-1][0] : phrase[-1][1]] in STOPS:
+        phrase.pop()
+    if not phrase:
+        return None
+    return text[phrase[0][0] : phrase[-1][1]]
+
+
+_NOUN_BEFORE = re.compile(r"(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?) (?:of|at|worth) (?:a |an |the |just |only )?$")
+
+
+def noun_before(plain: str, text: str, start: int) -> str | None:
+    """ "A fine of $3 billion", "prices at $10": the noun that the amount belongs to."""
+    window = max(0, start - 48)
+    match = _NOUN_BEFORE.search(plain, window, start)
+    if not match:
+        return None
+    words = match["noun"].split(" ")
+    if words[-1] in STOPS or is_verb(words[-1]):
+        return None
+    begin = match.start("noun")
+    if words[0] in STOPS or is_verb(words[0]):
+        begin += len(words[0]) + 1 if len(words) > 1 else 0
+    return text[begin : match.end("noun")]

@@ -1,0 +1,170 @@
+"""Puts figures together: quantity, bound, trend, what is counted, place and time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.figures.comparators import Bound, bound_of, trend_of
+from onrecord.extraction.figures.counted import (
+    count_noun,
+    is_elliptic,
+    noun_before,
+    part_of_what,
+    points_back,
+    subject_of,
+)
+from onrecord.extraction.figures.identifiers import is_identifier
+from onrecord.extraction.figures.places import place_of
+from onrecord.extraction.figures.quantities import Quantity, find_quantities
+from onrecord.extraction.figures.shares import find_shares
+from onrecord.extraction.folding import folded
+from onrecord.extraction.sentences import sentences
+from onrecord.extraction.types import Figure, Span, TimeExpression
+
+LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_BACKWARD = frozenset({"them", "whom", "which", "those", "these"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    text: str
+    plain: str
+    sentences: tuple[Span, ...]
+    times: tuple[TimeExpression, ...]
+
+    def sentence_at(self, at: int) -> int:
+        return max(0, bisect_right(self.sentences, (at, len(self.text) + 1)) - 1)
+
+
+def find_figures(
+    text: str, *, times: tuple[TimeExpression, ...] = (), in_headline: bool = False
+) -> tuple[Figure, ...]:
+    """All figures in reading order; their ``time`` is an index into ``times``.
+
+    A headline has room for what matters only: there a bare number is taken for a figure where
+    running text would have it name something.
+    """
+    plain = folded(text)
+    prose = _Prose(text, plain, sentences(text), times)
+    dated = [time.span for time in times if time.type != "DURATION"]
+    found = [
+        _figure(quantity, prose)
+        for quantity in find_quantities(plain, text)
+        if not _inside(quantity.core, dated)
+        and not is_identifier(quantity, plain, text, in_headline=in_headline)
+    ]
+    shares = [share for share in find_shares(plain, text) if not _inside(share.span, dated)]
+    taken = [share.span for share in shares]
+    found = sorted([f for f in found if not _inside(f.span, taken)] + shares, key=lambda f: f.span)
+    return tuple(_with_time(_with_place(f, prose), prose) for f in _with_nouns_of_earlier(found, prose))
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    index = bisect_right(others, (span[0], 1 << 60)) - 1
+    return any(s < span[1] and span[0] < e for s, e in others[max(0, index) : index + 2])
+
+
+def _figure(quantity: Quantity, prose: _Prose) -> Figure:
+    start, end = quantity.span
+    lasts = (quantity.unit or "") in LENGTHS
+    bound = bound_of(prose.plain, start=start, end=end, lasts=lasts)
+    low, high, low_open, high_open = _ends(quantity, bound)
+    part = quantity.form == "part" and quantity.unit is None
+    return Figure(
+        span=(bound.start, bound.end),
+        low=low,
+        high=high,
+        low_open=low_open,
+        high_open=high_open,
+        comparator=bound.comparator,
+        trend=trend_of(prose.plain, start=start, end=end),
+        unit=quantity.unit,
+        counted=_counted(quantity, bound, prose),
+        place=None,
+        time=None,
+        statement=None,
+        rule="part of a whole" if part else "age" if quantity.age else bound.rule,
+    )
+
+
+def _ends(quantity: Quantity, bound: Bound) -> tuple[float | None, float | None, bool, bool]:
+    low, high = quantity.low, quantity.high
+    if bound.nearly:
+        return min(low, 0.9 * low), high, False, True
+    if bound.comparator in {">", ">="}:
+        return low, None, bound.comparator == ">", False
+    if bound.comparator in {"<", "<="}:
+        return (0.0 if high >= 0 else None), high, False, bound.comparator == "<"
+    return low, high, False, False
+
+
+def _counted(quantity: Quantity, bound: Bound, prose: _Prose) -> str | None:
+    plain, text, end = prose.plain, prose.text, quantity.span[1]
+    unit = quantity.unit
+    if unit is None and quantity.form != "part":
+        if points_back(plain, bound.end):
+            return "them"
+        noun = count_noun(plain, text, _past_of(plain, bound.end))
+        if noun:
+            return noun[0]
+        if is_elliptic(plain, end):
+            return "them"
+    elif unit in LENGTHS:
+        return _of_a_length(quantity, prose)
+    elif found := part_of_what(plain, text, bound.end):
+        return found
+    return noun_before(plain, text, bound.start) or subject_of(plain, text, bound.start)
+
+
+def _past_of(plain: str, end: int) -> int:
+    """ "Dozens of homes", "hundreds of the fighters"."""
+    match = re.compile(r" of (?:the |its |their |his |these |those )?(?!them\b|whom\b)").match(plain, end)
+    return match.end() - 1 if match else end
+
+
+def _of_a_length(quantity: Quantity, prose: _Prose) -> str | None:
+    """ "A three-day operation": what lasted so long, where it is said so."""
+    printed = prose.plain[quantity.span[0] : quantity.span[1]]
+    if "-" not in printed:
+        return None
+    noun = count_noun(prose.plain, prose.text, quantity.span[1])
+    return noun[0] if noun else None
+
+
+def _with_nouns_of_earlier(found: list[Figure], prose: _Prose) -> list[Figure]:
+    """ "Them", "of whom": what the count before counted, at most two sentences back."""
+    settled: list[Figure] = []
+    noun, sentence = None, 0
+    for figure in found:
+        here = prose.sentence_at(figure.span[0])
+        if figure.counted in _BACKWARD:
+            figure = replace(figure, counted=noun if noun and here - sentence <= 2 else None)
+        if figure.counted and figure.unit is None:
+            noun, sentence = figure.counted, here
+        settled.append(figure)
+    return settled
+
+
+def _with_place(figure: Figure, prose: _Prose) -> Figure:
+    sentence = prose.sentences[prose.sentence_at(figure.span[0])] if prose.sentences else (0, len(prose.text))
+    place = place_of(prose.text, start=figure.span[0], end=figure.span[1], sentence_start=sentence[0], sentence_end=sentence[1])
+    return replace(figure, place=place) if place else figure
+
+
+def _with_time(figure: Figure, prose: _Prose) -> Figure:
+    """The nearest time of its sentence that the figure is not itself part of."""
+    if not prose.times or not prose.sentences:
+        return figure
+    start, end = prose.sentences[prose.sentence_at(figure.span[0])]
+    first = bisect_right(prose.times, start - 1, key=lambda time: time.span[0])
+    nearest: tuple[int, int] | None = None
+    for index in range(first, len(prose.times)):
+        time = prose.times[index]
+        if time.span[0] >= end:
+            break
+        distance = max(time.span[0] - figure.span[1], figure.span[0] - time.span[1])
+        if distance >= 0 and time.type != "SET" and (nearest is None or distance < nearest[0]):
+            nearest = (distance, index)
+    return replace(figure, time=nearest[1]) if nearest else figure

@@ -1,0 +1,119 @@
+"""Tells numbers that count something from those that only name it: flights, versions, scores, ages."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extraction.figures.quantities import Quantity
+from onrecord.extraction.figures.words import STOPS, WORD, is_plural
+
+_DESIGNATOR = re.compile(
+    r"\b(?:flight|room|route|highway|interstate|channel|chapter|section|sections|article|page|pages|unit|phase|level|group|"
+    r"grade|block|gate|platform|line|season|episode|model|version|act|title|proposition|prop|amendment|"
+    r"area|formula|world war|super bowl|big|fortune|s ?& ?p|s p|sp|ftse|nasdaq|nikkei|cac|asx|stoxx|nos?\.|number|no|"
+    r"last|top|bottom|final|round|stage|lap|week|day|game|apollo|boeing|airbus|iphone|ipad|galaxy|windows|xbox|vol\.|"
+    r"playstation|android|ios|bluetooth|usb|hdmi|chapter|type|class|category|tier|district|precinct|local|rule|step|item|"
+    r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|age|aged|ages|inc) ?#?$"
+)
+_ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*)$")
+_SIGNED = re.compile(r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|[^\w]\$)$")
+_ATTACHED_AFTER = re.compile(r"(?:st|nd|rd|th|s|d)?[a-z_]|-?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|rd|th|s)\b|'s\b")
+_SCORE_AFTER = re.compile(r" ?- ?\d")
+_ADDRESS_AFTER = re.compile(r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Drive|Square|Way|Court|Place)\b")
+_AGE_BEFORE = re.compile(r"[\w)\"'],? $|\($")
+_ONE_NO = re.compile(r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |not|next|first|for|bad|good|new|at|by)[ -]$")
+_ONE_AFTER = re.compile(r"(?: of (?:the|its|his|her|their|our|my|those|these|several|many)\b| ?[\"']?(?=[a-z]))(?! (?:of|that|who|which|is|was|can|could|will|would|has|had|day|another|to|in|on|at|by|with|and|or|thing)\b)")
+_TIGHT = re.compile(r"[-/]")
+
+
+def is_identifier(quantity: Quantity, plain: str, text: str, *, in_headline: bool) -> bool:
+    """Whether the number names something, or is part of a word, and so is no figure."""
+    start, end = quantity.span
+    if _part_of_word(quantity, plain):
+        return True
+    if quantity.form == "words" and plain[start:end] == "one":
+        return _is_no_count(plain, start, end)
+    if not quantity.bare or quantity.form in {"vague", "part"}:
+        return False
+    if quantity.joined:
+        return _is_score(quantity, plain)
+    if _ADDRESS_AFTER.match(text, end) or _is_code(plain[start:end]):
+        return True
+    if in_headline:
+        return False
+    return _is_age(plain, text, start, end) or _names(quantity, plain, text)
+
+
+def _part_of_word(quantity: Quantity, plain: str) -> bool:
+    start, end = quantity.span
+    before = plain[max(0, start - 8) : start]
+    if _ATTACHED_BEFORE.search(before) and not _SIGNED.search(before):
+        return True
+    if quantity.form == "digits" and quantity.unit is None and _ATTACHED_AFTER.match(plain, quantity.core[1]):
+        return quantity.core[1] == end and not plain.startswith(("-plus", "-odd", "-some"), end)
+    return False
+
+
+def _is_no_count(plain: str, start: int, end: int) -> bool:
+    return bool(_ONE_NO.search(plain[max(0, start - 9) : start])) or not _ONE_AFTER.match(plain, end)
+
+
+def _is_score(quantity: Quantity, plain: str) -> bool:
+    """ "Won 2-0", "on page 12-14": two small numbers with nothing that they count."""
+    printed = plain[quantity.span[0] : quantity.span[1]]
+    if "-" not in printed or quantity.form != "digits":
+        return False
+    following = next(iter(_next_words(plain, quantity.span[1], count=3)), "")
+    first, _, second = printed.partition("-")
+    backwards = first.strip().isdigit() and second.strip().isdigit() and int(first) >= int(second)
+    return backwards or (not is_plural(following) and quantity.high < 200) or bool(re.fullmatch(r"\d{3} ?- ?\d{4}", printed))
+
+
+def _is_code(printed: str) -> bool:
+    digits = printed.replace(",", "")
+    return (len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()) or (digits.isdigit() and len(digits) > 15)
+
+
+def _is_age(plain: str, text: str, start: int, end: int) -> bool:
+    """ "Smith, 46, said": between commas behind a name."""
+    if end - start > 3 or not plain[start:end].isdigit() or plain[end : end + 1] not in {",", ")", "."}:
+        return False
+    named = re.search(r"[A-Z][\w'’.-]+\"?(?:,| \() ?$|[A-Z][\w'’.-]+, (?:who is )?$", text[max(0, start - 24) : start])
+    return bool(named)
+
+
+def _names(quantity: Quantity, plain: str, text: str) -> bool:
+    start, end = quantity.span
+    following = _next_words(plain, end, count=4)
+    counts = any(is_plural(word) for word in following)
+    designated = _DESIGNATOR.search(plain, max(0, start - 14), start)
+    if designated:
+        return not counts or designated[0].split()[0] in {"no", "nos.", "number", "fortune", "s&p"}
+    if quantity.form == "words":
+        return text[start].isupper() and not _opens_sentence(plain, start) and not counts
+    before = re.search(r"([^\s]+) $", text[max(0, start - 24) : start])
+    if not before or counts or "," in plain[start:end]:
+        return False
+    word = before[1]
+    named = word[0].isupper() or (len(word) > 1 and word[1:2].isupper())
+    return named and word.isalpha() and not _opens_sentence(plain, start - len(word) - 1) and word.lower() not in STOPS
+
+
+def _opens_sentence(plain: str, start: int) -> bool:
+    before = plain[max(0, start - 3) : start].rstrip(" \"'([")
+    return not before or before[-1] in ".!?:;\n"
+
+
+def _next_words(plain: str, end: int, *, count: int) -> list[str]:
+    """The words up to the next stop, none beyond a preposition or verb."""
+    found: list[str] = []
+    at = end
+    while len(found) < count:
+        if not (match := WORD.match(plain, at + 1 if plain[at : at + 1] in {" ", "-"} else at)):
+            break
+        word = match[0].rstrip(".'")
+        if word in STOPS:
+            break
+        found.append(word)
+        at = match.end()
+    return found

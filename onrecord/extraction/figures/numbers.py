@@ -1,0 +1,148 @@
+"""Finds numbers in folded text: digits, number words, fractions and vague numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.extraction.types import Span
+
+SMALL = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
+MAGNITUDES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "mln": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+    "k": 1e3,
+}
+LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+VAGUE = {"dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (100.0, 999.0),
+         "thousands": (1e3, 9_999.0), "millions": (1e6, 9_999_999.0),
+         "billions": (1e9, 9_999_999_999.0), "trillions": (1e12, 9_999_999_999_999.0)}
+
+_WORD = rf"(?:{'|'.join([*SMALL, *TENS])}|hundred|thousand|million|billion|trillion|dozen)"
+_MAGNITUDE = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
+_FRACTION = "|".join(FRACTIONS)
+_COUNT = "one|two|three|four|five|six|seven|eight|nine"
+NUMBER = re.compile(
+    r"(?P<digits>(?<![\d])(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?(?:/\d{1,4}(?![\d/]))?[½¼¾⅓⅔]?"
+    r"|(?<![\w.])\.\d+|[½¼¾⅓⅔])"
+    rf"(?P<by>(?: |-)?(?:{_MAGNITUDE})\b(?:[ -](?:{_MAGNITUDE})\b)?)?"
+    rf"|\b(?P<vague>(?:(?:tens|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|hundreds|scores(?= of\b))\b"
+    rf"|\b(?P<part>(?:(?:a|one)[ -])?half(?= (?:of|a|an)\b)|an? (?:third|quarter|fifth|tenth)(?= of\b)"
+    rf"|(?:{_COUNT})[ -](?:{_FRACTION})s?\b(?! (?:time|place|day|week|year|floor|quarter))|half)\b"
+    rf"|\b(?P<words>(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{_WORD}\b"
+    rf"(?:(?: and a half|[ -](?:and )?{_WORD})\b){{0,9}})"
+)
+_PIECE = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A bare number; ``low`` and ``high`` differ for "dozens" and the like.
+
+    ``form`` is how it is written: digits, words, vague or part (of a whole); ``stated`` is the
+    number without its magnitude, so that "24.2 to 33 billion" can lend it.
+    """
+
+    span: Span
+    low: float
+    high: float
+    form: str
+    magnitude: float = 1.0
+
+
+def find_numbers(plain: str) -> Iterator[Number]:
+    """Every number of the folded text in reading order."""
+    for match in NUMBER.finditer(plain):
+        kind = match.lastgroup if match.lastgroup != "by" else "digits"
+        if kind == "digits":
+            yield _digits(match)
+        elif kind == "vague":
+            yield _vague(match)
+        elif kind == "part":
+            yield Number(match.span(), part := _part(match[0]), part, "part")
+        elif (value := _words(match[0])) is not None:
+            yield Number(match.span(), value, value, "words")
+
+
+def _digits(match: re.Match[str]) -> Number:
+    value = _plain_number(match["digits"])
+    magnitude = 1.0
+    for word in _PIECE.findall(match["by"] or ""):
+        magnitude *= MAGNITUDES[word]
+    full = _exact(value, magnitude)
+    return Number(match.span(), full, full, "digits", magnitude)
+
+
+def _plain_number(digits: str) -> float:
+    sign = SIGNS.get(digits[-1], 0.0)
+    rest = digits.rstrip("½¼¾⅓⅔").replace(",", "")
+    if not rest:
+        return sign
+    if "/" in rest:
+        above, below = rest.split("/")
+        return float(above) / float(below) if float(below) else float(above)
+    # Longer ones are no count of anything, and would overflow.
+    return float(rest[:300]) + sign
+
+
+def _exact(value: float, magnitude: float) -> float:
+    """4.3 million is 4,300,000 and not 4,299,999.9999."""
+    product = value * magnitude
+    return float(round(product)) if magnitude > 1 and abs(product - round(product)) < 1e-3 else product
+
+
+def _vague(match: re.Match[str]) -> Number:
+    words = match[0].split()
+    low, high = VAGUE[words[-1]]
+    times = {"tens": 10, "hundreds": 100}.get(words[0], 1) if len(words) > 1 else 1
+    return Number(match.span(), low * times, (high + 1) * times - 1, "vague")
+
+
+def _part(words: str) -> float:
+    pieces = _PIECE.findall(words)
+    below = FRACTIONS.get(pieces[-1]) or FRACTIONS[pieces[-1].removesuffix("s").replace("halve", "half")]
+    above = SMALL.get(pieces[0], 1) if len(pieces) > 1 else 1
+    return above / below
+
+
+def _words(words: str) -> float | None:
+    """ "A hundred and five thousand" is 105,000; "two and a half million" is 2,500,000."""
+    total, current = 0.0, 0.0
+    for word in _PIECE.findall(words):
+        if word in SMALL:
+            current += SMALL[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word == "half":
+            current += 0.5
+        elif word == "hundred":
+            current = (current or 1) * 100
+        elif word == "dozen":
+            current = (current or 1) * 12
+        elif word in MAGNITUDES:
+            total += (current or 1) * MAGNITUDES[word]
+            current = 0.0
+    return total + current

@@ -1,0 +1,141 @@
+"""Puts a number together with its currency, magnitude, unit and the other end of its range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extraction.figures.numbers import LETTERS, Number, find_numbers
+from onrecord.extraction.figures.units import currency_before, turn_after, unit_after
+from onrecord.extraction.types import Span
+
+_LETTER = re.compile(r"[kmbt]\b(?!/)")
+_COUNT_FOLLOWS = re.compile(r" (?!long|high|tall|wide|deep|race|sprint|final|dash)(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|men|women|children)\b")
+_JOINT = re.compile(r" ?- ?| to | or (?:even |perhaps |maybe )?| and (?=\S)|-to-| ?- ?(?=[$€£])")
+_AGE = re.compile(r"(?:[ -]old\b|[ -]years? of age| years? of age)")
+_SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )$")
+_CHANGED_BEFORE = re.compile(
+    r"(?:rose|fell|gained|lost|up|down|added|climbed|jumped|dropped|slid|rises?|falls?|increased|decreased) (?:[$€£] ?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount in full with its unit; ``core`` is the number alone, ``span`` all of it.
+
+    ``money`` and ``turn`` ("a month", "per barrel") are kept apart until both ends of a range are
+    known; ``bare`` says that nothing but a number was printed.
+    """
+
+    span: Span
+    core: Span
+    low: float
+    high: float
+    form: str
+    unit: str | None
+    magnitude: float
+    joined: bool = False
+    age: bool = False
+
+    @property
+    def bare(self) -> bool:
+        return self.unit is None and self.magnitude == 1.0
+
+
+def find_quantities(plain: str, text: str) -> list[Quantity]:
+    """All amounts in reading order, ranges joined."""
+    found: list[Quantity] = []
+    for quantity in _single_quantities(plain, text):
+        if found and (joined := _joined(found[-1], quantity, plain)):
+            found[-1] = joined
+        elif not found or quantity.span[0] >= found[-1].span[1]:
+            found.append(quantity)
+    return found
+
+
+def _single_quantities(plain: str, text: str) -> Iterator[Quantity]:
+    for number in find_numbers(plain):
+        yield _with_unit(_with_letter(number, plain, text), plain, text)
+
+
+def _with_letter(number: Number, plain: str, text: str) -> Number:
+    """ "$1.2m" and "4.3M" are millions; "37m" is a length."""
+    end = number.span[1]
+    match = _LETTER.match(plain, end)
+    if number.form != "digits" or number.magnitude != 1.0 or not match:
+        return number
+    upper = text[end] in "MBK"
+    money = currency_before(plain, number.span[0]) is not None
+    if not (money or (upper and not plain[end] == "t") or (match[0] == "m" and _COUNT_FOLLOWS.match(plain, end + 1))):
+        return number
+    magnitude = LETTERS[match[0]]
+    low = float(round(number.low * magnitude, 2))
+    return replace(number, span=(number.span[0], match.end()), low=low, high=low, magnitude=magnitude)
+
+
+def _with_unit(number: Number, plain: str, text: str) -> Quantity:
+    start, end = number.span
+    low, high, unit = number.low, number.high, None
+    if money := currency_before(plain, start):
+        unit, start = money
+        end = _past_currency_name(plain, end)
+    elif found := _unit_behind(number, plain, text):
+        unit, end = found.unit, found.end
+        low, high = round(low * found.scale, 6), round(high * found.scale, 6)
+    if sign := _SIGN_BEFORE.search(plain, max(0, start - 9), start):
+        if sign[0] != "-" or (unit and not (start >= 2 and plain[start - 2].isdigit())):
+            low, high, start = -high, -low, sign.start()
+    age = bool(unit in {"year", "month", "week", "day"} and (old := _AGE.match(plain, end)))
+    if age and old:
+        end = old.end()
+    elif unit and unit != "percent" and (turn := turn_after(plain, end)):
+        unit, end = f"{unit}-per-{turn[0]}", turn[1]
+    return Quantity((start, end), number.span, low, high, number.form, f"{unit}-person" if age else unit,
+                    number.magnitude, age=age)
+
+
+def _past_currency_name(plain: str, end: int) -> int:
+    named = re.compile(r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)\b(?=[ ,.)]|$)(?! [a-z]+ (?:market|economy))").match(plain, end)
+    return named.end() if named else end
+
+
+def _unit_behind(number: Number, plain: str, text: str):  # type: ignore[no-untyped-def]
+    if number.form == "part" and not plain.startswith((" percent", " per cent", " a percent"), number.span[1]):
+        return None
+    vague = re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)").match(plain, number.span[1]) if number.form == "vague" else None
+    end = vague.end() - 1 if vague else number.span[1]
+    found = unit_after(plain, text, end)
+    if found and found.unit == "pound" and number.magnitude >= 1e6:
+        return replace(found, unit="GBP")
+    return found
+
+
+def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
+    """Both ends of "15 to 22 miles", "between $12 million and $20 million", "5-10 W"."""
+    between = plain[first.span[1] : second.span[0]]
+    joint = _JOINT.fullmatch(between)
+    if not joint or first.joined and "-" not in between or "part" in (first.form, second.form):
+        return None
+    if " and " in between and not re.search(r"\bbetween (?:about |around |some )?$", plain[: first.span[0]][-20:]):
+        return None
+    if first.unit not in (None, second.unit) and not _only_turn(first.unit, second.unit):
+        return None
+    if first.unit is not None and second.unit is None:
+        return None
+    before = plain[max(0, first.span[0] - 16) : first.span[0]]
+    if " to " in between and _CHANGED_BEFORE.search(before):
+        return None
+    low = first.low
+    if first.magnitude == 1.0 and second.magnitude >= 1e3 and low < 1000 and "vague" not in (first.form, second.form):
+        low *= second.magnitude
+    if " or " in between and "vague" in (first.form, second.form):
+        return None
+    ends = sorted((low, second.high))
+    return replace(second, span=(first.span[0], second.span[1]), core=(first.core[0], second.core[1]),
+                   low=ends[0], high=ends[1], joined=True)
+
+
+def _only_turn(first: str | None, second: str | None) -> bool:
+    """ "$62 and $68 per share": what one piece is may be said once."""
+    return bool(first and second and second.startswith(f"{first}-per-"))

@@ -1,0 +1,52 @@
+"""Reads times of day: "18:00 UTC", "6:40 p.m.", "noon on Monday"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extraction.times.calendar import WEEKDAYS, shifted
+from onrecord.extraction.times.dates import weekday_near
+from onrecord.extraction.times.readings import Place, Reading
+
+_HOURS = re.compile(r"(\d{1,2}):?(\d\d)?(?::(\d\d))?")
+_ZONES = {"utc": "Z", "gmt": "Z", "est": "-05:00", "edt": "-04:00", "cet": "+01:00", "cest": "+02:00",
+          "bst": "+01:00", "pst": "-08:00", "pdt": "-07:00", "cst": "-06:00", "cdt": "-05:00", "msk": "+03:00"}
+
+
+def read_clock(match: re.Match[str], place: Place) -> Reading | None:
+    words = match[0]
+    hour, minute = _hour_and_minute(words)
+    if hour > 23 or minute > 59:
+        return None
+    zone = next((offset for name, offset in _ZONES.items() if re.search(rf"\b{name}\b", words)), "")
+    day = _day(words, place)
+    value = f"{day}T{hour:02d}:{minute:02d}{zone}"
+    return Reading("TIME", value, None if "X" in day else value, "time of day")
+
+
+def _hour_and_minute(words: str) -> tuple[int, int]:
+    if words.startswith("noon"):
+        return 12, 0
+    if words.startswith("midnight"):
+        return 0, 0
+    four = re.match(r"(\d\d)(\d\d) ", words)
+    found = four or _HOURS.match(words)
+    if not found:
+        return 99, 0
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if re.search(r"p\.?m", words):
+        hour = hour % 12 + 12 if hour <= 12 else 99
+    elif re.search(r"a\.?m", words):
+        hour = hour % 12 if hour <= 12 else 99
+    return hour, minute
+
+
+def _day(words: str, place: Place) -> str:
+    now = place.clock.published
+    if not now:
+        return "XXXX-XX-XX"
+    named = re.findall(r"[a-z]+", words)[-1:] or [""]
+    if weekday := WEEKDAYS.get(named[0]):
+        return str(weekday_near(weekday, place) or "XXXX-XX-XX")
+    step = {"yesterday": -1, "tomorrow": 1}.get(named[0], 0)
+    return str(shifted(now, days=step) or now)

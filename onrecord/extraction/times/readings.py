@@ -1,0 +1,56 @@
+"""What a matched time expression means: shared by the modules that read one kind each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.extraction.times.calendar import Clock
+from onrecord.extraction.types import TimeType
+
+FUTURE = re.compile(
+    r"\b(?:will|would|shall|'ll|going to|due|scheduled|plans?|planned|expected|expects|set to|to be"
+    r"|slated|next|upcoming|forthcoming|until|by|deadline)\b"
+)
+PAST = re.compile(r"\b(?:was|were|had|said|did|been|told|announced|reported|\w{3,}ed)\b")
+_SENTENCE_END = re.compile(r"[.!?\n]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: the folded text, the text itself and what to reckon from."""
+
+    plain: str
+    text: str
+    start: int
+    end: int
+    clock: Clock
+
+    def before(self, *, reach: int = 24) -> str:
+        return self.plain[max(0, self.start - reach) : self.start]
+
+    def after(self, *, reach: int = 24) -> str:
+        return self.plain[self.end : self.end + reach]
+
+    def capitalised(self) -> bool:
+        return self.text[self.start : self.end][:1].isupper()
+
+    def is_future(self) -> bool:
+        """Whether the words of its sentence point ahead of the report."""
+        before = _SENTENCE_END.split(self.before(reach=90))[-1]
+        after = _SENTENCE_END.split(self.after(reach=50))[0]
+        found = [m.start() for m in FUTURE.finditer(before)]
+        if found:
+            past = [m.start() for m in PAST.finditer(before)]
+            return found[-1] > max(past, default=-1) or " to be " in before
+        return bool(re.match(r"[^,]{0,30}\b(?:will|is due|is expected)\b", after))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Type, TIMEX3 value and EDTF form, with the name of the rule that read it."""
+
+    type: TimeType
+    value: str
+    edtf: str | None
+    rule: str
