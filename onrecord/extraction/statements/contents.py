@@ -1,0 +1,170 @@
+"""Finds where the content of a statement begins and ends around its cue."""
+
+from __future__ import annotations
+
+from onrecord.extraction.statements import subjects
+from onrecord.extraction.statements.cues import Mark
+from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.reading import QUOTE, Sentence
+
+STOPS = frozenset({".", ";", "?", "!"})
+DASHES = frozenset({"—", "–", "--"})
+AMOUNT_OPENERS = frozenset("at about over around under up between nearly like".split())
+# Verbs that need a clause or a quotation: "said the mayor" has no content behind it.
+BARE = frozenset("say tell add state note remark reply write argue insist".split())
+LOOK = 24  # words to look ahead for "that"
+
+
+def begins_after(sentence: Sentence, mark: Mark, lexicon: Lexicon, *, end: int) -> int | None:
+    """The first word of the content behind a cue, or None where there is none."""
+    words = sentence.words
+    k = mark.last
+    if mark.cue is not None and mark.cue.addressee:
+        k = _over_addressee(sentence, k, lexicon, end=end)
+    k = _over_setting(sentence, k, lexicon, end=end)
+    if k < end and words[k] == "," and k + 1 < end and words[k + 1] in (QUOTE, *lexicon.that):
+        k += 1
+    if k < end and (words[k] == ":" or words[k] in lexicon.that):
+        k += 1
+    if k < end and words[k] == "," and k + 1 < end and words[k + 1] == QUOTE:
+        k += 1
+    if k >= end or words[k] in STOPS or words[k] in (",", ")", *DASHES):
+        return None
+    return k
+
+
+def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether these words can be what the cue says: a clause, a quotation, or an object."""
+    words = sentence.words
+    cue = mark.cue
+    if cue is None:
+        return last - first >= 1
+    marked = words[first - 1] in lexicon.that or words[first - 1] == ":"
+    if marked or QUOTE in words[first:last]:
+        return True
+    if cue.sort == "act":
+        return last > first and words[first] not in lexicon.prepositions
+    clause = subjects.has_verb(sentence, first, last, lexicon)
+    if cue.sort == "think":
+        opens = words[first] in ("whether", "how", "why", "what", "if", "who", "where", "when")
+        return (clause and words[first] not in lexicon.prepositions) or opens
+    if cue.lemma in BARE or cue.form == "base":
+        return clause
+    return words[first] not in ("to", "with", "by", "as", "from") or clause
+
+
+def ends_object(sentence: Sentence, first: int, limit: int, lexicon: Lexicon) -> int:
+    """Where the object of an act of speech ends."""
+    words = sentence.words
+    for i in range(first, limit):
+        word = words[i]
+        if word in STOPS and i == limit - 1:
+            return i
+        if word in (",", ";", ":", *DASHES):
+            return i
+        if i > first + 1 and word in ("while", "when", "after", "during", "although", "though"):
+            return i
+    return limit
+
+
+def over_tail(sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
+    """Whether only a setting follows to the end: "he said in an interview on Monday."."""
+    words, end = sentence.words, len(sentence.words)
+    if k >= end or words[k] in STOPS and k == end - 1:
+        return True
+    if any(w in lexicon.that or w == ":" for w in words[k : k + LOOK]) or words[k] == QUOTE:
+        return False
+    word = words[k]
+    adverb = word.endswith("ly") and word not in ("only", "early")
+    return (
+        adverb
+        or word in lexicon.time_words
+        or (word in lexicon.prepositions and words[k + 1 : k + 2] != ["least"])
+        or word in ("when", "while", "as", "to", "and", "but")
+    )
+
+
+def trimmed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Without the connectives before and the stops behind."""
+    words = sentence.words
+    while first < last and (words[first] in lexicon.connectives or words[first] in (",", "and")):
+        if words[first] in ("later", "earlier", "now", "still", "so") and words[
+            first + 1 : first + 2
+        ] != [","]:
+            break
+        first += 1
+    while last > first and words[last - 1] in (",", ".", ";", ":", "—", "–", "--", "-", "and", "but"):
+        last -= 1
+    return first, last
+
+
+def _over_addressee(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int:
+    """Past who was told: "told reporters in the capital that"."""
+    words = sentence.words
+    if k >= end or words[k] in (",", ":", ".", QUOTE) or words[k] in lexicon.that:
+        return k
+    if words[k] in ("him", "them", "her", "me", "us", "you", "it", "everyone", "everybody"):
+        return k + 1
+    for j in range(k + 1, min(end, k + LOOK)):
+        word = words[j]
+        if word in lexicon.that or word in (QUOTE, ":", ",", ".", "to", "whether", "how", "why", "if"):
+            return j
+        if word.split("'")[0] in lexicon.pronouns or word in lexicon.time_words:
+            return j
+        if word in lexicon.prepositions and word not in ("of", "for"):
+            return j
+        opens = word in lexicon.articles or (sentence.capital(j) and not sentence.capital(j - 1))
+        if opens and words[j - 1] not in lexicon.articles and words[j - 1] not in ("of", "and"):
+            return j
+    return k + 1
+
+
+def _over_setting(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int:
+    """Past when and where something was said."""
+    words = sentence.words
+    if k >= end or not _opens_setting(sentence, k, lexicon, end=end):
+        return k
+    marker = _marker(sentence, k, lexicon, end=end)
+    if marker is not None:
+        return marker
+    j = k
+    while j < end and (words[j] in lexicon.time_words or words[j] == "on"):
+        j += 1
+    if j > k:
+        return j
+    for j in range(k + 2, min(end, k + LOOK)):
+        if words[j] in (".", ";"):
+            break
+        bare = words[j].split("'")[0]
+        if bare in lexicon.pronouns or (words[j] == "there" and words[j - 1] not in lexicon.prepositions):
+            return j
+    return k
+
+
+def _opens_setting(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> bool:
+    word = sentence.words[k]
+    following = sentence.words[k + 1] if k + 1 < end else ""
+    if word in AMOUNT_OPENERS and (following[:1].isdigit() or following in ("to", "least", "most")):
+        return False
+    return (
+        word in lexicon.prepositions
+        or word in lexicon.time_words
+        or word in ("to", "again", "when", "as", "so", "repeatedly")
+        or (word.endswith("ly") and following in (*lexicon.that, ",", ":", *lexicon.prepositions))
+        or (word == "," and following in lexicon.prepositions)
+    )
+
+
+def _marker(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int | None:
+    words = sentence.words
+    for j in range(k, min(end, k + LOOK)):
+        word = words[j]
+        if word in lexicon.that or word == ":":
+            return j
+        if word == QUOTE:
+            return j
+        if word == ";" or (word == "." and j == end - 1):
+            return None
+        if word == "," and words[j + 1 : j + 2] not in ([QUOTE], ["that"]) and j > k:
+            return None
+    return None

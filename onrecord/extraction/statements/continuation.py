@@ -1,0 +1,72 @@
+"""Gives quotations that stand without a source to whoever was speaking before."""
+
+from __future__ import annotations
+
+from onrecord.extraction.statements.drafts import Draft
+from onrecord.extraction.statements.reading import QUOTE, Sentence
+
+
+def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:
+    """The drafts with what follows from them: longer quotations, and free-standing ones."""
+    by_sentence: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(draft.sentence, []).append(draft)
+    found: list[Draft] = []
+    speaking: Draft | None = None  # who quoted words were last given to
+    for number, sentence in enumerate(sentences):
+        own = by_sentence.get(number, [])
+        found += own
+        if sentence.words[:1] == [QUOTE] and not _is_source_of(own, sentence):
+            speaking = _carry_on(sentences, number, speaking, found)
+        speaking = _speaking(own, speaking)
+    return found
+
+
+def _is_source_of(own: list[Draft], sentence: Sentence) -> bool:
+    """Whether the quotation that opens the sentence belongs to a statement of this sentence."""
+    start = sentence.starts[0]
+    return any(a <= start < b for draft in own for a, b in draft.content)
+
+
+def _speaking(own: list[Draft], before: Draft | None) -> Draft | None:
+    said = [draft for draft in own if draft.kind != "nested"]
+    return said[-1] if said else before
+
+
+def _carry_on(
+    sentences: list[Sentence], number: int, speaking: Draft | None, found: list[Draft]
+) -> Draft | None:
+    sentence = sentences[number]
+    run = [i for i, word in enumerate(sentence.words) if word == QUOTE]
+    alone = len([w for w in sentence.words if w[0].isalnum()]) == 0
+    first = sentence.span_of(run[0], run[0] + 1)
+    same = speaking is not None and speaking.paragraph == sentence.paragraph
+    if speaking is not None and (same or _left_open(sentences, number, speaking)):
+        if speaking.kind in ("direct", "mixed"):
+            speaking.content.append(first)
+            speaking.paragraph = sentence.paragraph
+            return speaking
+    if not alone:
+        return speaking
+    near = speaking is not None and sentence.paragraph - speaking.paragraph <= 1
+    draft = Draft(
+        kind="direct",
+        content=[first],
+        cue=None,
+        source=None,
+        how="inherited" if near else "none",
+        rule="quotation-goes-on" if near else "quotation-alone",
+        sentence=number,
+        paragraph=sentence.paragraph,
+    )
+    found.append(draft)
+    return draft if near else speaking
+
+
+def _left_open(sentences: list[Sentence], number: int, speaking: Draft) -> bool:
+    """Whether the quotation before was left open at the end of its paragraph."""
+    sentence = sentences[number]
+    if sentence.paragraph - speaking.paragraph != 1 or number == 0:
+        return False
+    quotes = sentences[number - 1].quotes
+    return bool(quotes) and not quotes[max(quotes)].closed

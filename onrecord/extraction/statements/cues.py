@@ -1,0 +1,152 @@
+"""Finds the words that mark statements, and tells verbs from nouns that look like them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extraction.statements.lexicon import Cue, Lexicon
+from onrecord.extraction.statements.reading import QUOTE, Sentence
+
+CLAUSE_WORDS = ("he", "she", "it", "they", "we", "i", "you", "there", "the", "a", "an", "his", "her")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cue at words ``first`` to ``last`` (half-open): particles belong to it."""
+
+    first: int
+    last: int
+    cue: Cue | None  # None for "according to"
+
+    @property
+    def participle(self) -> bool:
+        """Whether this is a form such as "adding", which borrows its subject."""
+        return self.cue is not None and self.cue.form == "ing"
+
+
+def marks(sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
+    """All cues of a sentence, in order."""
+    found: list[Mark] = []
+    words = sentence.words
+    for i, word in enumerate(words):
+        if word == lexicon.according[0] and words[i + 1 : i + 2] == [lexicon.according[1]]:
+            found.append(Mark(i, i + 2, None))
+            continue
+        cue = lexicon.cues.get(word)
+        if cue is not None and _is_verb(sentence, i, cue, lexicon):
+            found.append(Mark(i, _with_particle(words, i, cue), cue))
+            continue
+        noun = lexicon.nouns.get(word)
+        if noun is not None and i and words[i + 1 : i + 2] == ["that"]:
+            found.append(Mark(i, i + 1, noun))
+    return found
+
+
+def _with_particle(words: list[str], i: int, cue: Cue) -> int:
+    if words[i + 1 : i + 2] and words[i + 1] in cue.after:
+        return i + 2
+    return i + 1
+
+
+def _is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
+    previous = sentence.words[i - 1] if i else ""
+    if sentence.capital(i) and i and not _headline_case(sentence):
+        return False
+    if cue.form == "ing":
+        return _is_participle(sentence, i, cue, lexicon)
+    if previous in lexicon.determiners or previous in lexicon.articles or previous.endswith("'s"):
+        return previous in ("this", "that", "some", "many", "most", "few", "several") and not (
+            cue.form == "base" and cue.doubtful
+        )
+    if previous in lexicon.prepositions and previous != "like" and cue.sort != "say":
+        return False
+    if cue.form == "base":
+        return _base_is_verb(sentence, i, cue, lexicon)
+    if cue.form == "third":
+        return _third_is_verb(sentence, i, cue, lexicon)
+    return _past_is_verb(sentence, i, cue, lexicon)
+
+
+def _headline_case(sentence: Sentence) -> bool:
+    """Whether most words begin with a capital letter, as in a headline."""
+    letters = [i for i, word in enumerate(sentence.words) if len(word) > 3 and word[0].isalpha()]
+    return 2 * sum(sentence.capital(i) for i in letters) > len(letters) + 1
+
+
+def _is_participle(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
+    words = sentence.words
+    if i == 0:
+        return cue.sort != "think"
+    previous = words[i - 1]
+    if previous.endswith("ly") or previous in ("also", "then", "later", "not", "repeatedly"):
+        previous = words[i - 2] if i > 1 else ""
+    if previous in (",", QUOTE, "—", "–", "--", "and", "but") or previous in lexicon.be:
+        return True
+    if words[i + 1 : i + 2] == ["that"]:
+        return True
+    return previous in lexicon.setting_nouns or previous in ("by", "while", "for", "in", "without")
+
+
+def _base_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
+    words = sentence.words
+    k = i - 1
+    while k > 0 and (words[k] in ("also", "often", "not", "always", "never") or words[k][-2:] == "ly"):
+        k -= 1
+    previous = words[k] if k >= 0 else ""
+    if previous == "to":
+        return k > 0 and words[k - 1] in ("on", "continued", "refused", "wants", "proceeded")
+    if previous in lexicon.pronouns or previous in ("who", "some", "many", "others", "most"):
+        return previous not in ("he", "she", "it")
+    if previous in lexicon.fillers:
+        return previous not in lexicon.be and (not cue.doubtful or previous.endswith("n't"))
+    if cue.doubtful and cue.form == "base":
+        return _clause_follows(sentence, i + 1, lexicon) and previous.endswith("s")
+    plural = previous.endswith("s") and not previous.endswith(("'s", "ss", "us"))
+    return plural or previous in ("people", "police", "men", "women", ",")
+
+
+def _third_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
+    previous = sentence.words[i - 1] if i else ""
+    if not cue.doubtful or previous in ("he", "she", "it", "who", "which"):
+        return True
+    if i == 0 or previous in (",", QUOTE) or previous in lexicon.prepositions:
+        return False
+    return _clause_follows(sentence, i + 1, lexicon) or (
+        cue.sort == "act" and sentence.capital(i - 1) and i + 1 < len(sentence.words)
+        and sentence.capital(i + 1)
+    )
+
+
+def _past_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
+    words = sentence.words
+    previous = words[i - 1] if i else ""
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if following == "by":
+        return False
+    k = i - 1
+    while k > 0 and (words[k] in lexicon.fillers and words[k] not in lexicon.be):
+        k -= 1
+    if k >= 0 and words[k] in lexicon.be and cue.form == "past":
+        return False
+    if previous in lexicon.be or previous.endswith(("'re", "'m")):
+        return False
+    if cue.sort == "say":
+        return True
+    if cue.sort == "think":
+        return following not in (".", ",", "") and not following.endswith("ed")
+    if following in cue.after:
+        return True
+    return following not in lexicon.prepositions and following not in (".", ",", "", ";")
+
+
+def _clause_follows(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether a clause seems to begin at word ``i``."""
+    words = sentence.words
+    if i >= len(words):
+        return False
+    word = words[i]
+    if word in lexicon.that or word == QUOTE or word in ("how", "why", "whether", "what"):
+        return True
+    if word in CLAUSE_WORDS:
+        return True
+    return any(w in lexicon.finite for w in words[i : i + 8])

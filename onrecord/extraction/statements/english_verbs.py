@@ -1,0 +1,140 @@
+"""English cues: verbs and nouns that say that somebody says, thinks or shows something."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extraction.statements.lexicon import Cue, CueForm, cues, words
+
+# A quotation or a clause may follow, and a clause may come before: "…, she said".
+SAY = """
+say tell@ add write note announce explain argue reply respond/to declare state insist acknowledge
+warn/of/about/against@ tweet stress emphasize emphasise assert contend maintain reiterate concede
+remark observe recount joke quip recall testify boast/of/about brag/about lament complain/about/of
+caution/against predict vow pledge promise@ confirm deny reveal disclose report/on suggest admit/to
+allege claim continue conclude point/out/to interject exclaim opine muse retort remind@ assure@ inform@
+advise@ notify@ elaborate speculate marvel/at shout yell whisper mutter chant cry gush
+chime thunder declaim confide confess/to profess proclaim affirm reaffirm underscore underline
+clarify counter rejoin repeat echo answer ask/about/for/of@ wonder inquire posit theorize reason
+estimate forecast charge hint/at signal indicate imply comment/on blog email text
+recommend propose demand request urge/on@ fret gripe grouse grumble deadpan enthuse beam
+""".replace("\n", " ")
+# A clause or a quotation must follow.
+THINK = """
+believe think feel know hope fear worry/about doubt suspect expect assume show find see learn realize
+realise understand agree/with/to decide determine discover guess imagine anticipate rule read
+mean remember/that dispute acknowledge project
+""".replace("\n", " ")
+# An act of speech done to somebody or something.
+ACT = """
+criticize criticise accuse praise blame/for condemn denounce call/for/on describe defend reject
+dismiss question cite blast slam attack decry tout mock deride belittle ridicule rebuke chide scold
+lambast lambaste assail bemoan castigate berate hail laud applaud commend congratulate thank
+apologize/for/to endorse credit/with label dub liken/to portray depict characterize characterise
+reference mention refer/to allude/to discuss outline detail express voice unveil
+highlight invoke refute rebut contradict disavow disown renounce oppose favor favour
+challenge/to threaten/to refuse/to decline/to offer/to seek/to order/to
+talk/about speak/about/of/out/against lash/out rail/against inveigh/against
+accentuate downplay disparage excoriate quote plead/for/with
+welcome support back nominate encourage press/for/on push/for
+vote/for/against/to lay/out lash/out disagree/with object/to insult urge
+""".replace("\n", " ")
+# Nouns before "that" and a clause: "the claim that …".
+NOUNS = """
+claim allegation assertion statement suggestion belief announcement argument warning accusation
+fear hope promise pledge rumor rumour complaint admission insistence contention prediction notion
+assurance revelation acknowledgment conclusion charge concern confirmation denial vow declaration
+""".replace("\n", " ")
+
+IRREGULAR = {
+    "say": "say says said saying",
+    "tell": "tell tells told telling",
+    "write": "write writes wrote writing",
+    "think": "think thinks thought thinking",
+    "feel": "feel feels felt feeling",
+    "know": "know knows knew knowing",
+    "show": "show shows showed showing",
+    "find": "find finds found finding",
+    "see": "see sees saw seeing",
+    "read": "read reads read reading",
+    "mean": "mean means meant meaning",
+    "understand": "understand understands understood understanding",
+    "speak": "speak speaks spoke speaking",
+    "seek": "seek seeks sought seeking",
+    "lay": "lay lays laid laying",
+    "forecast": "forecast forecasts forecast forecasting",
+    "rejoin": "rejoin rejoins rejoined rejoining",
+    "quip": "quip quips quipped quipping",
+    "admit": "admit admits admitted admitting",
+    "brag": "brag brags bragged bragging",
+    "grin": "grin grins grinned grinning",
+    "dub": "dub dubs dubbed dubbing",
+    "slam": "slam slams slammed slamming",
+    "chat": "chat chats chatted chatting",
+    "rebut": "rebut rebuts rebutted rebutting",
+    "refer": "refer refers referred referring",
+    "blog": "blog blogs blogged blogging",
+    "gripe": "gripe gripes griped griping",
+    "plead": "plead pleads pleaded pleading",
+    "fret": "fret frets fretted fretting",
+    "label": "label labels labeled labeling",
+    "signal": "signal signals signaled signaling",
+    "reveal": "reveal reveals revealed revealing",
+    "explain": "explain explains explained explaining",
+    "complain": "complain complains complained complaining",
+    "proclaim": "proclaim proclaims proclaimed proclaiming",
+    "exclaim": "exclaim exclaims exclaimed exclaiming",
+    "claim": "claim claims claimed claiming",
+    "maintain": "maintain maintains maintained maintaining",
+}
+# Forms that are nouns or adjectives as often as verbs.
+DOUBTFUL = words(
+    """
+    claim claims report reports note notes state states call calls question questions attack attacks
+    charge charges challenge challenges estimate estimates forecast forecasts signal signals answer
+    answers order orders offer offers push pushes press presses back backs support supports vote votes
+    project projects rule rules read reads see sees hope hopes fear fears doubt doubts comment
+    comments email emails text texts request requests demand demands promise promises pledge pledges
+    vow vows hint hints blame credit credits label labels reason reasons guess remarks remark boast
+    boasts joke jokes blog blogs counter counters cry cries shout shouts chant chants beam beams
+    means mean find finds show shows point points detail details voice voices favor favors favour
+    favours mention mentions praise talk talks tweet tweets learned objects object quote quotes
+    reference references outline outlines highlight highlights dispute disputes backed
+    """
+)
+
+
+def english_cues() -> dict[str, Cue]:
+    """All forms of all cues; where a form belongs to two, the earlier table wins."""
+    found = cues(entries=SAY, sort="say", forms=verb_forms, doubtful=DOUBTFUL)
+    for entries, sort in ((THINK, "think"), (ACT, "act")):
+        more = cues(entries=entries, sort=sort, forms=verb_forms, doubtful=DOUBTFUL)  # type: ignore[arg-type]
+        found = more | found
+    return found
+
+
+def english_nouns() -> dict[str, Cue]:
+    """Nouns that are cues before a clause, in the singular and the plural."""
+    return cues(entries=NOUNS, sort="noun", forms=noun_forms)
+
+
+def verb_forms(lemma: str) -> dict[CueForm, str]:
+    """The four printed forms of a verb."""
+    if lemma in IRREGULAR:
+        base, third, past, ing = IRREGULAR[lemma].split()
+        return {"base": base, "third": third, "past": past, "ing": ing}
+    stem = lemma.removesuffix("e")
+    if re.search(r"[^aeiou]y$", lemma):
+        return {
+            "base": lemma,
+            "third": lemma[:-1] + "ies",
+            "past": lemma[:-1] + "ied",
+            "ing": lemma + "ing",
+        }
+    third = lemma + ("es" if re.search(r"(?:s|sh|ch|x|z)$", lemma) else "s")
+    return {"base": lemma, "third": third, "past": stem + "ed", "ing": stem + "ing"}
+
+
+def noun_forms(lemma: str) -> dict[CueForm, str]:
+    """A noun and its plural."""
+    return {"noun": lemma, "third": lemma + "s"}

@@ -1,0 +1,60 @@
+"""Finds the statements of a text sentence by sentence, their speakers still unresolved."""
+
+from __future__ import annotations
+
+from onrecord.extraction.statements.attributions import Attribution, attributions
+from onrecord.extraction.statements.drafts import Draft
+from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.reading import QUOTE, Sentence
+from onrecord.extraction.types import Span, StatementKind
+
+
+def drafts(sentences: list[Sentence], lexicon: Lexicon) -> list[Draft]:
+    """Drafts in reading order."""
+    found: list[Draft] = []
+    for number, sentence in enumerate(sentences):
+        found += _sentence_drafts(sentence, number, lexicon)
+    return found
+
+
+def _sentence_drafts(sentence: Sentence, number: int, lexicon: Lexicon) -> list[Draft]:
+    found: list[Draft] = []
+    for attribution in attributions(sentence, lexicon):
+        found += _drafts_of(sentence, number, attribution)
+    return found
+
+
+def _drafts_of(sentence: Sentence, number: int, attribution: Attribution) -> list[Draft]:
+    split = attribution.rule not in ("clause-source-cue", "clause-cue-source", "clause-according")
+    quoted = attribution.rule.startswith("quote")
+    groups = [attribution.parts]
+    if split and not quoted and len(attribution.parts) > 1:
+        groups = [[part] for part in attribution.parts]
+    cue = sentence.span_of(attribution.mark.first, attribution.mark.last)
+    source = sentence.span_of(*attribution.source) if attribution.source else None
+    return [
+        Draft(
+            kind="nested" if attribution.nested else _kind(sentence, parts),
+            content=[sentence.span_of(*part) for part in parts],
+            cue=cue,
+            source=source,
+            how=attribution.how,
+            rule=attribution.rule,
+            sentence=number,
+            paragraph=sentence.paragraph,
+        )
+        for parts in groups
+    ]
+
+
+def _kind(sentence: Sentence, parts: list[tuple[int, int]]) -> StatementKind:
+    said = [word for first, last in parts for word in sentence.words[first:last]]
+    if all(word == QUOTE for word in said):
+        return "direct"
+    inside = any(sentence.starts[a] <= q < sentence.ends[b - 1] for a, b in parts for q in _marks(sentence))
+    return "mixed" if QUOTE in said or inside else "indirect"
+
+
+def _marks(sentence: Sentence) -> list[int]:
+    text, (start, end) = sentence.text, sentence.span
+    return [i for i in range(start, end) if text[i] in '“"«„']

@@ -1,0 +1,98 @@
+"""What a language brings to the reading of statements: its cues and its small words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+# say: takes a quotation, a clause or stands behind one; think: needs a clause or a quotation;
+# act: an act of speech done to an object ("denied the report"); noun: "the claim that …".
+CueSort = Literal["say", "think", "act", "noun"]
+CueForm = Literal["base", "third", "past", "ing", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One word that can mark a statement.
+
+    ``after`` holds the small words that may stand between an act and its object ("called for").
+    ``addressee`` is true where someone may be told ("told reporters that"). ``doubtful`` marks
+    forms that are nouns as often ("reports").
+    """
+
+    lemma: str
+    sort: CueSort
+    form: CueForm
+    after: frozenset[str]
+    addressee: bool
+    doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language, in lower case. The key of ``cues`` is the printed form."""
+
+    cues: dict[str, Cue]
+    nouns: dict[str, Cue]
+    according: tuple[str, str]
+    that: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    it: frozenset[str]
+    they: frozenset[str]
+    first: frozenset[str]  # I, we, you: speakers only inside quotations
+    relative: frozenset[str]
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    be: frozenset[str]
+    finite: frozenset[str]  # words that show a clause has its verb
+    fillers: frozenset[str]  # auxiliaries and adverbs between a subject and its verb
+    subordinators: frozenset[str]
+    coordinators: frozenset[str]
+    prepositions: frozenset[str]
+    connectives: frozenset[str]  # open a sentence and belong to no clause
+    time_words: frozenset[str]
+    setting_nouns: frozenset[str]  # "said in an interview"
+    role_nouns: frozenset[str]
+    ranks: frozenset[str]
+    courtesies: frozenset[str]
+    organisation_words: frozenset[str]
+    unnamed: frozenset[str]  # sources without a name: eyewitnesses, officials
+
+    @property
+    def pronouns(self) -> frozenset[str]:
+        """Pronouns that can be the subject of a cue."""
+        return self.he | self.she | self.it | self.they | self.first
+
+
+def words(listed: str) -> frozenset[str]:
+    """A set from a running list of words."""
+    return frozenset(listed.split())
+
+
+def cues(
+    *,
+    entries: str,
+    sort: CueSort,
+    forms: Callable[[str], dict[CueForm, str]],
+    doubtful: frozenset[str] = frozenset(),
+) -> dict[str, Cue]:
+    """Printed form -> cue, for a running list of lemmas.
+
+    A lemma carries the small words after it and ``@`` for an addressee: ``call/for/on``, ``tell@``.
+    """
+    found: dict[str, Cue] = {}
+    for entry in entries.split():
+        lemma, *after = entry.rstrip("@").split("/")
+        for form, printed in forms(lemma).items():
+            cue = Cue(
+                lemma=lemma,
+                sort=sort,
+                form=form,
+                after=frozenset(after),
+                addressee=entry.endswith("@"),
+                doubtful=printed in doubtful,
+            )
+            found.setdefault(printed, cue)
+    return found

@@ -1,0 +1,101 @@
+"""Reads a text into sentences of words, in which a quotation counts as one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extraction.quotations import Quotation, quotations_within
+from onrecord.extraction.sentences import paragraphs, sentences_within
+from onrecord.extraction.types import Span
+
+# Stands for the inside of a quotation, from its first sign on. Private use: no letter of any text.
+BEGIN, FILL = "\ue001", "\ue000"
+QUOTE = BEGIN  # the word of a quotation
+WORD = re.compile(
+    rf"{BEGIN}[^\s]*(?:{FILL}[^\s]*)*"  # a quotation
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[$€£]?\d+(?:[.,/:-]\d+)*\w*(?:-\w+)*"
+    r"|\w+(?:['’.&/\-‐‑]\w+)*"  # one word, also in parts
+    r"|--+|[,;:()\[\]—–…?!.-]"
+)
+CLOSING = re.compile(r"[,.?!…—–;:-]*[\"'”’»“‘«›]*$")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: lower-case words with their places.
+
+    ``words[i]`` is ``QUOTE`` where a quotation stands; ``quotes[i]`` is that quotation.
+    """
+
+    text: str
+    span: Span
+    paragraph: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    quotes: dict[int, Quotation]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """The characters from word ``first`` up to, not including, word ``last``."""
+        return self.starts[first], self.ends[last - 1]
+
+    def capital(self, i: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return self.text[self.starts[i]].isupper()
+
+    def printed(self, first: int, last: int) -> str:
+        """The text of a run of words."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def read(text: str) -> list[Sentence]:
+    """All sentences in order; none ends inside a quotation."""
+    found: list[Sentence] = []
+    blocks = paragraphs(text)
+    quotes = [quotations_within(text, block) for block in blocks]
+    hidden = _hide(text, [q for listed in quotes for q in listed if not q.scare])
+    for number, (block, listed) in enumerate(zip(blocks, quotes, strict=True)):
+        by_start = {q.span[0]: q for q in listed if not q.scare}
+        for span in sentences_within(hidden, block):
+            found.append(_sentence(text, hidden, span, paragraph=number, by_start=by_start))
+    return found
+
+
+def _hide(text: str, quotes: Sequence[Quotation]) -> str:
+    """The text with every quotation covered, but for the signs at its end."""
+    pieces: list[str] = []
+    at = 0
+    plain = text.replace(BEGIN, " ").replace(FILL, " ")
+    for quote in quotes:
+        start, end = quote.span
+        closing = CLOSING.search(plain, max(start + 1, end - 6), end)
+        visible = closing.start() if closing and quote.closed else end
+        pieces += [plain[at:start], BEGIN, FILL * (visible - start - 1)]
+        at = visible
+    pieces.append(plain[at:])
+    return "".join(pieces)
+
+
+def _sentence(
+    text: str, hidden: str, span: Span, *, paragraph: int, by_start: dict[int, Quotation]
+) -> Sentence:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quotes: dict[int, Quotation] = {}
+    for match in WORD.finditer(hidden, *span):
+        start, end = match.span()
+        word = match[0]
+        if word[0] == BEGIN:
+            quotes[len(words)] = by_start[start]
+            end = by_start[start].span[1]
+            word = QUOTE
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+    folded = "\n".join(words).lower().replace("’", "'").split("\n")
+    lowered = folded if len(folded) == len(words) else [w.lower() for w in words]
+    return Sentence(text, span, paragraph, lowered, starts, ends, quotes)
