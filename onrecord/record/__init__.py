@@ -1,1 +1,1 @@
-"""The record of a report: speakers, statements, figures, checks, measures. Imports reports and below."""
+"""The record of a report: who said what, with which figures. Imports reports and below."""

@@ -8,3 +8,7 @@ class RecordConfig(AppConfig):
 
     name = "onrecord.record"
     verbose_name = "Record"
+
+    def ready(self) -> None:
+        """Connect what listens to Wagtail."""
+        from onrecord.record import receivers  # noqa: F401,PLC0415  models are ready only now

@@ -1,0 +1,64 @@
+"""Finds or makes the speaker that goes by a name."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Q
+from django.utils.text import slugify
+
+from onrecord.record.models import Alias, Role, Speaker
+
+ORGANISATION = re.compile(
+    r"\b(army|agency|authority|bank|board|bureau|centre|center|church|club|college|commission|"
+    r"committee|company|corporation|council|court|department|federation|forces|foundation|"
+    r"general staff|government|group|hospital|inc|institute|ltd|military|ministry|mod|museum|"
+    r"nations|office|organi[sz]ation|parliament|party|police|service|society|staff|survey|trust|"
+    r"union|university)\b",
+    re.IGNORECASE,
+)
+
+
+def known_speakers(names: set[str]) -> dict[str, Speaker]:
+    """The speakers who go by these names or have them as aliases, by name; two queries."""
+    found = {alias.name: alias.speaker for alias in _aliases(names)}
+    found |= {speaker.name: speaker for speaker in Speaker.objects.filter(name__in=names)}
+    return found
+
+
+def speaker_named(
+    name: str, *, kind: str = "", role: str = "", part_of: Speaker | None = None
+) -> Speaker:
+    """The speaker of that name or alias, made if there is none; a role is added to theirs.
+
+    Without ``kind`` a new speaker is an organisation where a word of the name says so ("Ministry"),
+    a group where the name begins in lower case ("eyewitnesses"), else a person.
+    """
+    name = " ".join(name.split())[:160]
+    speaker = Speaker.objects.filter(Q(name=name) | Q(aliases__name=name)).first()
+    if speaker is None:
+        speaker = Speaker.objects.create(
+            name=name, slug=_free_slug(name), kind=kind or _likely_kind(name), part_of=part_of
+        )
+    if role:
+        Role.objects.get_or_create(speaker=speaker, title=role[:200])
+    return speaker
+
+
+def _aliases(names: set[str]) -> list[Alias]:
+    return list(Alias.objects.filter(name__in=names).select_related("speaker"))
+
+
+def _likely_kind(name: str) -> Speaker.Kind:
+    if ORGANISATION.search(name):
+        return Speaker.Kind.ORGANISATION
+    return Speaker.Kind.GROUP if name[:1].islower() else Speaker.Kind.PERSON
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(name) or slugify(name, allow_unicode=True) or "speaker"
+    taken = set(Speaker.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug, count = stem, 2
+    while slug in taken:
+        slug, count = f"{stem}-{count}", count + 1
+    return slug

@@ -1,0 +1,167 @@
+"""The record of one report, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from onrecord.record.models import Check, Figure, Statement
+from onrecord.record.models.entry import Entry
+from onrecord.record.pages import shown
+from onrecord.record.pages.entries import check_shown, figure_shown, link_to, statement_shown
+from onrecord.record.pages.marks import margin_note, prose_marks
+from onrecord.record.pages.sourcing import sourcing_note
+from onrecord.reports.models import Version
+from onrecord.shared.links import Link
+
+NO_RECORD = shown.RecordShown()
+SHOWN_STATES = (Entry.State.SUGGESTED, Entry.State.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What the database holds of a version's record, in reading order, headline first."""
+
+    statements: list[Statement]
+    figures: list[Figure]
+    checks: list[Check]
+
+
+def record_of(version: Version) -> shown.RecordShown:
+    """The record of a report's newest version; three queries. An older version has none."""
+    rows = _rows(version)
+    on_record = [row for row in rows.statements if row.state == Entry.State.CONFIRMED]
+    numbers = {row.pk: number for number, row in enumerate(on_record, start=1)}
+    figures = [row for row in rows.figures if row.state == Entry.State.CONFIRMED]
+    checks, open_checks = _checks(rows)
+    notes = {row.pk: margin_note(row, numbers[row.pk]) for row in on_record}
+    return shown.RecordShown(
+        by_speaker=_by_speaker(on_record, numbers, version),
+        figures=tuple(figure_shown(row, numbers) for row in figures),
+        checks=tuple(checks),
+        rest=shown.Rest(
+            statements=tuple(
+                statement_shown(row, numbers, version)
+                for row in rows.statements
+                if row.state == Entry.State.SUGGESTED
+            ),
+            figures=tuple(
+                figure_shown(row, numbers)
+                for row in rows.figures
+                if row.state == Entry.State.SUGGESTED
+            ),
+            checks=tuple(open_checks),
+        ),
+        sourcing_note=sourcing_note(on_record),
+        tally=_tally(on_record, figures, checks),
+        speakers=_links(row.speaker for row in on_record),
+        measures=_links(row.measure for row in figures),
+        marks=prose_marks(on_record, figures, notes),
+        headline_note=next(
+            (notes[row.pk] for row in on_record if row.place == Entry.Place.HEADLINE), None
+        ),
+    )
+
+
+def tallies_of(report_ids: Sequence[int]) -> dict[int, shown.Tally]:
+    """Counts of what is confirmed, for lists of reports; three queries whatever their number."""
+    confirmed = Q(state=Entry.State.CONFIRMED)
+    statements = _counts(
+        Statement.objects.filter(confirmed, report_id__in=report_ids)
+        .values_list("report_id")
+        .annotate(Count("pk"), Count("speaker", distinct=True))
+        .order_by()
+    )
+    figures = _counts(
+        Figure.objects.filter(confirmed, report_id__in=report_ids)
+        .values_list("report_id")
+        .annotate(Count("pk"))
+        .order_by()
+    )
+    checks = _counts(
+        Check.objects.filter(report_id__in=report_ids)
+        .values_list("report_id")
+        .annotate(Count("pk"), Count("pk", filter=~Q(answer="")))
+        .order_by()
+    )
+    return {
+        pk: shown.Tally(
+            statements=statements.get(pk, (0, 0))[0],
+            speakers=statements.get(pk, (0, 0))[1],
+            figures=figures.get(pk, (0,))[0],
+            checks=checks.get(pk, (0, 0))[0],
+            not_adding_up=checks.get(pk, (0, 0))[1],
+        )
+        for pk in report_ids
+    }
+
+
+def _counts(rows: Iterable[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    return {row[0]: row[1:] for row in rows}
+
+
+def _rows(version: Version) -> Rows:
+    places = {Entry.Place.HEADLINE: 0, Entry.Place.TEXT: 1}
+    of_version = {"version": version, "state__in": SHOWN_STATES}
+    statements = list(Statement.objects.filter(**of_version).select_related("speaker__part_of"))
+    figures = list(
+        Figure.objects.filter(**of_version).select_related("statement__speaker", "measure", "time")
+    )
+    for rows in (statements, figures):
+        rows.sort(key=lambda row: (places[Entry.Place(row.place)], row.start))
+    return Rows(statements, figures, list(Check.objects.filter(version=version)))
+
+
+def _by_speaker(
+    rows: list[Statement], numbers: dict[int, int], version: Version
+) -> tuple[shown.SpeakerStatements, ...]:
+    groups: dict[int | None, list[Statement]] = {}
+    for row in rows:
+        groups.setdefault(row.speaker_id, []).append(row)
+    return tuple(
+        shown.SpeakerStatements(
+            speaker=link_to(group[0].speaker),
+            role=max((row.role for row in group), key=len),
+            statements=tuple(statement_shown(row, numbers, version) for row in group),
+        )
+        for group in groups.values()
+    )
+
+
+def _checks(rows: Rows) -> tuple[list[shown.CheckShown], list[shown.CheckShown]]:
+    """Checks on what is confirmed, and those on suggestions; none on what was rejected."""
+    entries: dict[str, Statement | Figure] = {f"statement:{row.pk}": row for row in rows.statements}
+    entries |= {f"figure:{row.pk}": row for row in rows.figures}
+    has_confirmed = any(row.state == Entry.State.CONFIRMED for row in entries.values())
+    on_record: list[shown.CheckShown] = []
+    still_open: list[shown.CheckShown] = []
+    for check in rows.checks:
+        names = [name for name in check.operands if name.startswith(("statement:", "figure:"))]
+        if any(name not in entries for name in names):
+            continue
+        operands = [entries[name] for name in names]
+        stands = all(row.state == Entry.State.CONFIRMED for row in operands) and has_confirmed
+        (on_record if stands else still_open).append(
+            check_shown(check, operands, is_confirmed=stands)
+        )
+    return on_record, still_open
+
+
+def _tally(
+    statements: list[Statement], figures: list[Figure], checks: list[shown.CheckShown]
+) -> shown.Tally:
+    return shown.Tally(
+        statements=len(statements),
+        speakers=len({row.speaker_id for row in statements if row.speaker_id}),
+        figures=len(figures),
+        checks=len(checks),
+        not_adding_up=sum(check.verdict == Check.Verdict.DOES_NOT_ADD_UP for check in checks),
+    )
+
+
+def _links(things: Iterable[object]) -> tuple[Link, ...]:
+    """Links to speakers or measures, each once, in the order in which they come."""
+    links = (link_to(thing) for thing in things)
+    return tuple(dict.fromkeys(link for link in links if link is not None))

@@ -1,0 +1,16 @@
+"""The desk's addresses for the record, below /desk/record/."""
+
+from django.urls import path
+
+from onrecord.record.views import deciding, editing, screen
+
+app_name = "record"
+urlpatterns = [
+    path("<int:report_id>/", screen.record_screen, name="screen"),
+    path("<int:report_id>/decide/", deciding.decide, name="decide"),
+    path("<int:report_id>/statements/add/", editing.add_statement, name="add_statement"),
+    path("<int:report_id>/figures/add/", editing.add_figure, name="add_figure"),
+    path("statements/<int:statement_id>/", editing.edit_statement, name="edit_statement"),
+    path("figures/<int:figure_id>/", editing.edit_figure, name="edit_figure"),
+    path("checks/<int:check_id>/answer/", deciding.answer, name="answer"),
+]

@@ -1,0 +1,80 @@
+"""Puts the record into the desk: its screens, its speakers and measures, and its log actions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from onrecord.record.models import Measure, Speaker
+
+LOG_ACTIONS = {
+    "record.confirmed": ("Confirm entries", "Entries put on record"),
+    "record.rejected": ("Reject entries", "Entries kept off the record"),
+    "record.reopened": ("Reopen entry", "A decision on an entry taken back"),
+    "record.edited": ("Edit entry", "An entry put on record by hand"),
+    "record.answered": ("Answer check", "A check that does not add up answered"),
+    "record.measured": ("Measure figure", "A figure put under a measure"),
+}
+
+
+class SpeakerViewSet(SnippetViewSet):
+    """Speakers: whom statements are attributed to."""
+
+    model = Speaker
+    icon = "group"
+    menu_label = "Speakers"
+    menu_order = 250
+    add_to_admin_menu = True
+    list_display = ["name", "kind", "part_of"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("kind"),
+        FieldPanel("description"),
+        FieldPanel("part_of"),
+    ]
+
+
+class MeasureViewSet(SnippetViewSet):
+    """Measures: one question asked of many reports."""
+
+    model = Measure
+    icon = "order"
+    menu_label = "Measures"
+    menu_order = 260
+    add_to_admin_menu = True
+    list_display = ["name", "unit", "is_cumulative"]
+    search_fields = ["name"]
+    search_backend_name = None
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("unit"),
+        FieldPanel("is_cumulative"),
+    ]
+
+
+register_snippet(SpeakerViewSet)
+register_snippet(MeasureViewSet)
+
+
+@hooks.register("register_admin_urls")
+def record_urls() -> list[URLPattern | URLResolver]:
+    """The record's screens stand below /desk/record/."""
+    return [path("record/", include("onrecord.record.urls"))]
+
+
+@hooks.register("register_log_actions")
+def record_log_actions(actions: Any) -> None:
+    """Name our log actions, so that a report's history reads in words."""
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)
