@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.extraction.figures.words import (
+    AUXILIARIES,
+    CALENDAR,
     LITTLE,
     PREPOSITIONS,
     STOPS,
@@ -18,11 +20,15 @@ _POINTING = re.compile(r"(?: more| others?)? of (?:them|whom|which|those|these)\
 _ELLIPTIC = re.compile(r"(?: others| more)? (?:(?:still|also|of them) )?(?:are|were|have|had|remain(?:ed)?|was|will)\b")
 _OF = re.compile(r"(?:[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance|majority))? (?:of|in|off) (?:all |the |its |their |his |her |our |a |an |these |those )*")
 _CLAUSE_BREAK = re.compile(r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|when|because)\b ")
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) $")
+_RELATIVE = re.compile(r"\b(?:that|which|who) $")
 _LEADING = LITTLE | PREPOSITIONS
 _TOKEN = re.compile(r"[\w'&$.-]+")
 
 
-def count_noun(plain: str, text: str, end: int) -> tuple[str, int] | None:
+def count_noun(
+    plain: str, text: str, end: int, *, after_article: bool = False
+) -> tuple[str, int] | None:
     """The noun behind a count with the words before it: "Russian servicemen"; and where it ends."""
     at = end
     first: int | None = None
@@ -33,9 +39,9 @@ def count_noun(plain: str, text: str, end: int) -> tuple[str, int] | None:
         if not match:
             break
         word = match[0].rstrip(".'")
-        if (word in STOPS and not (word in VERBS and is_plural(word))) or (last and is_plural(plain[last[0] : last[1]])):
-            break
-        if is_verb(word) and last and word.endswith("ed"):
+        if _cannot_count(word, after_article=after_article) or (
+            last and (is_plural(plain[last[0] : last[1]]) or (is_verb(word) and word.endswith("ed")))
+        ):
             break
         first = match.start() if first is None else first
         last = (match.start(), match.start() + len(word))
@@ -45,6 +51,13 @@ def count_noun(plain: str, text: str, end: int) -> tuple[str, int] | None:
     if first is None or last is None:
         return None
     return text[first : last[1]], last[1]
+
+
+def _cannot_count(word: str, *, after_article: bool) -> bool:
+    """ "Rise" and "run" are verbs in "17 run", but nouns in "a 5 % pay rise"."""
+    if after_article and word in VERBS:
+        return word in AUXILIARIES
+    return word in STOPS and not (word in VERBS and is_plural(word))
 
 
 def _noun_goes_on(plain: str, at: int) -> bool:
@@ -63,13 +76,14 @@ def is_elliptic(plain: str, end: int) -> bool:
     return bool(_ELLIPTIC.match(plain, end))
 
 
-def part_of_what(plain: str, text: str, end: int) -> str | None:
+def part_of_what(plain: str, text: str, *, start: int, end: int) -> str | None:
     """ "60 % of its revenue", "a 0.6 % fee": what the share or the money is of or for."""
     if of := _OF.match(plain, end):
         noun = count_noun(plain, text, of.end() - 1)
         return noun[0] if noun else None
     if plain[end : end + 1] in {" ", "-"}:
-        noun = count_noun(plain, text, end)
+        article = _ARTICLE.search(plain, max(0, start - 6), start)
+        noun = count_noun(plain, text, end, after_article=bool(article))
         if noun and not noun[0].lower().endswith("ly"):
             return noun[0]
     return None
@@ -81,32 +95,50 @@ def subject_of(plain: str, text: str, start: int) -> str | None:
     ends = [start]
     begins = [m.end() + window for m in _CLAUSE_BREAK.finditer(plain[window:start])]
     begins.insert(0, window)
+    relative = False
     for begin in reversed(begins[-4:]):
-        found = _noun_phrase(plain, text, begin, ends[-1])
+        found = _noun_phrase(plain, text, begin, ends[-1], last=relative)
+        relative = bool(_RELATIVE.search(plain, max(0, begin - 6), begin)) or (relative and not found)
         if found:
             return found
         ends.append(begin)
     return None
 
 
-def _noun_phrase(plain: str, text: str, begin: int, end: int) -> str | None:
+def _noun_phrase(plain: str, text: str, begin: int, end: int, *, last: bool) -> str | None:
+    """The first noun phrase of a clause, or its last where a relative clause follows it."""
     phrase: list[tuple[int, int]] = []
     for match in _TOKEN.finditer(plain, begin, end):
         word = match[0].strip(".'")
-        if not phrase and (word in _LEADING or is_verb(word) or not word or word[0].isdigit()):
+        if not phrase and _cannot_begin(word):
             continue
-        if is_verb(word) or (word in _LEADING and word != "of"):
-            break
+        if is_verb(word) or (word in _LEADING and word != "of") or word[:1].isdigit():
+            if not last:
+                break
+            phrase = []
+            continue
         if word == "the":
             continue
         phrase.append((match.start(), match.start() + len(match[0].rstrip(".'"))))
         if len(phrase) >= 6:
             break
-    while phrase and plain[phrase[-1][0] : phrase[-1][1]] in STOPS:
+    while phrase and _cannot_begin(plain[phrase[-1][0] : phrase[-1][1]].strip(".'")):
         phrase.pop()
     if not phrase:
         return None
     return text[phrase[0][0] : phrase[-1][1]]
+
+
+def _cannot_begin(word: str) -> bool:
+    """Whether no noun phrase begins or ends with it: adverbs, verbs in -ing, days and months."""
+    return (
+        not word
+        or word in _LEADING
+        or word in CALENDAR
+        or is_verb(word)
+        or not word[0].isalpha()
+        or word.endswith(("ly", "ing"))
+    )
 
 
 _NOUN_BEFORE = re.compile(r"(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?) (?:of|at|worth) (?:a |an |the |just |only )?$")

@@ -15,7 +15,7 @@ from onrecord.extraction.figures.counted import (
     points_back,
     subject_of,
 )
-from onrecord.extraction.figures.identifiers import is_identifier
+from onrecord.extraction.figures.identifiers import is_age, is_identifier
 from onrecord.extraction.figures.places import place_of
 from onrecord.extraction.figures.quantities import Quantity, find_quantities
 from onrecord.extraction.figures.shares import find_shares
@@ -50,10 +50,13 @@ def find_figures(
     prose = _Prose(text, plain, sentences(text), times)
     dated = [time.span for time in times if time.type != "DURATION"]
     found = [
-        _figure(quantity, prose)
+        _figure(replace(quantity, unit="year-person", age=True) if aged else quantity, prose)
         for quantity in find_quantities(plain, text)
         if not _inside(quantity.core, dated)
-        and not is_identifier(quantity, plain, text, in_headline=in_headline)
+        and (
+            (aged := is_age(quantity, plain, text))
+            or not is_identifier(quantity, plain, text, in_headline=in_headline)
+        )
     ]
     shares = [share for share in find_shares(plain, text) if not _inside(share.span, dated)]
     taken = [share.span for share in shares]
@@ -113,7 +116,7 @@ def _counted(quantity: Quantity, bound: Bound, prose: _Prose) -> str | None:
             return "them"
     elif unit in LENGTHS:
         return _of_a_length(quantity, prose)
-    elif found := part_of_what(plain, text, bound.end):
+    elif found := part_of_what(plain, text, start=bound.start, end=bound.end):
         return found
     return noun_before(plain, text, bound.start) or subject_of(plain, text, bound.start)
 

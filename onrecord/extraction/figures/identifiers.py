@@ -13,14 +13,15 @@ _DESIGNATOR = re.compile(
     r"area|formula|world war|super bowl|big|fortune|s ?& ?p|s p|sp|ftse|nasdaq|nikkei|cac|asx|stoxx|nos?\.|number|no|"
     r"last|top|bottom|final|round|stage|lap|week|day|game|apollo|boeing|airbus|iphone|ipad|galaxy|windows|xbox|vol\.|"
     r"playstation|android|ios|bluetooth|usb|hdmi|chapter|type|class|category|tier|district|precinct|local|rule|step|item|"
-    r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|age|aged|ages|inc) ?#?$"
+    r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|inc) ?#?$"
 )
 _ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*)$")
 _SIGNED = re.compile(r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|[^\w]\$)$")
 _ATTACHED_AFTER = re.compile(r"(?:st|nd|rd|th|s|d)?[a-z_]|-?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|rd|th|s)\b|'s\b")
 _SCORE_AFTER = re.compile(r" ?- ?\d")
 _ADDRESS_AFTER = re.compile(r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Drive|Square|Way|Court|Place)\b")
-_AGE_BEFORE = re.compile(r"[\w)\"'],? $|\($")
+_AGED = re.compile(r"\b(?:aged?|dead at(?: age)?|dies at|died at|at the age of|turns?) $")
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+[\"”]?(?:, (?:who is )?| \()$")
 _ONE_NO = re.compile(r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |not|next|first|for|bad|good|new|at|by)[ -]$")
 _ONE_AFTER = re.compile(r"(?: of (?:the|its|his|her|their|our|my|those|these|several|many)\b| ?[\"']?(?=[a-z]))(?! (?:of|that|who|which|is|was|can|could|will|would|has|had|day|another|to|in|on|at|by|with|and|or|thing)\b)")
 _TIGHT = re.compile(r"[-/]")
@@ -41,7 +42,7 @@ def is_identifier(quantity: Quantity, plain: str, text: str, *, in_headline: boo
         return True
     if in_headline:
         return False
-    return _is_age(plain, text, start, end) or _names(quantity, plain, text)
+    return _names(quantity, plain, text)
 
 
 def _part_of_word(quantity: Quantity, plain: str) -> bool:
@@ -74,12 +75,16 @@ def _is_code(printed: str) -> bool:
     return (len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()) or (digits.isdigit() and len(digits) > 15)
 
 
-def _is_age(plain: str, text: str, start: int, end: int) -> bool:
-    """ "Smith, 46, said": between commas behind a name."""
+def is_age(quantity: Quantity, plain: str, text: str) -> bool:
+    """ "Smith, 46, said": between commas behind a name; "dead at 71"."""
+    start, end = quantity.span
+    if not quantity.bare or quantity.joined:
+        return False
+    if _AGED.search(plain, max(0, start - 16), start) and quantity.high < 120:
+        return True
     if end - start > 3 or not plain[start:end].isdigit() or plain[end : end + 1] not in {",", ")", "."}:
         return False
-    named = re.search(r"[A-Z][\w'’.-]+\"?(?:,| \() ?$|[A-Z][\w'’.-]+, (?:who is )?$", text[max(0, start - 24) : start])
-    return bool(named)
+    return bool(_NAME_BEFORE.search(text, max(0, start - 24), start))
 
 
 def _names(quantity: Quantity, plain: str, text: str) -> bool:

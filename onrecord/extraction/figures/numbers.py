@@ -50,9 +50,9 @@ NUMBER = re.compile(
     r"|(?<![\w.])\.\d+|[½¼¾⅓⅔])"
     rf"(?P<by>(?: |-)?(?:{_MAGNITUDE})\b(?:[ -](?:{_MAGNITUDE})\b)?)?"
     rf"|\b(?P<vague>(?:(?:tens|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|hundreds|scores(?= of\b))\b"
-    rf"|\b(?P<part>(?:(?:a|one)[ -])?half(?= (?:of|a|an)\b)|an? (?:third|quarter|fifth|tenth)(?= of\b)"
-    rf"|(?:{_COUNT})[ -](?:{_FRACTION})s?\b(?! (?:time|place|day|week|year|floor|quarter))|half)\b"
-    rf"|\b(?P<words>(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{_WORD}\b"
+    rf"|\b(?P<part>(?:(?:a|one)[ -])?half(?= (?:of|a(?! (?:hundred|thousand|million|billion|trillion|dozen))|an|the|its|their)\b)|an? (?:third|quarter|fifth|tenth)(?= of\b)"
+    rf"|(?:{_COUNT})[ -](?:{_FRACTION})s?\b(?! (?:time|place|day|week|year|floor|quarter)))\b"
+    rf"|\b(?P<words>(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{_WORD}\b"
     rf"(?:(?: and a half|[ -](?:and )?{_WORD})\b){{0,9}})"
 )
 _PIECE = re.compile(r"[a-z]+")
@@ -83,8 +83,8 @@ def find_numbers(plain: str) -> Iterator[Number]:
             yield _vague(match)
         elif kind == "part":
             yield Number(match.span(), part := _part(match[0]), part, "part")
-        elif (value := _words(match[0])) is not None:
-            yield Number(match.span(), value, value, "words")
+        else:
+            yield Number(match.span(), value := _words(match[0]), value, "words")
 
 
 def _digits(match: re.Match[str]) -> Number:
@@ -128,10 +128,12 @@ def _part(words: str) -> float:
     return above / below
 
 
-def _words(words: str) -> float | None:
+def _words(words: str, *, times: float = 1.0) -> float:
     """ "A hundred and five thousand" is 105,000; "two and a half million" is 2,500,000."""
     total, current = 0.0, 0.0
     for word in _PIECE.findall(words):
+        if word == "half" and not current and not total:
+            return _words(words.removeprefix("half "), times=0.5)
         if word in SMALL:
             current += SMALL[word]
         elif word in TENS:
@@ -145,4 +147,4 @@ def _words(words: str) -> float | None:
         elif word in MAGNITUDES:
             total += (current or 1) * MAGNITUDES[word]
             current = 0.0
-    return total + current
+    return (total + current) * times

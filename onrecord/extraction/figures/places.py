@@ -10,7 +10,8 @@ _REGION = (
     r"(?:city|town|village|province|region|district|state|part|parts|half|outskirts|suburbs?|side|area|areas|port|capital|coast|island)"
     r"(?: of)? |[a-z]+-controlled |[a-z]+-held )"
 )
-_NAME = r"[^\W\d_a-z][\w'’-]*(?:(?: |-)(?:(?:of|de|al|el|la|and the) )?[^\W\d_a-z][\w'’-]*){0,3}"
+_WORD = r"[^\W\d_a-z][^\W\d][\w'’-]*(?!\w| ?[$€£=\d])"
+_NAME = rf"{_WORD}(?: (?:(?:of|de|al|el|la) )?{_WORD}){{0,3}}"
 _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Aa]round|[Nn]ear|[Aa]cross|[Oo]utside|[Ii]nside|[Ff]rom|[Ii]nto|[Tt]hroughout|to|of|over|[Ll]eft|[Ll]eav(?:e|es|ing)|"
     rf"[Ff]led|[Ff]leeing|[Ee]ntered|[Rr]eached) (?P<place>{_REGION}{{0,4}}{_NAME})"

@@ -12,7 +12,8 @@ from onrecord.extraction.types import Span
 
 _LETTER = re.compile(r"[kmbt]\b(?!/)")
 _COUNT_FOLLOWS = re.compile(r" (?!long|high|tall|wide|deep|race|sprint|final|dash)(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|men|women|children)\b")
-_JOINT = re.compile(r" ?- ?| to | or (?:even |perhaps |maybe )?| and (?=\S)|-to-| ?- ?(?=[$€£])")
+_JOINT = re.compile(r" ?- ?| to | or (?:even |perhaps |maybe )?| and |-to-| ?- ?(?=[$€£])")
+_BETWEEN = re.compile(r"\bbetween (?:about |around |some )?$")
 _AGE = re.compile(r"(?:[ -]old\b|[ -]years? of age| years? of age)")
 _SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )$")
 _CHANGED_BEFORE = re.compile(
@@ -117,14 +118,14 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     joint = _JOINT.fullmatch(between)
     if not joint or first.joined and "-" not in between or "part" in (first.form, second.form):
         return None
-    if " and " in between and not re.search(r"\bbetween (?:about |around |some )?$", plain[: first.span[0]][-20:]):
+    if " and " in between and not _BETWEEN.search(plain, max(0, first.span[0] - 20), first.span[0]):
         return None
     if first.unit not in (None, second.unit) and not _only_turn(first.unit, second.unit):
         return None
-    if first.unit is not None and second.unit is None:
-        return None
     before = plain[max(0, first.span[0] - 16) : first.span[0]]
-    if " to " in between and _CHANGED_BEFORE.search(before):
+    if first.unit is not None and second.unit is None and not before.endswith("from "):
+        return None
+    if " to " in between and (_CHANGED_BEFORE.search(before) or (before.endswith("by ") and second.high > 3 * first.high)):
         return None
     low = first.low
     if first.magnitude == 1.0 and second.magnitude >= 1e3 and low < 1000 and "vague" not in (first.form, second.form):
@@ -132,7 +133,7 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     if " or " in between and "vague" in (first.form, second.form):
         return None
     ends = sorted((low, second.high))
-    return replace(second, span=(first.span[0], second.span[1]), core=(first.core[0], second.core[1]),
+    return replace(second, unit=second.unit or first.unit, span=(first.span[0], second.span[1]), core=(first.core[0], second.core[1]),
                    low=ends[0], high=ends[1], joined=True)
 
 

@@ -20,11 +20,11 @@ _ONE_IN = re.compile(r"\b(one|two|three|\d) (?:in|out of)(?: every)? (two|three|
 
 def find_shares(plain: str, text: str) -> list[Figure]:
     """Shares that no number is printed for, or two."""
-    found = [_share(m.span(), 0.5, 1.0, "most", counted=m["them"] or part_of_what(plain, text, m.end() - 3)) for m in _MOST.finditer(plain)]
+    found = [_share(m.span(), 0.5, 1.0, "most", counted=m["them"] or part_of_what(plain, text, start=m.start(), end=m.end() - 4)) for m in _MOST.finditer(plain)]
     for match in _ONE_IN.finditer(plain):
         part, whole = (SMALL.get(word) or int(word if word.isdigit() else 0) for word in match.groups())
         if 0 < part < whole:
-            found.append(_share(match.span(), part / whole, part / whole, "one in so many", counted=part_of_what(plain, text, match.end())))
+            found.append(_share(match.span(), part / whole, part / whole, "one in so many", counted=part_of_what(plain, text, start=match.start(), end=match.end())))
     return found
 
 

@@ -27,11 +27,11 @@ _NAMES = {
     "meter": "meter|metre",
     "centimeter": "centimeter|centimetre|cm",
     "millimeter": "millimeter|millimetre|mm",
-    "micrometer": "micrometer|micrometre|micron|µm",
+    "micrometer": "micrometer|micrometre|micron|µm|μm",
     "nanometer": "nanometer|nanometre|nm",
     "nautical-mile": "nautical mile",
-    "square-meter": "square meter|square metre|sq m|sqm|m²",
-    "square-kilometer": "square kilometer|square kilometre|sq km|km²",
+    "square-meter": "square meter|square metre|sq m|sqm|m²|m2",
+    "square-kilometer": "square kilometer|square kilometre|sq km|km²|km2",
     "square-mile": "square mile|sq mile|sq mi",
     "square-foot": "square foot|square feet|sq ft",
     "hectare": "hectare|ha",
@@ -59,7 +59,7 @@ _NAMES = {
     "meter-per-second": "m/s|meter per second|metre per second",
     "knot": "knot",
     "mile-per-gallon": "mpg|mile per gallon",
-    "horsepower": "hp|bhp|horsepower|brake horsepower",
+    "horsepower": "hp|bhp|ps|horsepower|brake horsepower",
     "watt": "watt",
     "kilowatt": "kw|kilowatt",
     "megawatt": "mw|megawatt",
@@ -130,14 +130,14 @@ CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "eurocent": "EUR", "eurocen
 PREFIXES = {"$": "USD", "us$": "USD", "usd": "USD", "usd$": "USD", "au$": "AUD", "a$": "AUD", "ca$": "CAD", "c$": "CAD", "nz$": "NZD",
             "hk$": "HKD", "s$": "SGD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "ps": "GBP", "¥": "JPY", "y=": "JPY",
             "rm": "MYR", "rs": "INR", "rs.": "INR", "₹": "INR", "₪": "ILS", "₽": "RUB", "jpy": "JPY", "cny": "CNY", "chf": "CHF",
-            "r$": "BRL", "₩": "KRW", "cad": "CAD", "aud": "AUD"}
+            "r$": "BRL", "$us": "USD", "$a": "AUD", "$au": "AUD", "$nz": "NZD", "$c": "CAD", "$ca": "CAD", "$hk": "HKD", "₩": "KRW", "cad": "CAD", "aud": "AUD"}
 PREFIX = re.compile(
-    r"(?<![a-z\d])((?:us|usd|au|a|ca|c|nz|hk|s|r)? ?\$|usd|eur|€|gbp|£|ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?$"
+    r"(?<![a-z\d])((?:us|usd|au|ca|nz|hk) ?\$|[acsr]?\$|\$(?:us|a|au|nz|c|ca|hk)|usd|eur|€|gbp|£|ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?$"
 )
 _AFTER = re.compile(
-    r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|[°a-zµ][a-z²³°.]*(?:[/-][a-z]+)?(?:[ -][a-z]+)?(?:[ -][a-z]+)?)"
+    r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|[°a-zµμ][a-zμ²³°.]*2?(?:[/-][a-z]+)?(?:[ -][a-z]+)?(?:[ -][a-z]+)?)"
 )
-_TURN = re.compile(r" ?(?:per|/|an?|each|every)[ -]?(?P<one>[a-z]+(?: [a-z]+)?)|-a-(?P<two>[a-z]+)")
+_TURN = re.compile(r" ?(?:per|/|an?|each|every)[ -]?(?P<one>(?![a-z]+ (?:earlier|ago|later|before)\b)[a-z]+(?: [a-z]+)?)|-a-(?P<two>[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,12 @@ def unit_after(plain: str, text: str, end: int) -> UnitFound | None:
     match = _AFTER.match(plain, end)
     if not match:
         return None
-    letter = text[match.start("words") : match.end("words")]
-    if letter in LETTERS and (not match["gap"] or match["gap"] == " " and letter in "WV"):
-        return UnitFound(LETTERS[letter], match.end())
-    words = match["words"]
+    begin, words = match.start("words"), match["words"]
+    letter = text[begin] if not words[1:2].isalpha() else ""
+    if text.startswith("Nm", begin) and not words[2:3].isalpha():
+        return UnitFound("newton-meter", begin + 2)
+    if letter in LETTERS and (not match["gap"] or (match["gap"] == " " and letter in "WVCF")):
+        return UnitFound(LETTERS[letter], begin + 1)
     while words:
         name = words.replace("-", " ") if words.replace("-", " ") in UNITS else words
         single = name.rstrip(".")

@@ -34,7 +34,9 @@ LITTLE = frozenset(
     here what why how because although though it its he she they we you i him her them us me
     his their our your my not no also just only still already now then too very more most less
     even ever never again ago each every both either neither the a an all any some other
-    another such same own today yesterday tomorrow
+    another such same own today yesterday tomorrow next last earlier later wide long deep high
+    tall away old apart higher lower back versus however therefore well far respectively
+    annually overall worldwide together recently currently fewer
     """.split()
 )
 STOPS = PREPOSITIONS | VERBS | LITTLE
@@ -53,6 +55,9 @@ NOT_PLURAL = frozenset(
     status crisis basis analysis tennis politics news
     """.split()
 )
+_NOUNS_IN_ED = frozenset("hundred speed united limited indeed breed creed hatred".split())
+AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could may might shall should must said says".split())
+CALENDAR = frozenset("year month week day quarter decade january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())
 WORD = re.compile(r"[^\W\d_][\w'.&-]*")
 
 
@@ -70,4 +75,4 @@ def is_plural(word: str) -> bool:
 
 def is_verb(word: str) -> bool:
     """A known verb form, or a past tense by its ending."""
-    return word in VERBS or (word.endswith("ed") and len(word) > 4 and word not in {"hundred", "need"})
+    return word in VERBS or (word.endswith("ed") and len(word) > 4 and word not in _NOUNS_IN_ED)

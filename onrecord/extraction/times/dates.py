@@ -18,21 +18,21 @@ from onrecord.extraction.times.calendar import (
 )
 from onrecord.extraction.times.readings import Place, Reading
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?!\d)")
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 _WORD = re.compile(r"[a-z]+")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _NOT_A_YEAR_BEFORE = re.compile(
     r"(?:about|over|than|least|nearly|almost|roughly|approximately|around|some|total of|up to|only"
-    r"|the|another|additional|nos?\.|flight|room|route|\d,?|\bto|[a-z]-)[ ]?$"
+    r"|another|additional|nos?\.|flight|room|route|\d,?|\bto|[a-z]-)[ ]?$"
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\bin|\bsince|\bby|\bof|\bfrom|\buntil|\btill|\bduring|\bbefore|\bafter|\bbetween|\bfor|\bthe"
+    r"(?:\bin|\bsince|\bby|\bof|\bfrom|\buntil|\btill|\bduring|\bbefore|\bafter|\bbetween|\bfor"
     r"|\band|\bmid|\bto|\bthrough|\blate|\bearly|\bearlier|\blater|\(c?|,)[ -]?(?:\w+ )?$"
 )
 _YEAR_AFTER = re.compile(
     r" (?:percent|per cent|dollars|euros|pounds|people|miles|kilomet|met(?:er|re)s|points|jobs|workers"
-    r"|employees|soldiers|troops|men|women|children|residents|votes|square|tons|tonnes|feet|deaths"
+    r"|employees|soldiers|troops|men|women|children|residents|votes|square|sq|tons|tonnes|feet|deaths"
     r"|cases|homes|houses|families|refugees|civilians|militants|[a-z]+s (?:of|were|have|had|will|in|and|at"
     r"|for|to)\b)"
 )
@@ -219,7 +219,7 @@ def _is_year(place: Place, year: int) -> bool:
         return False
     before = place.before()
     if _YEAR_BEFORE.search(before):
-        return True
+        return year < 2100 or before.endswith(("by ", "in ", "until "))
     return 1900 <= year <= 2050 and not _NOT_A_YEAR_BEFORE.search(before)
 
 

@@ -13,7 +13,7 @@ WEEKDAY = (
     r"|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"
 )
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[,.:]\d)"
-YEAR = r"(?:1[5-9]|20)\d\d(?![\d%]|[,.:]\d)"
+YEAR = r"(?:1[5-9]|2[01])\d\d(?![\d%]|[,.:]\d)"
 SMALL = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|sixteen|seventeen|eighteen|nineteen"
