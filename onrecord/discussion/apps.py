@@ -8,3 +8,7 @@ class DiscussionConfig(AppConfig):
 
     name = "onrecord.discussion"
     verbose_name = "Discussion"
+
+    def ready(self) -> None:
+        """Listen for published reports and for people who leave."""
+        from onrecord.discussion import receivers  # noqa: F401,PLC0415  models must be loaded first

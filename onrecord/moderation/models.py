@@ -6,9 +6,10 @@ from django.conf import settings
 from django.db import models
 
 from onrecord.discussion.models import Clause, Comment
+from onrecord.shared.append_only import AppendOnly
 
 
-class Decision(models.Model):
+class Decision(AppendOnly):
     """One act of moderation; a mistake is mended by another decision, never by a change."""
 
     class Action(models.TextChoices):
@@ -18,17 +19,18 @@ class Decision(models.Model):
         RESTORE = "restore", "Restored"
         KEEP = "keep", "Kept after a flag"
 
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="decisions")
+    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="decisions")
     moderator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     action = models.CharField(max_length=8, choices=Action)
+    before = models.CharField("status before", max_length=10, choices=Comment.Status)
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField(db_index=True)
 
     class Meta:
-        ordering = ["-made_at"]
+        ordering = ["-made_at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(action__in=["remove", "reject"])

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import secrets
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from onrecord.discussion.models.clause import Clause
 from onrecord.discussion.models.discussion import Discussion
+
+_LETTERS = "23456789bcdfghjkmnpqrstvwxz"
+
+
+def new_short_id() -> str:
+    """Ten letters and digits that spell nothing: what a comment's address is made of."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(10))
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Which comments."""
+
+    def published(self) -> CommentQuerySet:
+        """Those that everybody may read."""
+        return self.filter(status=Comment.Status.PUBLISHED)
+
+    def placed(self) -> CommentQuerySet:
+        """Those with a place on the page, be it only as the note that they are gone."""
+        return self.filter(publish_seq__isnull=False)
 
 
 class Comment(models.Model):
@@ -24,7 +46,23 @@ class Comment(models.Model):
         REMOVED = "removed", "Removed by a moderator"
         WITHDRAWN = "withdrawn", "Withdrawn by its author"
 
-    short_id = models.CharField(max_length=12, unique=True, editable=False)
+    class Hold(models.TextChoices):
+        PREMODERATED = "premoderated", "All comments here wait"
+        NEWCOMER_LINK = "newcomer_link", "A link in a first comment"
+        MANY_LINKS = "many_links", "Many links"
+        REPEATED = "repeated", "The same words again"
+        TAKEN_DOWN = "taken_down", "Comments taken down lately"
+
+    # The one table of what may follow what.
+    TRANSITIONS: ClassVar[dict[Status, frozenset[Status]]] = {
+        Status.HELD: frozenset({Status.PUBLISHED, Status.REJECTED, Status.WITHDRAWN}),
+        Status.PUBLISHED: frozenset({Status.HELD, Status.REMOVED, Status.WITHDRAWN}),
+        Status.REJECTED: frozenset({Status.PUBLISHED}),
+        Status.REMOVED: frozenset({Status.PUBLISHED}),
+        Status.WITHDRAWN: frozenset(),
+    }
+
+    short_id = models.CharField(max_length=12, unique=True, editable=False, default=new_short_id)
     discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="comments")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="comments"
@@ -38,6 +76,8 @@ class Comment(models.Model):
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replies"
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+    status_at = models.DateTimeField(help_text="Since when it has its status.")
+    held_because = models.CharField(max_length=16, choices=Hold, blank=True)
     publish_seq = models.PositiveIntegerField(null=True, editable=False)
     body_source = models.TextField()
     body_html = models.TextField(editable=False)
@@ -48,8 +88,10 @@ class Comment(models.Model):
         Clause, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     posting_key = models.CharField(
-        max_length=64, blank=True, help_text="Sent by the form, so that a retry never posts twice."
+        max_length=64, blank=True, help_text="Made of what was sent, so that a retry posts once."
     )
+
+    objects = CommentQuerySet.as_manager()
 
     wagtail_reference_index_ignore = True
 
@@ -64,18 +106,41 @@ class Comment(models.Model):
                 condition=~Q(posting_key=""),
                 name="a_form_posts_once",
             ),
+            models.UniqueConstraint(
+                fields=["discussion", "posting_key"],
+                condition=Q(is_captured=True),
+                name="a_captured_comment_comes_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["published", "removed"]) | Q(publish_seq__isnull=False),
+                name="what_was_visible_has_a_place",
+            ),
         ]
         indexes = [
-            models.Index(
-                fields=["status", "created_at"],
-                condition=Q(status="held"),
-                name="held_comments",
-            ),
+            models.Index(fields=["created_at"], condition=Q(status="held"), name="held_comments"),
             models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
         ]
 
     def __str__(self) -> str:
-        return self.body_source[:60]
+        return f"Comment {self.short_id}"
+
+    def can_become(self, status: str) -> bool:
+        """Whether this step exists; words that were erased with an account never come back."""
+        if status == Comment.Status.PUBLISHED and not self.body_source:
+            return False
+        return status in self.TRANSITIONS[Comment.Status(self.status)]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether everybody may read it now."""
+        return self.status == Comment.Status.PUBLISHED
+
+    @property
+    def shown_author(self) -> str:
+        """Whose it is, as readers are told."""
+        if self.is_captured:
+            return self.captured_name or "Unnamed reader"
+        return self.author.shown_name if self.author else "Former reader"
 
 
 class CommentRevision(models.Model):
@@ -89,4 +154,4 @@ class CommentRevision(models.Model):
         ordering = ["replaced_at"]
 
     def __str__(self) -> str:
-        return self.body_source[:60]
+        return f"Earlier wording of {self.comment}"

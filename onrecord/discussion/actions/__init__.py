@@ -1,0 +1,22 @@
+"""What people do in a discussion, one function for each thing."""
+
+from onrecord.discussion.actions.changing import edit_comment, erase_comments_of, withdraw_comment
+from onrecord.discussion.actions.flagging import flag_comment, settle_flags
+from onrecord.discussion.actions.importing import import_comments
+from onrecord.discussion.actions.opening import change_discussion, open_discussion
+from onrecord.discussion.actions.posting import post_comment
+from onrecord.discussion.actions.standing import NoSuchStepError, change_status
+
+__all__ = [
+    "NoSuchStepError",
+    "change_discussion",
+    "change_status",
+    "edit_comment",
+    "erase_comments_of",
+    "flag_comment",
+    "import_comments",
+    "open_discussion",
+    "post_comment",
+    "settle_flags",
+    "withdraw_comment",
+]

@@ -1,0 +1,70 @@
+"""Editing and withdrawing one's own comment, and leaving for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+
+from onrecord.discussion import rules
+from onrecord.discussion.actions.holds import Submission, reason_to_hold
+from onrecord.discussion.actions.standing import change_status, locked, tell
+from onrecord.discussion.actions.wording import checked_words
+from onrecord.discussion.models import Comment, CommentRevision
+from onrecord.people.models import User
+from onrecord.shared.comment_text import render
+
+
+@transaction.atomic
+def edit_comment(*, comment: Comment, author: User, text: str, at: dt.datetime) -> None:
+    """Change the wording within the window; the earlier one is kept, readers see "edited".
+
+    A wording that would have waited for a moderator when posted waits now.
+    """
+    words = checked_words(text)
+    discussion = locked(comment.discussion_id)
+    comment.refresh_from_db()
+    if not rules.may_edit(person=author, comment=comment, at=at):
+        raise PermissionDenied(
+            "This comment can no longer be changed. You can still withdraw it, or add another."
+        )
+    if words == comment.body_source:
+        return
+    CommentRevision.objects.create(comment=comment, body_source=comment.body_source, replaced_at=at)
+    comment.body_source, comment.body_html, comment.edited_at = words, render(words), at
+    comment.save(update_fields=["body_source", "body_html", "edited_at"])
+    log(comment, "discussion.comment_edited", user=author)
+    held = reason_to_hold(
+        Submission(author, discussion, words, comment.body_html, at, comment_id=comment.pk)
+    )
+    if held and comment.is_published:
+        change_status(comment=comment, to=Comment.Status.HELD, at=at, because=held)
+    elif comment.is_published:
+        tell(discussion)
+
+
+@transaction.atomic
+def withdraw_comment(*, comment: Comment, author: User, at: dt.datetime) -> None:
+    """Take back one's words: nobody is shown them again, replies stay under a note."""
+    comment.refresh_from_db()
+    if not rules.may_withdraw(person=author, comment=comment):
+        raise PermissionDenied("Only its author can withdraw a comment, and only once.")
+    change_status(comment=comment, to=Comment.Status.WITHDRAWN, at=at)
+    log(comment, "discussion.comment_withdrawn", user=author)
+
+
+@transaction.atomic
+def erase_comments_of(*, person: User, at: dt.datetime) -> None:
+    """Before an account goes: its comments lose their words and keep their places.
+
+    What a moderator took away keeps its note; the threads stay whole.
+    """
+    standing = [Comment.Status.PUBLISHED, Comment.Status.HELD]
+    for comment in Comment.objects.filter(author=person, status__in=standing).order_by("pk"):
+        change_status(comment=comment, to=Comment.Status.WITHDRAWN, at=at)
+        log(comment, "discussion.comment_withdrawn", data={"because": "account_deleted"})
+    own = Comment.objects.filter(author=person)
+    CommentRevision.objects.filter(comment__in=own).delete()
+    own.update(body_source="", body_html="", posting_key="")

@@ -1,0 +1,40 @@
+"""Flagging: a reader asks a moderator to look."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from wagtail.log_actions import log
+
+from onrecord.discussion import rules
+from onrecord.discussion.models import Clause, Comment, Flag
+from onrecord.people.models import Allowance, User
+from onrecord.shared.text import tidy_line
+
+
+@transaction.atomic
+def flag_comment(
+    *, comment: Comment, reader: User, clause: Clause, note: str, at: dt.datetime
+) -> Flag:
+    """Flag a comment under a clause; a second flag by the same reader is the first one."""
+    comment.refresh_from_db(fields=["status"])
+    if not rules.may_flag(person=reader, comment=comment):
+        raise PermissionDenied("One's own comments and those no longer shown cannot be flagged.")
+    earlier = Flag.objects.filter(comment=comment, reader=reader).first()
+    if earlier:
+        return earlier
+    Allowance.objects.spend(key=f"flag:{reader.pk}", rate=rules.FLAGGING_RATE, at=at)
+    flag, _ = Flag.objects.get_or_create(
+        comment=comment,
+        reader=reader,
+        defaults={"clause": clause, "note": tidy_line(note)[:500], "made_at": at},
+    )
+    log(comment, "discussion.comment_flagged", user=reader, data={"clause": clause.number})
+    return flag
+
+
+def settle_flags(*, comment: Comment, at: dt.datetime) -> int:
+    """A moderator has looked: how many open flags that answers."""
+    return Flag.objects.filter(comment=comment, settled_at=None).update(settled_at=at)

@@ -1,0 +1,139 @@
+"""Posting a comment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from wagtail.log_actions import log
+
+from onrecord.discussion import rules
+from onrecord.discussion.actions.holds import Submission, reason_to_hold
+from onrecord.discussion.actions.standing import count, locked, next_place
+from onrecord.discussion.actions.wording import checked_words
+from onrecord.discussion.models import Comment, Discussion
+from onrecord.people.models import Allowance, User
+from onrecord.reports.models import Report
+from onrecord.shared.comment_text import render
+
+
+def post_comment(
+    *,
+    author: User,
+    report: Report,
+    text: str,
+    at: dt.datetime,
+    parent: Comment | None = None,
+    posting_key: str = "",
+    network: str = "",
+) -> Comment:
+    """Keep a comment: published at once, or held where a check asks for a moderator.
+
+    The same ``posting_key`` with the same words gives back the comment that they made.
+    ``network`` is a pseudonym of where it comes from, to limit a crowd of accounts.
+    Raises ``PermissionDenied`` or ``ValidationError`` (``TooOftenError`` among them), each with a
+    message for the author.
+    """
+    words = checked_words(text)
+    html = render(words)
+    key = _key_of(posting_key, report, parent, words)
+    try:
+        return _keep(
+            author=author,
+            report=report,
+            words=words,
+            html=html,
+            at=at,
+            parent=parent,
+            key=key,
+            network=network,
+        )
+    except IntegrityError:
+        # Two copies of one form arrived together: the other one has made the comment.
+        earlier = _posted_before(author, key)
+        if earlier is None:
+            raise
+        return earlier
+
+
+@transaction.atomic
+def _keep(
+    *,
+    author: User,
+    report: Report,
+    words: str,
+    html: str,
+    at: dt.datetime,
+    parent: Comment | None,
+    key: str,
+    network: str,
+) -> Comment:
+    earlier = _posted_before(author, key)
+    if earlier is not None:
+        return earlier
+    discussion = _open_discussion_of(report, author)
+    _check_parent(parent, discussion)
+    _spend(author=author, network=network, at=at)
+    held = reason_to_hold(Submission(author, discussion, words, html, at))
+    comment = Comment.objects.create(
+        discussion=discussion,
+        author=author,
+        parent=parent,
+        status=Comment.Status.HELD if held else Comment.Status.PUBLISHED,
+        status_at=at,
+        held_because=held,
+        publish_seq=None if held else next_place(discussion),
+        published_at=None if held else at,
+        body_source=words,
+        body_html=html,
+        created_at=at,
+        posting_key=key,
+    )
+    if not held:
+        count(discussion, more=1)
+    log(comment, "discussion.comment_posted", user=author, data={"held_because": held})
+    return comment
+
+
+def _key_of(posting_key: str, report: Report, parent: Comment | None, words: str) -> str:
+    """Made of all that was sent: a form sent again with other words is another comment."""
+    if not posting_key:
+        return ""
+    sent = "\0".join([posting_key, str(report.pk), str(parent and parent.pk), words])
+    return hashlib.sha256(sent.encode()).hexdigest()
+
+
+def _posted_before(author: User, key: str) -> Comment | None:
+    return Comment.objects.filter(author=author, posting_key=key).first() if key else None
+
+
+def _open_discussion_of(report: Report, author: User) -> Discussion:
+    found = Discussion.objects.filter(report=report).values_list("pk", flat=True).first()
+    discussion = locked(found) if found else None
+    reason = rules.reason_not_to_comment(person=author, discussion=discussion)
+    if reason or discussion is None:
+        raise PermissionDenied(reason)
+    return discussion
+
+
+def _check_parent(parent: Comment | None, discussion: Discussion) -> None:
+    if parent is None:
+        return
+    if parent.discussion_id != discussion.pk or not parent.is_published:
+        raise ValidationError(
+            "The comment that you reply to is no longer shown. Post yours without the reply, "
+            "or reply to another.",
+            code="parent_gone",
+        )
+
+
+def _spend(*, author: User, network: str, at: dt.datetime) -> None:
+    if author.is_staff:
+        return
+    Allowance.objects.spend(key=f"comment:{author.pk}", rate=rules.POSTING_RATE, at=at)
+    if network:
+        Allowance.objects.spend(
+            key=f"comment-from:{network}", rate=rules.NETWORK_POSTING_RATE, at=at
+        )

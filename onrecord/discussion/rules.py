@@ -1,0 +1,58 @@
+"""Who may do what in a discussion, and how often: predicates and reasons only."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onrecord.discussion.models import Comment, Discussion
+from onrecord.people.models import Rate, User
+
+EDIT_WINDOW = dt.timedelta(minutes=15)
+POSTING_RATE = Rate(burst=5, every=dt.timedelta(seconds=30))
+NETWORK_POSTING_RATE = Rate(burst=30, every=dt.timedelta(seconds=5))
+FLAGGING_RATE = Rate(burst=10, every=dt.timedelta(minutes=2))
+
+
+def reason_not_to_comment(*, person: User, discussion: Discussion | None) -> str:
+    """Why this person may not comment here, said to them; empty where they may."""
+    if discussion is None or discussion.state == Discussion.State.OFF:
+        return "This report has no discussion."
+    if discussion.state == Discussion.State.CLOSED:
+        return "This discussion is closed. What was said stays."
+    if not discussion.report.live:
+        return "This report is not published, so it cannot be discussed."
+    if not person.is_active:
+        return "This account is not active. Write to the newsroom to have it opened again."
+    return ""
+
+
+def may_edit(*, person: User, comment: Comment, at: dt.datetime) -> bool:
+    """An author changes the wording for a quarter of an hour, while it is shown or waits."""
+    return (
+        _is_own_and_standing(person, comment)
+        and person.is_active
+        and comment.discussion.state == Discussion.State.OPEN
+        and at <= edit_until(comment)
+    )
+
+
+def may_withdraw(*, person: User, comment: Comment) -> bool:
+    """An author may take back their words at any time, closed discussion or not."""
+    return _is_own_and_standing(person, comment)
+
+
+def may_flag(*, person: User, comment: Comment) -> bool:
+    """Anybody with an account asks a moderator to look at what others wrote and all can read."""
+    return person.is_active and comment.is_published and comment.author_id != person.pk
+
+
+def edit_until(comment: Comment) -> dt.datetime:
+    """The moment from which the wording stays as it is."""
+    return comment.created_at + EDIT_WINDOW
+
+
+def _is_own_and_standing(person: User, comment: Comment) -> bool:
+    return comment.author_id == person.pk and comment.status in {
+        Comment.Status.PUBLISHED,
+        Comment.Status.HELD,
+    }

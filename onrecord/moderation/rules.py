@@ -1,0 +1,14 @@
+"""Who may moderate."""
+
+from __future__ import annotations
+
+from onrecord.people.models import User
+
+MODERATING_GROUPS = ("Moderators", "Editors")
+
+
+def may_moderate(person: User) -> bool:
+    """Moderators, editors and administrators, signed in and active."""
+    if not person.is_authenticated or not person.is_active:
+        return False
+    return person.is_superuser or person.groups.filter(name__in=MODERATING_GROUPS).exists()

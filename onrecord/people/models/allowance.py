@@ -1,0 +1,69 @@
+"""How often something may be done: token buckets in the database, shared by every process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class TooOftenError(ValidationError):
+    """Done too often; ``wait`` says in how long it may be done again."""
+
+    def __init__(self, wait: dt.timedelta) -> None:
+        self.wait = wait
+        super().__init__(
+            f"That was a lot at once. Wait {_in_words(wait)} and send it again; "
+            "what you wrote is still here.",
+            code="too_often",
+        )
+
+
+@dataclass(frozen=True)
+class Rate:
+    """``burst`` times at once, and then once ``every`` so often."""
+
+    burst: int
+    every: dt.timedelta
+
+
+class AllowanceQuerySet(models.QuerySet["Allowance"]):
+    """What can be asked of allowances."""
+
+    def spend(self, *, key: str, rate: Rate, at: dt.datetime) -> None:
+        """Take one from the bucket inside the change's transaction, or raise ``TooOftenError``.
+
+        A change that is refused or rolled back costs nothing.
+        """
+        allowance, _ = self.select_for_update().get_or_create(
+            key=key, defaults={"left": rate.burst, "counted_at": at}
+        )
+        elapsed = max(at - allowance.counted_at, dt.timedelta(0))
+        left = min(rate.burst, allowance.left + elapsed / rate.every)
+        if left < 1:
+            raise TooOftenError((1 - left) * rate.every)
+        allowance.left = left - 1
+        allowance.counted_at = max(at, allowance.counted_at)
+        allowance.save(update_fields=["left", "counted_at"])
+
+
+class Allowance(models.Model):
+    """One bucket; ``key`` names the thing done and who does it, such as ``comment:12``."""
+
+    key = models.CharField(max_length=100, unique=True)
+    left = models.FloatField()
+    counted_at = models.DateTimeField()
+
+    objects = AllowanceQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def _in_words(wait: dt.timedelta) -> str:
+    seconds = max(1, round(wait.total_seconds()))
+    if seconds < 90:
+        return "a second" if seconds == 1 else f"{seconds} seconds"
+    return f"{round(seconds / 60)} minutes"

@@ -1,0 +1,84 @@
+"""The one way from text that people type to HTML: Markdown without HTML, then a cleaner of tags."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from urllib.parse import urlsplit
+
+import nh3
+from linkify_it import LinkifyIt
+from markdown_it import MarkdownIt
+
+LONGEST = 5000
+"""Characters that are read as Markdown; anything longer is shown as plain paragraphs."""
+
+_TAGS = {"p", "br", "strong", "em", "del", "blockquote", "ul", "ol", "li", "code", "pre", "a"}
+_SCHEMES = {"http", "https", "mailto"}
+_RULES = [
+    *("blockquote", "fence", "list"),
+    *("autolink", "backticks", "emphasis", "entity", "escape", "link", "linkify", "newline"),
+    *("strikethrough", "balance_pairs", "fragments_join"),
+]
+# Everything Unicode calls a space, a control or an unseen sign: browsers skip several of them
+# inside an address, and a cleaner that does not lets "<no-break space>javascript:" through.
+_SKIPPED_BY_BROWSERS = re.compile(
+    "[\x00-\x20\x7f-\xa0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
+)
+
+
+def render(source: str) -> str:
+    """HTML of a tidied text: safe to show as it is; the same text always gives the same HTML."""
+    if len(source) > LONGEST:
+        return clean(_plain(source))
+    return clean(_markdown.render(source))
+
+
+def clean(html: str) -> str:
+    """HTML with nothing left but our few tags and links to the open web; cleaning twice is once."""
+    return _cleaner.clean(html).strip()
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a link may lead there: an http, https or mailto address, written out in full."""
+    bare = _SKIPPED_BY_BROWSERS.sub("", url)
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return False
+    if parts.scheme.lower() not in _SCHEMES:
+        return False
+    return bool(parts.path if parts.scheme.lower() == "mailto" else parts.netloc)
+
+
+def _plain(text: str) -> str:
+    paragraphs = (escape(part).replace("\n", "<br>") for part in re.split(r"\n{2,}", text))
+    return "".join(f"<p>{part}</p>" for part in paragraphs)
+
+
+def _only_web_addresses(tag: str, attribute: str, value: str) -> str | None:
+    if attribute == "href" and not is_web_address(value):
+        return None
+    return value
+
+
+def _markdown_of_people() -> MarkdownIt:
+    options = {"html": False, "linkify": True, "breaks": True, "maxNesting": 10}
+    # An address counts as one only when written out in full: "end.So" is no link.
+    markdown = MarkdownIt("zero", options).enable(_RULES)
+    markdown.validateLink = is_web_address  # type: ignore[method-assign]  # meant to be replaced
+    markdown.linkify = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
+    markdown.add_render_rule("s_open", lambda *_: "<del>")
+    markdown.add_render_rule("s_close", lambda *_: "</del>")
+    return markdown
+
+
+_markdown = _markdown_of_people()
+_cleaner = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={"a": {"href"}},
+    attribute_filter=_only_web_addresses,
+    url_schemes=_SCHEMES,
+    link_rel="ugc nofollow noopener",
+    strip_comments=True,
+)

@@ -1,0 +1,150 @@
+"""Deciding: each act has its reason, stays for good, is told the author and keeps the counts."""
+
+from __future__ import annotations
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from onrecord.delivery.models import Event
+from onrecord.discussion.actions import flag_comment
+from onrecord.discussion.models import Clause, Comment, Discussion
+from onrecord.moderation import actions
+from onrecord.moderation.models import Decision
+from onrecord.people.models import User
+from onrecord.reports.models import Report
+from onrecord.shared.append_only import AppendOnlyError
+from tests.conftest import NOON
+from tests.discussion.conftest import Writes
+
+
+def test_a_removed_comment_keeps_its_place_and_is_counted_no_more(
+    write: Writes, report: Report, mo: User, threats: Clause
+) -> None:
+    comment = write()
+
+    actions.remove_comment(
+        comment=comment, moderator=mo, clause=threats, reason="Threatens Sami", at=NOON
+    )
+
+    comment.refresh_from_db()
+    assert comment.status == Comment.Status.REMOVED
+    assert comment.removed_under == threats
+    assert comment.publish_seq == 1
+    discussion = Discussion.objects.get(report=report)
+    assert (discussion.last_seq, discussion.comment_count) == (1, 0)
+    assert Event.objects.last().detail == {"seq": 1, "count": 0}  # type: ignore[union-attr]  # there
+
+
+def test_the_author_is_told_clause_and_reason(
+    write: Writes, mo: User, rosa: User, threats: Clause
+) -> None:
+    comment = write("I will find you")
+
+    actions.remove_comment(
+        comment=comment, moderator=mo, clause=threats, reason="Threatens Sami", at=NOON
+    )
+
+    [notice] = mail.outbox
+    assert notice.to == [rosa.email]
+    assert "3. No threats" in notice.body
+    assert "Threatens Sami" in notice.body
+    assert "> I will find you" in notice.body
+    assert notice.extra_headers["Auto-Submitted"] == "auto-generated"
+
+
+def test_a_restored_comment_returns_to_its_old_place(
+    write: Writes, report: Report, mo: User, threats: Clause
+) -> None:
+    comment = write()
+    write()
+    actions.remove_comment(comment=comment, moderator=mo, clause=threats, reason="Haste", at=NOON)
+
+    actions.restore_comment(comment=comment, moderator=mo, reason="Misread", at=NOON)
+
+    comment.refresh_from_db()
+    assert comment.is_published
+    assert comment.publish_seq == 1
+    assert comment.removed_under is None
+    assert Discussion.objects.get(report=report).comment_count == 2
+
+
+def test_a_held_comment_is_published_after_those_already_read(
+    write: Writes, report: Report, mo: User
+) -> None:
+    held = write("See https://example.org")
+    write()
+
+    actions.publish_comment(comment=held, moderator=mo, at=NOON)
+
+    held.refresh_from_db()
+    assert held.publish_seq == 2
+    assert held.published_at == NOON
+    assert held.held_because == ""
+
+
+def test_a_rejected_comment_is_never_counted(
+    write: Writes, report: Report, mo: User, threats: Clause
+) -> None:
+    held = write("See https://example.org")
+
+    actions.reject_comment(comment=held, moderator=mo, clause=threats, reason="Spam", at=NOON)
+
+    assert Discussion.objects.get(report=report).last_seq == 0
+    assert "was not published" in mail.outbox[0].subject
+
+
+def test_keeping_a_comment_answers_its_flags_and_writes_to_nobody(
+    write: Writes, mo: User, sami: User, threats: Clause
+) -> None:
+    comment = write()
+    flag = flag_comment(comment=comment, reader=sami, clause=threats, note="Rude", at=NOON)
+
+    actions.keep_comment(comment=comment, moderator=mo, at=NOON)
+
+    flag.refresh_from_db()
+    assert flag.settled_at == NOON
+    assert mail.outbox == []
+
+
+def test_the_second_of_two_moderators_is_told_what_the_first_did(
+    write: Writes, mo: User, ed: User, threats: Clause
+) -> None:
+    comment = write()
+    same = Comment.objects.get(pk=comment.pk)
+    actions.remove_comment(comment=comment, moderator=mo, clause=threats, reason="Rude", at=NOON)
+
+    with pytest.raises(ValidationError, match="removed by a moderator now"):
+        actions.remove_comment(comment=same, moderator=ed, clause=threats, reason="Rude", at=NOON)
+    with pytest.raises(ValidationError, match="removed by a moderator now"):
+        actions.keep_comment(comment=same, moderator=ed, at=NOON)
+    assert Decision.objects.count() == 1
+
+
+def test_a_reader_decides_nothing(write: Writes, rosa: User, threats: Clause) -> None:
+    comment = write()
+
+    with pytest.raises(PermissionDenied):
+        actions.remove_comment(
+            comment=comment, moderator=rosa, clause=threats, reason="Mine", at=NOON
+        )
+
+
+@pytest.mark.parametrize("reason", ["", " \u200b", "x" * 501])
+def test_a_decision_needs_a_reason_that_can_be_read(
+    write: Writes, mo: User, threats: Clause, reason: str
+) -> None:
+    with pytest.raises(ValidationError, match="reason"):
+        actions.remove_comment(
+            comment=write(), moderator=mo, clause=threats, reason=reason, at=NOON
+        )
+
+
+def test_a_decision_is_never_changed_or_deleted(write: Writes, mo: User) -> None:
+    decision = actions.keep_comment(comment=write(), moderator=mo, at=NOON)
+
+    decision.reason = "Another"
+    with pytest.raises(AppendOnlyError):
+        decision.save()
+    with pytest.raises(AppendOnlyError):
+        decision.delete()
