@@ -1,0 +1,153 @@
+// The discussion: counts new comments as they come, shows them on request, loads more, replies in place.
+//
+// A tick is {"seq": n, "count": n}, from /live/<id> (server-sent events) or …/discussion/head.json.
+
+const POLL = 20_000; // ms between looks where no live connection holds
+const SPEAK = 30_000; // ms: the count is spoken at most this often
+
+const section = document.querySelector("[data-discussion]");
+const list = section?.querySelector("[data-comments]");
+let seen = Number(section?.dataset.seq);
+let head = seen;
+let stream = null;
+let timer = 0;
+let spokenAt = 0;
+
+if (section) {
+  const button = section.querySelector("[data-show-new]");
+  button.hidden = false;
+  button.addEventListener("click", showNew);
+  section.addEventListener("click", loadMore);
+  section.addEventListener("click", reply);
+  section.querySelector("[data-stop-reply]")?.addEventListener("click", () => answer("", ""));
+  document.addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
+  count();
+  if (!document.hidden) start();
+  findOwnNewComment();
+}
+
+function start() {
+  stop();
+  if (!section.dataset.live) return;
+  if (!window.EventSource) return poll();
+  stream = new EventSource(section.dataset.live);
+  stream.onmessage = (event) => take(JSON.parse(event.data));
+  stream.onerror = () => {
+    if (stream.readyState !== EventSource.CLOSED) return;
+    stop();
+    poll();
+  };
+}
+
+function stop() {
+  stream?.close();
+  stream = null;
+  clearTimeout(timer);
+}
+
+async function poll() {
+  await look();
+  clearTimeout(timer);
+  if (!document.hidden) timer = setTimeout(poll, POLL * (0.75 + Math.random() / 2));
+}
+
+async function look() {
+  try {
+    const answer = await fetch(`${section.dataset.base}head.json`);
+    if (answer.ok) take(await answer.json());
+  } catch {
+    // Offline: the next look may find the newsroom again.
+  }
+}
+
+function take(tick) {
+  head = Math.max(head, tick.seq);
+  section.querySelector("[data-comment-count]").textContent = tick.count;
+  count();
+}
+
+function count() {
+  const unseen = head - seen;
+  section.querySelector("[data-unseen]").textContent = unseen;
+  section.querySelector("[data-show-new]").classList.toggle("has-new", unseen > 0);
+  if (unseen < 1 || Date.now() - spokenAt < SPEAK) return;
+  spokenAt = Date.now();
+  section.querySelector("[data-announce]").textContent = `${unseen} new comment${unseen === 1 ? "" : "s"}`;
+}
+
+async function showNew() {
+  await look();
+  if (head <= seen) return;
+  const items = await itemsAt(`${section.dataset.base}after/${seen}/`);
+  if (!items) return;
+  const fresh = items.filter((item) => !document.getElementById(item.id));
+  fresh.sort((one, other) => one.dataset.seq - other.dataset.seq);
+  if (section.dataset.order === "newest") list.prepend(...[...fresh].reverse());
+  else list.append(...fresh);
+  seen = Math.max(head, ...items.map((item) => Number(item.dataset.seq)));
+  head = seen;
+  section.querySelector("[data-empty]")?.remove();
+  arrived(section.dataset.order === "newest" ? fresh.at(-1) : fresh[0]);
+  count();
+}
+
+async function loadMore(event) {
+  const link = event.target.closest("[data-more]");
+  if (!link) return;
+  event.preventDefault();
+  const page = await pageAt(link.href);
+  if (!page) return location.assign(link.href);
+  const items = [...page.querySelectorAll("[data-comment]")].filter((item) => !document.getElementById(item.id));
+  list.append(...items);
+  const next = page.querySelector("[data-more]");
+  if (next) link.href = next.getAttribute("href");
+  else link.parentElement.remove();
+  arrived(items[0]);
+}
+
+function arrived(first) {
+  document.dispatchEvent(new CustomEvent("onrecord:comments"));
+  if (!first) return;
+  first.tabIndex = -1;
+  first.focus();
+}
+
+async function itemsAt(address) {
+  const page = await pageAt(address);
+  return page && [...page.querySelectorAll("[data-comment]")];
+}
+
+async function pageAt(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  } catch {
+    return null;
+  }
+}
+
+function reply(event) {
+  const link = event.target.closest("[data-reply]");
+  const form = section.querySelector("[data-comment-form]");
+  if (!link || !form || form.hidden) return;
+  event.preventDefault();
+  const comment = link.closest("[data-comment]");
+  answer(comment.dataset.comment, comment.querySelector(".comment-author").textContent);
+}
+
+function answer(id, name) {
+  const form = section.querySelector("[data-comment-form]");
+  form.elements.reply_to.value = id;
+  form.querySelector("[data-replying]").hidden = !id;
+  form.querySelector("[data-replying] bdi").textContent = name;
+  form.elements.text.focus();
+  document.dispatchEvent(new CustomEvent("onrecord:reply"));
+}
+
+/** Back from posting, on a page that was baked before the comment: fetch it. */
+async function findOwnNewComment() {
+  if (!location.hash.startsWith("#c-") || document.getElementById(location.hash.slice(1))) return;
+  await look();
+  await showNew();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}

@@ -1,0 +1,92 @@
+// The person: one private call, /me.json, fills what a page for everyone cannot know.
+//
+// {"person": null | {"name", "avatar", "staff", "profile"}, "csrf": "…",
+//  "own": [comment short ids], "held": [{"report": short id, "text": "…"}]}
+
+const form = document.querySelector("[data-comment-form]");
+let me = null;
+
+document.addEventListener("onrecord:comments", () => me && showOwnActions());
+askWhoThisIs();
+
+async function askWhoThisIs() {
+  try {
+    const answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    me = await answer.json();
+  } catch {
+    return; // Offline: the links that stand in the page still lead to private pages.
+  }
+  showSignIn();
+  showOwnActions();
+  if (form) openForm();
+  showHeld();
+}
+
+function showSignIn() {
+  const place = document.querySelector("[data-person]");
+  const signedOut = place?.querySelector("[data-signed-out]");
+  const signedIn = place?.querySelector("[data-signed-in]");
+  if (!signedIn) return;
+  if (!me.person) {
+    signedOut.href = signInAddress(signedOut.getAttribute("href"), "");
+    return;
+  }
+  signedOut.hidden = true;
+  signedIn.hidden = false;
+  signedIn.href = me.person.profile;
+  const face = Object.assign(new Image(24, 24), { src: me.person.avatar, alt: "" });
+  const name = document.createElement("bdi");
+  name.textContent = me.person.name;
+  signedIn.replaceChildren(face, name);
+  if (me.person.staff) place.prepend(link("/desk/", "Desk"));
+}
+
+function showOwnActions() {
+  for (const id of me.own) {
+    for (const action of document.querySelectorAll(`[data-comment="${CSS.escape(id)}"] [data-own]`)) {
+      action.hidden = false;
+    }
+  }
+}
+
+/** Signed in: the form posts. Signed out: it takes the draft along through the sign-in. */
+function openForm() {
+  form.hidden = false;
+  form.elements.csrfmiddlewaretoken.value = me.csrf;
+  if (me.person) {
+    const ways = document.querySelector("[data-comment-link]")?.closest("p");
+    if (ways) ways.hidden = true;
+    return;
+  }
+  form.querySelector("[data-submit]").textContent = "Sign in and post";
+  form.querySelector("[data-preview]").hidden = true;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(signInAddress(form.dataset.signIn, "#comment-form"));
+  });
+}
+
+function showHeld() {
+  const place = document.querySelector("[data-held]");
+  const report = document.querySelector("[data-discussion]")?.dataset.discussion;
+  const waiting = me.held.filter((comment) => comment.report === report);
+  if (!place || !waiting.length) return;
+  place.hidden = false;
+  place.querySelector("ul").replaceChildren(
+    ...waiting.map((comment) => {
+      const item = document.createElement("li");
+      item.dir = "auto";
+      item.textContent = comment.text;
+      return item;
+    }),
+  );
+}
+
+function signInAddress(address, anchor) {
+  return `${address.split("?")[0]}?next=${encodeURIComponent(location.pathname + location.search + anchor)}`;
+}
+
+function link(href, words) {
+  return Object.assign(document.createElement("a"), { href, textContent: words });
+}
