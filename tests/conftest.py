@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from onrecord.people.models import User
-from onrecord.reports.models import Section
+from onrecord.reports.actions import file_report, publish_report
+from onrecord.reports.models import Picture, Report, Section
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 
@@ -45,3 +50,43 @@ def ada(db: None) -> User:
 def world(db: None) -> Section:
     """A section."""
     return Section.objects.create(name="World", slug="world")
+
+
+def a_draft(*, author: User, section: Section, headline: str = "647 leave", **facts: Any) -> Report:
+    """A report that nobody but the desk sees; ``facts`` are those of ``file_report``."""
+    facts.setdefault("body", [("paragraph", "<p>647 people left, the ministry said.</p>")])
+    return file_report(author=author, section=section, headline=headline, at=NOON, **facts)
+
+
+def a_report(*, editor: User, section: Section, at: dt.datetime = NOON, **facts: Any) -> Report:
+    """A published report; ``facts`` are those of ``file_report``."""
+    report = a_draft(author=editor, section=section, **facts)
+    publish_report(report=report, editor=editor, at=at)
+    return report
+
+
+def a_picture(**facts: Any) -> Picture:
+    """A picture fit to be published: described, with a credit."""
+    facts = {"title": "The square", "description": "An empty square.", "credit": "A. Lens", **facts}
+    return Picture.objects.create(file=a_picture_file(), **facts)
+
+
+def a_picture_file(
+    *, name: str = "square.png", size: tuple[int, int] = (600, 400), kind: str = "PNG"
+) -> SimpleUploadedFile:
+    """A drawn picture as a browser uploads one."""
+    written = io.BytesIO()
+    Image.new("RGB", size, "teal").save(written, kind)
+    return SimpleUploadedFile(name, written.getvalue(), f"image/{kind.lower()}")
+
+
+@pytest.fixture
+def draft(ed: User, world: Section) -> Report:
+    """A report that was filed and not published."""
+    return a_draft(author=ed, section=world)
+
+
+@pytest.fixture
+def report(ed: User, world: Section) -> Report:
+    """A published report."""
+    return a_report(editor=ed, section=world)

@@ -1,1 +1,1 @@
-"""Reports, versions, corrections, sections, topics, pictures, addresses. Imports people and below."""
+"""Reports, versions, corrections, sections, topics, pictures. Imports people and below."""

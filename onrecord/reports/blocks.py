@@ -69,7 +69,10 @@ class BodyBlock(blocks.StreamBlock):
     list = blocks.ListBlock(blocks.RichTextBlock(features=PROSE_FEATURES), icon="list-ul")
     image = FigureBlock()
     table = TypedTableBlock(
-        [("text", blocks.CharBlock(required=False)), ("number", blocks.DecimalBlock(required=False))]
+        [
+            ("text", blocks.CharBlock(required=False)),
+            ("number", blocks.DecimalBlock(required=False)),
+        ]
     )
     embed = EmbedBlock()
     fact_box = FactBoxBlock()

@@ -1,20 +1,26 @@
 """What a newsroom keeps: sections, topics, pictures, reports and their published versions."""
 
 from onrecord.reports.models.correction import Correction
+from onrecord.reports.models.gates import publishing_gates
 from onrecord.reports.models.picture import Picture, PictureRendition
+from onrecord.reports.models.published import PublishedReport
 from onrecord.reports.models.report import Report
 from onrecord.reports.models.section import Section
 from onrecord.reports.models.site import NewsroomSettings
 from onrecord.reports.models.topic import Topic
-from onrecord.reports.models.version import Version
+from onrecord.reports.models.version import BrokenVersion, Version, verify_versions
 
 __all__ = [
+    "BrokenVersion",
     "Correction",
     "NewsroomSettings",
     "Picture",
     "PictureRendition",
+    "PublishedReport",
     "Report",
     "Section",
     "Topic",
     "Version",
+    "publishing_gates",
+    "verify_versions",
 ]

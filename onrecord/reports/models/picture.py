@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+WIDTHS = (480, 960, 1600)
+FORMATS = {
+    "image/webp": "format-webp|webpquality-80",
+    "image/jpeg": "format-jpeg|jpegquality-82|bgcolor-ffffff",
+}
+
 
 class Picture(AbstractImage):
     """An image with what readers must be told of it; ``description`` is its text alternative."""
@@ -28,6 +34,24 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
         permissions = [("choose_picture", "Can choose picture")]
+
+    def reasons_not_to_show(self) -> list[str]:
+        """What readers are owed and this picture does not say yet."""
+        reasons = []
+        if not self.description.strip():
+            reasons.append(f"Describe the picture “{self.title}” for those who cannot see it.")
+        if not self.credit.strip():
+            reasons.append(f"Say who is to be credited for the picture “{self.title}”.")
+        return reasons
+
+    def ready_renditions(self) -> list[tuple[str, PictureRendition]]:
+        """Every size readers may ask for, with its media type; makes the files that are missing."""
+        largest = min(self.width, WIDTHS[-1])
+        widths = [width for width in WIDTHS if width < largest] + [largest]
+        specs = {
+            f"width-{width}|{spec}": kind for kind, spec in FORMATS.items() for width in widths
+        }
+        return [(specs[spec], one) for spec, one in self.get_renditions(*specs).items()]
 
 
 class PictureRendition(AbstractRendition):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.fields import StreamField
@@ -12,14 +17,29 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
+from wagtail.permissions import policy_registry
 from wagtail.search import index
 
 from onrecord.reports.blocks import BodyBlock, BylineBlock
+from onrecord.reports.models.gates import Publishing, publishing_gates
+from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.reports.models.section import Section
 from onrecord.reports.models.topic import Topic
+from onrecord.shared.edtf import HELP, is_edtf
+from onrecord.shared.shortids import short_id
+from onrecord.shared.slugs import slug_of
+
+EXPIRED = "It was published for a limited time, which has ended."
+
+
+def check_edtf(value: str) -> None:
+    """A form's and a model's check of a date written as EDTF."""
+    if not is_edtf(value):
+        raise ValidationError(HELP)
 
 
 class Report(
@@ -33,7 +53,10 @@ class Report(
 ):
     """What is published. Its fields are the draft's; readers see its newest ``Version``."""
 
-    short_id = models.CharField(max_length=12, unique=True, editable=False, null=True)
+    # Null until it has a number of its own to be made from.
+    short_id = models.CharField(  # noqa: DJ001  two rows without one must not clash
+        max_length=12, unique=True, editable=False, null=True
+    )
     headline = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, blank=True, help_text="Made from the headline if empty.")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="reports")
@@ -44,10 +67,14 @@ class Report(
         "date",
         max_length=60,
         blank=True,
+        validators=[check_edtf],
         help_text="The day reported from, as EDTF: 2016-11-30 or [2016-11-30..2016-12-01].",
     )
     dateline_basis = models.TextField(
-        "how the date is known", blank=True, help_text="Shown to readers where the date is worked out."
+        "how the date is known",
+        max_length=500,
+        blank=True,
+        help_text="Shown to readers where the date is worked out.",
     )
     lead_image = models.ForeignKey(
         "reports.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -86,9 +113,16 @@ class Report(
         index.FilterField("live"),
         index.FilterField("first_published_at"),
     ]
+    publishing: Publishing | None = None
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
+        permissions = [
+            ("publish_report", "Can publish report"),
+            ("lock_report", "Can lock report"),
+            ("unlock_report", "Can unlock report"),
+        ]
         constraints = [
             # A bare Report.objects.create() would go live past every gate: live defaults to True.
             models.CheckConstraint(
@@ -118,8 +152,112 @@ class Report(
     def __str__(self) -> str:
         return self.headline
 
+    def get_absolute_url(self) -> str:
+        """Its address; a report that was never published has only its short one."""
+        if not self.first_published_at:
+            return self.short_address()
+        day = timezone.localtime(self.first_published_at).strftime("%Y%m%d")
+        return f"/{self.section.slug}/{day}-{self.slug}-{self.short_id}/"
+
+    def short_address(self) -> str:
+        """The address that stays, whatever becomes of headline and section."""
+        return f"/{self.short_id}"
+
     @property
     def prose(self) -> str:
         """The published body as plain text, for search."""
         newest = self.versions.order_by("-number").first()
         return newest.text if newest else ""
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``, as HTML writes it."""
+        return "rtl" if self.is_right_to_left else "ltr"
+
+    def reasons_not_to_publish(self) -> list[str]:
+        """What an editor must do before this draft can be published; empty where nothing is."""
+        reasons = []
+        if not self.headline.strip():
+            reasons.append("Write a headline.")
+        if not self.section_id:
+            reasons.append("Choose a section.")
+        for picture in self.pictures():
+            reasons += (
+                picture.reasons_not_to_show()
+                if picture
+                else ["Choose the picture again: the one in the report was deleted."]
+            )
+        return reasons + [reason for gate in publishing_gates for reason in gate(self)]
+
+    def pictures(self) -> list[Any]:
+        """The lead image and the body's pictures; None for one that was deleted."""
+        lead = [self.lead_image] if self.lead_image else []
+        inside = [child.value["picture"] for child in self.body if child.block_type == "image"]
+        return lead + inside
+
+    def clean(self) -> None:
+        """Make the slug from the headline where there is none."""
+        super().clean()
+        self.slug = self.slug or slug_of(self.headline)
+
+    def save(self, *args: Any, **facts: Any) -> None:
+        """Give a new report the short id that it keeps."""
+        super().save(*args, **facts)
+        if not self.short_id:
+            self.short_id = short_id(self.pk)
+            type(self).objects.filter(pk=self.pk).update(short_id=self.short_id)
+
+    def publish(
+        self,
+        revision: Revision,
+        user: Any = None,
+        *,
+        at: dt.datetime | None = None,
+        **how: Any,
+    ) -> None:
+        """Publish or schedule a revision, by whatever route Wagtail comes, wholly or not at all."""
+        self.publishing = Publishing(at=at or timezone.now(), by=user)
+        revision.content_object = self
+        draft = revision.as_object()
+        # Wagtail asks only whether somebody may publish at all, not in which section.
+        policy = policy_registry.get(self)
+        if user and not policy.user_has_permission_for_instance(user, "publish", draft):
+            raise PermissionDenied(f"You may not publish in the section {draft.section}.")
+        if reasons := draft.reasons_not_to_publish():
+            raise ValidationError(reasons)
+        for picture in draft.pictures():
+            picture.ready_renditions()  # before the transaction: scaling would hold the lock
+        with transaction.atomic():
+            super().publish(revision, user=user, **{**how, "skip_permission_checks": True})
+        self.read_again()
+
+    def unpublish(
+        self, *choices: Any, reason: str = EXPIRED, at: dt.datetime | None = None, **how: Any
+    ) -> None:
+        """Take the report down; its address then tells readers when and why."""
+        with transaction.atomic():
+            self.unpublished_at = at or timezone.now()
+            self.unpublished_reason = reason
+            super().unpublish(*choices, **how)
+
+    def with_content_json(self, content: dict[str, Any]) -> Report:
+        """A draft as a report: what belongs to the report as a whole is not taken from it."""
+        draft: Report = super().with_content_json(content)
+        draft.short_id = self.short_id
+        draft.created_at = self.created_at
+        draft.live_revision_id = self.live_revision_id
+        draft.last_published_at = self.last_published_at
+        draft.publishing = self.publishing
+        draft.unpublished_at = self.unpublished_at
+        draft.unpublished_reason = self.unpublished_reason
+        if self.publishing and (not draft.go_live_at or draft.go_live_at <= self.publishing.at):
+            draft.go_live_at = draft.unpublished_at = None
+            draft.unpublished_reason = ""
+        return draft
+
+    def read_again(self) -> None:
+        """Take everything from the database anew, topics and related reports too."""
+        self.refresh_from_db()
+        self.publishing = None
+        for kept in ("_cluster_related_objects", "scheduled_revision"):
+            self.__dict__.pop(kept, None)

@@ -1,0 +1,24 @@
+"""The questions that pages and jobs ask about reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+
+
+class ReportQuerySet(models.QuerySet[Any]):
+    """Reports by what readers may see of them."""
+
+    def live(self) -> ReportQuerySet:
+        """Those that readers may see."""
+        return self.filter(live=True)
+
+    def newest_first(self) -> ReportQuerySet:
+        """In the order in which they were first published, the latest at the top."""
+        return self.order_by("-first_published_at", "-pk")
+
+    def to_expire(self, *, at: dt.datetime) -> ReportQuerySet:
+        """Live reports whose time has ended."""
+        return self.filter(live=True, expire_at__isnull=False, expire_at__lte=at)
