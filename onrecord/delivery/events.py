@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
+
+from onrecord.delivery.hearing import Heard, hear
 from onrecord.delivery.models import Event
 
 
 def announce(*topics: str, detail: dict[str, Any] | None = None) -> None:
     """Write one event a topic, to be heard by every process once the transaction commits."""
-    Event.objects.bulk_create(Event(topic=topic, detail=detail or {}) for topic in topics)
+    rows = Event.objects.bulk_create(Event(topic=topic, detail=detail or {}) for topic in topics)
+    heard = [Heard(id=row.pk, topic=row.topic, detail=row.detail) for row in rows]
+    # Whoever made the change sees it in the next page already, before the tail comes by.
+    transaction.on_commit(partial(hear, heard))

@@ -1,4 +1,4 @@
-"""The events table: the only bus. A change writes its events in its own transaction."""
+"""The events table, the only bus between processes, and the leases that tell who does a job."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk} {self.topic}"
+
+
+class Lease(models.Model):
+    """The right of one process to do what only one may do at a time."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    holder = models.CharField(max_length=40)
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.holder}"

@@ -1,0 +1,115 @@
+"""What is done again and again beside serving: each app's jobs in one process, tasks in any."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import close_old_connections, connection
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from onrecord.delivery.leases import release_lease, take_lease
+from onrecord.delivery.models import Event
+
+log = logging.getLogger(__name__)
+LEASE = "jobs"
+EVENTS_KEPT = dt.timedelta(days=2)
+BATCH = 5000
+
+
+@dataclass
+class Job:
+    """One function and the seconds between two runs of it."""
+
+    run: Callable[[], object]
+    seconds: float
+    due: float = 0.0
+
+
+_jobs: dict[str, Job] = {}
+
+
+def every(*, seconds: float, name: str, run: Callable[[], object]) -> None:
+    """Have ``run`` called again and again, in one process at a time. It must be safe to repeat."""
+    _jobs[name] = Job(run=run, seconds=seconds)
+
+
+class Work:
+    """Jobs and tasks, each in a thread: a long task must not delay what is due to the second."""
+
+    def __init__(self) -> None:
+        self._holder = secrets.token_hex(8)
+        self._stopping = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Begin; the process may end without waiting for what hangs."""
+        for name, step in (("jobs", self.run_jobs), ("tasks", run_tasks)):
+            thread = threading.Thread(target=self._run, args=(name, step), name=name, daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def stop(self) -> None:
+        """Finish what is in hand and let go of the lease."""
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join(timeout=10)
+        _guarded("release", lambda: release_lease(name=LEASE, holder=self._holder))
+
+    def run_jobs(self) -> None:
+        """Do what is due now, if this process holds the lease."""
+        if not take_lease(name=LEASE, holder=self._holder):
+            return
+        for name, job in _jobs.items():
+            if job.due <= time.monotonic():
+                job.due = time.monotonic() + job.seconds
+                _guarded(name, job.run)
+
+    def _run(self, name: str, step: Callable[[], object]) -> None:
+        while not self._stopping.wait(1.0):
+            close_old_connections()
+            _guarded(name, step)
+        connection.close()
+
+
+def run_tasks() -> None:
+    """Do the tasks that wait, until none does."""
+    # Asked first: the worker takes the database's write lock even to find nothing.
+    if not DBTaskResult.objects.ready().exists():
+        return
+    Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=secrets.token_hex(16),
+    ).run()
+
+
+def prune_events() -> None:
+    """Remove events that every process has long heard, some at a time."""
+    events = Event.objects.order_by("pk")
+    # The newest stays: a process that starts reads on from it.
+    newest = Event.objects.order_by("-pk").values("pk")[:1]
+    old = events.filter(at__lt=timezone.now() - EVENTS_KEPT).exclude(pk__in=newest)
+    Event.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:BATCH])).delete()
+
+
+def _guarded(name: str, run: Callable[[], object]) -> None:
+    try:
+        run()
+    except Exception:  # what fails is tried again when it is next due
+        log.exception("%s failed.", name)
+
+
+every(seconds=600, name="prune events", run=prune_events)

@@ -1,0 +1,34 @@
+"""Leases: what only one process may do at a time, it does while it holds the lease for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from onrecord.delivery.models import Lease
+
+LASTS = dt.timedelta(seconds=15)
+
+
+def take_lease(*, name: str, holder: str) -> bool:
+    """Whether ``holder`` has the lease now: it had it before, or nobody has it any longer."""
+    now = timezone.now()
+    free = Lease.objects.filter(Q(holder=holder) | Q(until__lt=now), name=name)
+    if free.update(holder=holder, until=now + LASTS):
+        return True
+    if Lease.objects.filter(name=name).exists():
+        return False
+    try:
+        with transaction.atomic():
+            Lease.objects.create(name=name, holder=holder, until=now + LASTS)
+    except IntegrityError:  # another process was quicker
+        return False
+    return True
+
+
+def release_lease(*, name: str, holder: str) -> None:
+    """Let another process have it at once."""
+    Lease.objects.filter(name=name, holder=holder).delete()

@@ -1,0 +1,48 @@
+"""The register of baked pages: each app's URLconf enters its addresses and how they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
+
+from onrecord.delivery import views
+from onrecord.delivery.baking import Bake
+
+Parameters = Mapping[str, Any]
+
+
+def just_one() -> Iterable[Parameters]:
+    """The addresses of a page whose address has no parameters."""
+    return [{}]
+
+
+@dataclass(frozen=True)
+class BakedPage:
+    """One kind of public page. ``every`` yields the parameters of each address a copy must hold."""
+
+    name: str
+    bake: Bake
+    every: Callable[[], Iterable[Parameters]]
+
+    def address(self, parameters: Parameters) -> str:
+        """The path of one of its pages."""
+        return reverse(self.name, kwargs=dict(parameters))
+
+
+REGISTER: dict[str, BakedPage] = {}
+
+
+def baked(
+    route: str,
+    bake: Bake,
+    *,
+    name: str,
+    every: Callable[[], Iterable[Parameters]] = just_one,
+) -> URLPattern:
+    """A URL pattern whose pages are baked. ``route`` is Django's; its parameters go to ``bake``."""
+    REGISTER[name] = BakedPage(name=name, bake=bake, every=every)
+    return path(route, partial(views.baked_page, bake=bake), name=name)

@@ -1,0 +1,61 @@
+"""HTTP in, HTTP out for baked pages, and whether this process is alive and ready."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from onrecord.delivery.answers import answer
+from onrecord.delivery.baking import Bake
+from onrecord.delivery.oven import oven
+from onrecord.delivery.tail import tail
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@require_safe
+def baked_page(request: HttpRequest, *, bake: Bake, **parameters: Any) -> HttpResponseBase:
+    """A baked page. Neither query, nor headers, nor who asks can change a byte of it."""
+    return from_oven(request, address=request.path_info, bake=partial(bake, **parameters))
+
+
+def from_oven(request: HttpRequest, *, address: str, bake: Callable[[], Any]) -> HttpResponseBase:
+    """The page kept or made for ``address``, or "busy" where its making takes too long."""
+    try:
+        return answer(request, oven.fetch(address, bake))
+    except TimeoutError:
+        busy = HttpResponse("This page is being made. Ask again in a moment.\n", PLAIN, 503)
+        busy["Retry-After"] = "5"
+        busy["Cache-Control"] = "no-store"
+        return busy
+
+
+@require_safe
+def alive(request: HttpRequest) -> HttpResponse:
+    """The process answers: whatever restarts dead processes asks this."""
+    return _note("alive", status=200)
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """The process can serve: its database answers, and it hears of changes. Balancers ask this."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return _note("the database does not answer", status=503)
+    if tail.is_started and not tail.hears:
+        return _note("changes are not heard", status=503)
+    return _note("ready", status=200)
+
+
+def _note(words: str, *, status: int) -> HttpResponse:
+    response = HttpResponse(f"{words}\n", content_type=PLAIN, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
