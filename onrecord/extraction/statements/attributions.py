@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.extraction.statements import contents, subjects
-from onrecord.extraction.statements.cues import Mark, marks
+from onrecord.extraction.statements.cues import Mark, marks, progressive
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 from onrecord.extraction.statements.subjects import Subject
@@ -28,7 +29,8 @@ class Attribution:
     @property
     def end(self) -> int:
         """The first word behind all of it."""
-        return max(self.mark.last, self.source[1] if self.source else 0, *(b for _, b in self.parts))
+        ends = [self.mark.last, *(b for _, b in self.parts)]
+        return max(ends) if self.source is None else max(*ends, self.source[1])
 
 
 def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
@@ -46,7 +48,8 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
         elif known is None:
             limit = min((a.parts[0][0] for j, a in later.items() if j > i), default=len(sentence.words))
             known = _preposed(sentence, listed, i, lexicon, floor=floor, limit=limit, found=found)
-            floor = known.end if known else floor
+            if known is not None and not _is_relative(sentence, known, lexicon):
+                floor = known.end
         else:
             floor = max(floor, known.end)
         if known is not None:
@@ -54,8 +57,13 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     return found
 
 
-def _inside(mark: Mark, later: object) -> bool:
-    return any(a <= mark.first < b for other in later for a, b in other.parts)  # type: ignore[attr-defined]
+def _is_relative(sentence: Sentence, known: Attribution, lexicon: Lexicon) -> bool:
+    """Whether "who said" stands inside another clause, whose subject comes before it."""
+    return known.source is not None and sentence.words[known.source[0]] in lexicon.relative
+
+
+def _inside(mark: Mark, later: Iterable[Attribution]) -> bool:
+    return any(a <= mark.first < b for other in later for a, b in other.parts)
 
 
 def _postposed(
@@ -94,6 +102,8 @@ def _said_behind(
     if left is None:
         return None
     quoted = sentence.words[left[1] - 1] == QUOTE
+    if sentence.words[left[0]] == "asked":
+        return None
     if not quoted and not _stands_behind(sentence, mark, left, after, lexicon):
         return None
     parts = [left, *_right_parts(sentence, listed, i, after, lexicon, left=left, quoted=quoted)]
@@ -110,9 +120,14 @@ def _subject_around(
     open_before = previous in (QUOTE, ",") or (
         previous in ("also", "then", "later") and mark.first > 1 and words[mark.first - 2] in (QUOTE, ",")
     )
-    if open_before and mark.cue is not None and mark.cue.sort == "say" and mark.cue.form != "base":
+    cue = mark.cue
+    if open_before and cue is not None and cue.sort == "say" and cue.form != "base" and not cue.addressee:
         subject = subjects.behind(sentence, mark.last - 1, lexicon)
-        if subject.how == "subject" and _names_somebody(sentence, subject, lexicon):
+        plain = sentence.capital(mark.last) if mark.last < len(words) else False
+        closed = previous == QUOTE or (
+            _closes(sentence, subject.last) and (plain or cue.lemma in contents.BARE - {"write"})
+        )
+        if subject.how == "subject" and closed and _names_somebody(sentence, subject, lexicon):
             return subject
     subject = subjects.before(sentence, mark.first, lexicon, floor=floor)
     return subject if subject.how in ("subject", "relative") else None
@@ -128,6 +143,7 @@ def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> b
         or word in lexicon.pronouns
         or word in lexicon.role_nouns
         or word in lexicon.unnamed
+        or word[0].isdigit()
         or (word.endswith("s") and word not in lexicon.finite)
     )
 
@@ -156,7 +172,15 @@ def _stands_behind(
     words, end = sentence.words, len(sentence.words)
     if mark.cue is not None and mark.cue.addressee:
         after = contents._over_addressee(sentence, after, lexicon, end=end)
-    closes = after >= end - 1 or words[after] in (",", ";", "—", "–", "--", ")")
+    closes = _closes(sentence, after)
+    if after < end - 1 and _says_already(sentence, left, lexicon):
+        return False
+    if closes and after < end and words[after] == "," and not subjects.has_verb(
+        sentence, *left, lexicon
+    ):
+        return subjects.has_verb(sentence, after, end, lexicon)
+    if words[after : after + 2] == [",", QUOTE]:
+        return False
     clause = subjects.has_verb(sentence, *left, lexicon)
     opener = words[left[0]]
     setting = opener in lexicon.prepositions or opener in lexicon.time_words
@@ -165,6 +189,17 @@ def _stands_behind(
     if setting or opener in lexicon.subordinators or opener.endswith("ing"):
         return False
     return clause and contents.over_tail(sentence, after, lexicon)
+
+
+def _says_already(sentence: Sentence, left: Range, lexicon: Lexicon) -> bool:
+    """Whether the clause before holds a "he said" of its own, so that this one interrupts it."""
+    known = (lexicon.cues.get(word) for word in sentence.words[slice(*left)])
+    return any(c.sort == "say" and c.form == "past" and c.lemma in contents.BARE for c in known if c)
+
+
+def _closes(sentence: Sentence, i: int) -> bool:
+    """Whether nothing but a pause or the end comes at word ``i``."""
+    return i >= len(sentence.words) - 1 or sentence.words[i] in (",", ";", "—", "–", "--", ")")
 
 
 def _right_parts(
@@ -241,13 +276,15 @@ def _preposed(
     mark = listed[i]
     if mark.cue is None:
         return _according_first(sentence, mark, lexicon)
+    if mark.participle and mark.first == floor:
+        return _opening_participle(sentence, mark, lexicon)
     source, how = _source_before(sentence, mark, lexicon, floor=floor, found=found)
-    if source is None and how != "participle":
+    if source is None or _is_reporter(sentence, mark, source, lexicon):
         return None
     end = _content_end(sentence, listed, i, lexicon, limit=limit)
     first = contents.begins_after(sentence, mark, lexicon, end=end)
     if first is None:
-        return None
+        return _announces(sentence, mark, source, how)
     if mark.cue.sort == "act" or not _has_clause(sentence, first, end, lexicon):
         end = contents.ends_object(sentence, first, end, lexicon)
     _, last = contents.trimmed(sentence, first, end, lexicon)
@@ -257,6 +294,42 @@ def _preposed(
     name = "participle" if how == "participle" else rule[mark.cue.sort]
     parts = _split_that(sentence, first, last, lexicon)
     return Attribution(mark, source, parts, name, how)
+
+
+def _is_reporter(sentence: Sentence, mark: Mark, source: Range, lexicon: Lexicon) -> bool:
+    """Whether the reporter speaks: "we know that"; a source says I only inside a quotation."""
+    first = sentence.words[source[0]].split("'")[0]
+    return first in lexicon.first and mark.cue is not None and mark.cue.sort != "say"
+
+
+def _announces(
+    sentence: Sentence, mark: Mark, source: Range, how: Literal["explicit", "participle", "none"]
+) -> Attribution | None:
+    """A sentence that ends in a colon: the quotation stands in the next paragraph."""
+    if sentence.words[-1] != ":":
+        return None
+    return Attribution(mark, source, [], "source-cue-colon", how)
+
+
+def _opening_participle(
+    sentence: Sentence, mark: Mark, lexicon: Lexicon
+) -> Attribution | None:
+    """``Calling the plan a mistake, the mayor …``: the source follows the content."""
+    words, end = sentence.words, len(sentence.words)
+    first = contents.begins_after(sentence, mark, lexicon, end=end)
+    if first is None:
+        return None
+    for k in range(first + 1, end - 2):
+        if words[k] != "," or words[k + 1] in lexicon.coordinators:
+            continue
+        for verb in range(k + 2, min(end, k + 16)):
+            if subjects.has_verb(sentence, verb, verb + 1, lexicon):
+                subject = subjects.before(sentence, verb, lexicon, floor=k)
+                if subject.how != "subject" or subject.first != k + 1:
+                    break
+                source = (subject.first, subject.last)
+                return Attribution(mark, source, [(first, k)], "participle-opens", "participle")
+    return None
 
 
 def _has_clause(sentence: Sentence, first: int, end: int, lexicon: Lexicon) -> bool:
@@ -274,9 +347,7 @@ def _source_before(
     words = sentence.words
     if mark.cue is not None and mark.cue.sort == "noun":
         return _possessor(sentence, mark, lexicon), "explicit"
-    if mark.participle and words[mark.first - 1 : mark.first] != [] and (
-        words[mark.first - 1] not in lexicon.be
-    ):
+    if mark.participle and not progressive(words[mark.first - 1], lexicon):
         last = next((a.source for a in reversed(found) if a.source and not a.nested), None)
         return last or _main_subject(sentence, mark, lexicon), "participle"
     subject = subjects.before(sentence, mark.first, lexicon, floor=floor)
@@ -295,12 +366,27 @@ def _possessor(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | None
         if words[k] in ("his", "her", "their", "its", "my", "our"):
             return (k, k + 1)
         if words[k].endswith(("'s", "s'")):
-            return subjects.before(sentence, k + 1, lexicon).first, k + 1
+            return _name_start(sentence, k, lexicon), k + 1
     return None
+
+
+def _name_start(sentence: Sentence, k: int, lexicon: Lexicon) -> int:
+    """Where the noun phrase that ends in word ``k`` begins: at its article, or its capitals."""
+    first = k
+    while first and (sentence.capital(first - 1) and sentence.capital(first)):
+        first -= 1
+    if first and sentence.words[first - 1] in lexicon.articles:
+        return first - 1
+    for back in (2, 3):
+        if k - back >= 0 and sentence.words[k - back] in lexicon.articles and first == k:
+            return k - back
+    return first
 
 
 def _main_subject(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | None:
     """The subject of the first verb of the sentence, whom a participle behind it speaks of."""
+    if sentence.words[0].split("'")[0] in lexicon.pronouns - lexicon.first:
+        return (0, 1)
     for k in range(1, mark.first):
         if subjects.has_verb(sentence, k, k + 1, lexicon):
             subject = subjects.before(sentence, k, lexicon)
@@ -315,6 +401,7 @@ def _content_end(
     """Where the content behind cue ``i`` gives way to the next statement."""
     words = sentence.words
     own = listed[i]
+    limit = _opening_clause_end(sentence, own, lexicon, limit=limit)
     for mark in listed[i + 1 :]:
         if mark.first >= limit:
             break
@@ -322,10 +409,12 @@ def _content_end(
         previous = words[at]
         if (mark.participle or mark.cue is None) and previous in (",", QUOTE) and at > own.last:
             return at if previous == "," else at + 1
+        if mark.participle and previous == "and" and own.participle:
+            return at
         if mark.cue is None or mark.participle or mark.cue.sort == "noun":
             continue
         subject = subjects.before(sentence, mark.first, lexicon, floor=own.last)
-        if subject.how == "shared" and own.cue is not None and mark.cue.form == own.cue.form:
+        if subject.how == "shared" and mark.cue.form in ("past", "third"):
             return subject.verb - 1
         opener = subject.first - 1
         if subject.how == "subject" and opener > own.last and _divides(words, opener):
@@ -333,12 +422,24 @@ def _content_end(
     return limit
 
 
+def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limit: int) -> int:
+    """The comma that ends a clause before the main one: "While she denied it, he said"."""
+    words = sentence.words
+    relative = any(w in lexicon.relative for w in words[max(0, own.first - 3) : own.first])
+    opener = words[0]
+    if not relative and opener not in lexicon.subordinators and opener not in ("after", "before"):
+        return limit
+    if "," in words[: own.first] and not relative:
+        return limit
+    for k in range(own.last, limit):
+        if words[k] == "," and words[k + 1 : k + 2] not in ([QUOTE], ["that"]):
+            return k
+    return limit
+
+
 def _divides(words: list[str], opener: int) -> bool:
     """Whether a new main clause opens here: ", and the mayor said"."""
-    word = words[opener]
-    if word in ("while", "but", "though", "although", "whereas", ";"):
-        return True
-    return word == "and" and words[opener - 1] in (",", QUOTE)
+    return words[opener] in ("while", "but", "though", "although", "whereas", ";", "and")
 
 
 def _according_first(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution | None:

@@ -12,6 +12,7 @@ DASHES = frozenset({"—", "–", "--"})
 AMOUNT_OPENERS = frozenset("at about over around under up between nearly like".split())
 # Verbs that need a clause or a quotation: "said the mayor" has no content behind it.
 BARE = frozenset("say tell add state note remark reply write argue insist".split())
+QUESTION_WORDS = frozenset("whether how why what if who where when".split())
 LOOK = 24  # words to look ahead for "that"
 
 
@@ -26,7 +27,7 @@ def begins_after(sentence: Sentence, mark: Mark, lexicon: Lexicon, *, end: int) 
         k += 1
     if k < end and (words[k] == ":" or words[k] in lexicon.that):
         k += 1
-    if k < end and words[k] == "," and k + 1 < end and words[k + 1] == QUOTE:
+    if k < end - 1 and words[k] == "," and (words[k + 1] == QUOTE or words[k - 1] in lexicon.that):
         k += 1
     if k >= end or words[k] in STOPS or words[k] in (",", ")", *DASHES):
         return None
@@ -39,17 +40,18 @@ def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Le
     cue = mark.cue
     if cue is None:
         return last - first >= 1
-    marked = words[first - 1] in lexicon.that or words[first - 1] == ":"
+    marked = words[first - 1] in (*lexicon.that, ":") or words[first - 2] in lexicon.that
+    if words[first] in QUESTION_WORDS:
+        return True
     if marked or QUOTE in words[first:last]:
         return True
     if cue.sort == "act":
         return last > first and words[first] not in lexicon.prepositions
     clause = subjects.has_verb(sentence, first, last, lexicon)
     if cue.sort == "think":
-        opens = words[first] in ("whether", "how", "why", "what", "if", "who", "where", "when")
-        return (clause and words[first] not in lexicon.prepositions) or opens
+        return clause and words[first] not in lexicon.prepositions
     if cue.lemma in BARE or cue.form == "base":
-        return clause
+        return clause or (last - first >= 4 and words[first] not in lexicon.prepositions)
     return words[first] not in ("to", "with", "by", "as", "from") or clause
 
 
@@ -166,5 +168,13 @@ def _marker(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int | 
         if word == ";" or (word == "." and j == end - 1):
             return None
         if word == "," and words[j + 1 : j + 2] not in ([QUOTE], ["that"]) and j > k:
-            return None
+            return _late_quote(words, j, end=end)
+    return None
+
+
+def _late_quote(words: list[str], j: int, *, end: int) -> int | None:
+    """A quotation behind a comma or colon, further on: "said on Monday, in the hall, "…"."""
+    for k in range(j + 1, min(end, j + LOOK)):
+        if words[k] == QUOTE:
+            return k if words[k - 1] in (",", ":") else None
     return None

@@ -16,10 +16,19 @@ def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:
     for number, sentence in enumerate(sentences):
         own = by_sentence.get(number, [])
         found += own
-        if sentence.words[:1] == [QUOTE] and not _is_source_of(own, sentence):
+        if speaking is not None and not speaking.content and not own:
+            _fill(speaking, sentence)
+        elif sentence.words[:1] == [QUOTE] and not _is_source_of(own, sentence):
             speaking = _carry_on(sentences, number, speaking, found)
         speaking = _speaking(own, speaking)
-    return found
+    return [draft for draft in found if draft.content]
+
+
+def _fill(speaking: Draft, sentence: Sentence) -> None:
+    """What a colon at the end of the paragraph before announced."""
+    if sentence.words[:1] == [QUOTE] and sentence.paragraph - speaking.paragraph <= 1:
+        speaking.content.append(sentence.span_of(0, 1))
+        speaking.paragraph = sentence.paragraph
 
 
 def _is_source_of(own: list[Draft], sentence: Sentence) -> bool:
@@ -53,7 +62,7 @@ def _carry_on(
         kind="direct",
         content=[first],
         cue=None,
-        source=None,
+        source=speaking.source if near and speaking else None,
         how="inherited" if near else "none",
         rule="quotation-goes-on" if near else "quotation-alone",
         sentence=number,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.extraction.statements.lexicon import Cue, Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
-CLAUSE_WORDS = ("he", "she", "it", "they", "we", "i", "you", "there", "the", "a", "an", "his", "her")
+CLAUSE_WORDS = frozenset("he she it they we i you there the a an his her how why whether what".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,17 @@ def _is_participle(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bo
     previous = words[i - 1]
     if previous.endswith("ly") or previous in ("also", "then", "later", "not", "repeatedly"):
         previous = words[i - 2] if i > 1 else ""
-    if previous in (",", QUOTE, "—", "–", "--", "and", "but") or previous in lexicon.be:
+    if previous in (",", QUOTE, "—", "–", "--", "and", "but") or progressive(previous, lexicon):
         return True
     if words[i + 1 : i + 2] == ["that"]:
         return True
     return previous in lexicon.setting_nouns or previous in ("by", "while", "for", "in", "without")
+
+
+def progressive(previous: str, lexicon: Lexicon) -> bool:
+    """Whether the word before a participle makes it a verb: "is saying", "he's saying"."""
+    bare, _, rest = previous.partition("'")
+    return previous in lexicon.be or (bool(rest) and bare in lexicon.pronouns)
 
 
 def _base_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -94,15 +100,22 @@ def _base_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> boo
         k -= 1
     previous = words[k] if k >= 0 else ""
     if previous == "to":
-        return k > 0 and words[k - 1] in ("on", "continued", "refused", "wants", "proceeded")
+        said = cue.lemma == "say" and _opens_clause(sentence, i + 1, lexicon)
+        return k > 0 and (said or words[k - 1] in ("on", "continued", "refused", "proceeded"))
     if previous in lexicon.pronouns or previous in ("who", "some", "many", "others", "most"):
         return previous not in ("he", "she", "it")
     if previous in lexicon.fillers:
         return previous not in lexicon.be and (not cue.doubtful or previous.endswith("n't"))
-    if cue.doubtful and cue.form == "base":
-        return _clause_follows(sentence, i + 1, lexicon) and previous.endswith("s")
-    plural = previous.endswith("s") and not previous.endswith(("'s", "ss", "us"))
-    return plural or previous in ("people", "police", "men", "women", ",")
+    if cue.doubtful:
+        return _opens_clause(sentence, i + 1, lexicon) and _plural(previous)
+    return previous == "," or any(_plural(word) for word in words[max(0, i - 6) : i])
+
+
+def _plural(word: str) -> bool:
+    """Whether a word can make a subject plural."""
+    if word in ("people", "police", "men", "women", "and", "percent", "half") or word[:1].isdigit():
+        return True
+    return word.endswith("s") and not word.endswith(("'s", "ss", "us", "news"))
 
 
 def _third_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -111,10 +124,13 @@ def _third_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bo
         return True
     if i == 0 or previous in (",", QUOTE) or previous in lexicon.prepositions:
         return False
-    return _clause_follows(sentence, i + 1, lexicon) or (
-        cue.sort == "act" and sentence.capital(i - 1) and i + 1 < len(sentence.words)
-        and sentence.capital(i + 1)
-    )
+    if sentence.capital(i - 1):
+        named = i + 1 < len(sentence.words) and sentence.capital(i + 1)
+        quoted = QUOTE in sentence.words[max(0, i - 4) : i]
+        return named or quoted or _opens_clause(sentence, i + 1, lexicon)
+    # "The report claims the", but not "swing states the".
+    narrow = i > 1 and sentence.words[i - 2] in lexicon.determiners
+    return narrow and _opens_clause(sentence, i + 1, lexicon)
 
 
 def _past_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
@@ -130,8 +146,15 @@ def _past_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> boo
         return False
     if previous in lexicon.be or previous.endswith(("'re", "'m")):
         return False
+    if cue.lemma == "pledge":
+        return following in ("to", "that", "not", QUOTE) or following in lexicon.determiners
+    if cue.lemma == "continue":
+        return QUOTE in (following, previous) or following in (",", ":")
     if cue.sort == "say":
         return True
+    if cue.lemma == "call" and i + 1 < len(words) and sentence.capital(i + 1):
+        # "A program called …" gives a name; "the senator called …" does not.
+        return sentence.capital(i - 1) or previous in lexicon.pronouns or previous == ","
     if cue.sort == "think":
         return following not in (".", ",", "") and not following.endswith("ed")
     if following in cue.after:
@@ -144,9 +167,16 @@ def _clause_follows(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     words = sentence.words
     if i >= len(words):
         return False
-    word = words[i]
-    if word in lexicon.that or word == QUOTE or word in ("how", "why", "whether", "what"):
-        return True
-    if word in CLAUSE_WORDS:
-        return True
-    return any(w in lexicon.finite for w in words[i : i + 8])
+    return _opens_clause(sentence, i, lexicon) or any(
+        word in lexicon.finite for word in words[i : i + 8]
+    )
+
+
+def _opens_clause(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether word ``i`` opens a clause by itself."""
+    words = sentence.words
+    if i >= len(words):
+        return False
+    if words[i] in lexicon.that:
+        return i + 1 < len(words) and (words[i + 1] in CLAUSE_WORDS or sentence.capital(i + 1))
+    return words[i] == QUOTE or words[i] in CLAUSE_WORDS

@@ -30,4 +30,4 @@ class Draft:
     @property
     def start(self) -> int:
         """Where its content begins."""
-        return self.content[0][0]
+        return self.content[0][0] if self.content else (self.cue or (0, 0))[0]

@@ -70,7 +70,7 @@ ENGLISH = Lexicon(
     ),
     subordinators=words(
         """
-        that because while if when as although though where whether how why what than unless until
+        that because while if when as although though where whether how why what unless until
         whereas lest once whenever wherever
         """
     ),

@@ -9,21 +9,20 @@ from onrecord.extraction.statements.lexicon import Cue, CueForm, cues, words
 # A quotation or a clause may follow, and a clause may come before: "…, she said".
 SAY = """
 say tell@ add write note announce explain argue reply respond/to declare state insist acknowledge
-warn/of/about/against@ tweet stress emphasize emphasise assert contend maintain reiterate concede
+warn/of/about/against@ tweet stress emphasize emphasise assert contend reiterate concede
 remark observe recount joke quip recall testify boast/of/about brag/about lament complain/about/of
 caution/against predict vow pledge promise@ confirm deny reveal disclose report/on suggest admit/to
 allege claim continue conclude point/out/to interject exclaim opine muse retort remind@ assure@ inform@
 advise@ notify@ elaborate speculate marvel/at shout yell whisper mutter chant cry gush
 chime thunder declaim confide confess/to profess proclaim affirm reaffirm underscore underline
 clarify counter rejoin repeat echo answer ask/about/for/of@ wonder inquire posit theorize reason
-estimate forecast charge hint/at signal indicate imply comment/on blog email text
+estimate forecast hint/at signal indicate imply comment/on blog email text
 recommend propose demand request urge/on@ fret gripe grouse grumble deadpan enthuse beam
 """.replace("\n", " ")
 # A clause or a quotation must follow.
 THINK = """
-believe think feel know hope fear worry/about doubt suspect expect assume show find see learn realize
-realise understand agree/with/to decide determine discover guess imagine anticipate rule read
-mean remember/that dispute acknowledge project
+believe think maintain charge feel hope fear worry/about doubt suspect expect show find learn agree/with/to
+determine discover anticipate read dispute
 """.replace("\n", " ")
 # An act of speech done to somebody or something.
 ACT = """
@@ -33,11 +32,11 @@ lambast lambaste assail bemoan castigate berate hail laud applaud commend congra
 apologize/for/to endorse credit/with label dub liken/to portray depict characterize characterise
 reference mention refer/to allude/to discuss outline detail express voice unveil
 highlight invoke refute rebut contradict disavow disown renounce oppose favor favour
-challenge/to threaten/to refuse/to decline/to offer/to seek/to order/to
+challenge/to threaten/to refuse/to decline/to offer/to order/to
 talk/about speak/about/of/out/against lash/out rail/against inveigh/against
 accentuate downplay disparage excoriate quote plead/for/with
-welcome support back nominate encourage press/for/on push/for
-vote/for/against/to lay/out lash/out disagree/with object/to insult urge
+support back
+lay/out disagree/with object/to insult urge
 """.replace("\n", " ")
 # Nouns before "that" and a clause: "the claim that …".
 NOUNS = """
@@ -93,11 +92,11 @@ DOUBTFUL = words(
     claim claims report reports note notes state states call calls question questions attack attacks
     charge charges challenge challenges estimate estimates forecast forecasts signal signals answer
     answers order orders offer offers push pushes press presses back backs support supports vote votes
-    project projects rule rules read reads see sees hope hopes fear fears doubt doubts comment
+    read hope hopes fear fears doubt doubts comment
     comments email emails text texts request requests demand demands promise promises pledge pledges
     vow vows hint hints blame credit credits label labels reason reasons guess remarks remark boast
     boasts joke jokes blog blogs counter counters cry cries shout shouts chant chants beam beams
-    means mean find finds show shows point points detail details voice voices favor favors favour
+    show point points detail details voice voices favor favors favour
     favours mention mentions praise talk talks tweet tweets learned objects object quote quotes
     reference references outline outlines highlight highlights dispute disputes backed
     """

@@ -48,6 +48,8 @@ def _drafts_of(sentence: Sentence, number: int, attribution: Attribution) -> lis
 
 
 def _kind(sentence: Sentence, parts: list[tuple[int, int]]) -> StatementKind:
+    if not parts:
+        return "direct"
     said = [word for first, last in parts for word in sentence.words[first:last]]
     if all(word == QUOTE for word in said):
         return "direct"

@@ -9,6 +9,7 @@ from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
 BREAKS = frozenset({QUOTE, ";", ":", "—", "–", "--", "-", "(", "[", "…", "?", "!"})
+DASHES = frozenset({"—", "–", "--"})
 How = Literal["subject", "relative", "shared", "none"]
 
 
@@ -37,8 +38,10 @@ def before(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int = 0) ->
         return Subject(last - 1, last, verb, "relative")
     if word in lexicon.coordinators:
         return Subject(last, last, verb, "shared")
-    if word in BREAKS or word in lexicon.subordinators or word == "to":
+    broken = word in BREAKS and word not in DASHES
+    if broken or word in lexicon.subordinators or word == "to":
         return Subject(last, last, verb, "none")
+    last = _before_aside(sentence, last, lexicon, floor=floor)
     first = _start(sentence, last, lexicon, floor=floor)
     first = _after_setting(sentence, first, last, lexicon)
     if first >= last:
@@ -128,11 +131,33 @@ def _is_time(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> boo
     )
 
 
+def _before_aside(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
+    """Back over an aside between commas: "The mayor, in a speech on Monday, said"."""
+    words = sentence.words
+    if words[last - 1] != ",":
+        return last
+    opening = _comma_before(words, last - 1, floor)
+    if opening is None or opening - floor > 12 or opening == floor:
+        return last
+    word = words[opening + 1]
+    aside = word in lexicon.prepositions or word in ("speaking", "when", "while", "citing", "asked")
+    head = _head_start(sentence, opening, lexicon, floor=floor)
+    if not aside or words[head] in lexicon.prepositions or opening == head:
+        return last
+    named = words[head] in lexicon.determiners or sentence.capital(head) or opening - head == 1
+    return opening if named and not has_verb(sentence, head, opening, lexicon) else last
+
+
 def _start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
     """The first word of the subject that ends before ``last``."""
     words = sentence.words
     at = last
-    if words[last - 1] == ",":
+    if words[last - 1] in DASHES:
+        pair = next((k for k in range(last - 2, floor, -1) if words[k] in DASHES), None)
+        if pair is None:
+            return last
+        at = pair
+    elif words[last - 1] == ",":
         at = _over_apposition(sentence, last - 1, lexicon, floor=floor)
         if at == last - 1:
             return last
@@ -164,7 +189,7 @@ def _is_boundary(
         return True
     if word in ("but", "nor", "yet", "so"):
         return True
-    if word in ("and", "or"):
+    if word in ("and", "or", "after", "before", "since", "amid", "despite", "during"):
         clause = _clause_start(sentence, i, lexicon, floor=floor)
         return has_verb(sentence, clause, i, lexicon) or i == clause
     return False
@@ -254,12 +279,15 @@ def _after_setting(sentence: Sentence, first: int, last: int, lexicon: Lexicon) 
         words[first] in lexicon.connectives or words[first] in (",", "and", "or", ".")
     ):
         first += 1
-    if first < last and words[first] in lexicon.prepositions:
+    counted = words[first : first + 1] and (
+        words[first] in ("about", "over", "around", "under", "nearly", "up")
+    )
+    if first < last and words[first] in lexicon.prepositions and not counted:
         return _last_phrase(sentence, first, last, lexicon)
     if first + 1 < last and words[first] in ("last", "this", "earlier", "next", "late"):
         while first < last - 1 and words[first] in lexicon.time_words:
             first += 1
-    elif first + 1 < last and words[first] in lexicon.time_words and words[first] != "may":
+    elif first + 1 < last and words[first].endswith("day") and words[first] in lexicon.time_words:
         first += 1
     return first
 
