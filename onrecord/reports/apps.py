@@ -11,10 +11,19 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers and give Wagtail our rules."""
-        from wagtail.permissions import register_permission_policy  # noqa: PLC0415  models first
+        # Imported here: models can only be imported once Django has all apps.
+        from django.utils import timezone  # noqa: PLC0415
+        from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
+        from onrecord.delivery.jobs import every  # noqa: PLC0415
         from onrecord.reports import receivers  # noqa: F401, PLC0415  connects itself
-        from onrecord.reports.models import Report  # noqa: PLC0415  models first
-        from onrecord.reports.rules import ReportPolicy  # noqa: PLC0415  models first
+        from onrecord.reports.actions import publish_due  # noqa: PLC0415
+        from onrecord.reports.models import Report  # noqa: PLC0415
+        from onrecord.reports.rules import ReportPolicy  # noqa: PLC0415
 
         register_permission_policy(Report, ReportPolicy(Report))
+        every(
+            seconds=1,
+            name="publish what is due",
+            run=lambda: publish_due(at=timezone.now()),
+        )

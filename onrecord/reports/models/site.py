@@ -6,17 +6,31 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language_info
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from onrecord.reports.models.section import Section
+from onrecord.shared.links import Link
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSite:
-    """The newsroom as templates see it."""
+    """The newsroom as templates see it; what ``base.html`` asks for."""
 
     name: str
-    motto: str
+    strapline: str
+    description: str
     address: str
-    time_zone: str
+    language: str
+    direction: str
+    zone: str
+    zone_name: str
+    sections: tuple[Link, ...]
+    social_sign_in: tuple[Link, ...]
+    sign_in_url: str = "/account/login/"
+    sign_up_url: str = "/account/signup/"
+    sign_out_url: str = "/account/logout/"
+    profile_url: str = "/account/"
 
 
 @register_setting(icon="site")
@@ -30,10 +44,25 @@ class NewsroomSettings(BaseGenericSetting):
         verbose_name = "newsroom"
 
     def shown(self) -> ShownSite:
-        """What pages show, defaults filled in."""
+        """What pages show, defaults filled in; one query."""
         return ShownSite(
             name=self.name or settings.ONRECORD_NAME,
-            motto=self.motto,
+            strapline=self.motto,
+            description="",
             address=settings.ONRECORD_ADDRESS,
-            time_zone=settings.TIME_ZONE,
+            language=settings.LANGUAGE_CODE,
+            direction="rtl" if get_language_info(settings.LANGUAGE_CODE)["bidi"] else "ltr",
+            zone=settings.TIME_ZONE,
+            zone_name=_zone_name(settings.TIME_ZONE),
+            sections=tuple(Link(s.name, s.get_absolute_url()) for s in Section.objects.all()),
+            social_sign_in=tuple(
+                Link(provider.replace("_", " ").title(), f"/account/{provider}/login/")
+                for provider in getattr(settings, "SOCIALACCOUNT_PROVIDERS", {})
+            ),
         )
+
+
+def _zone_name(zone: str) -> str:
+    """A zone in words: "Helsinki time" for Europe/Helsinki."""
+    place = zone.rpartition("/")[2].replace("_", " ")
+    return place if place in {"UTC", "GMT"} else f"{place} time"

@@ -17,7 +17,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what is broken, or how many versions hold."""
         broken = 0
-        for broken, version in enumerate(verify_versions(), start=1):
+        for version in verify_versions():
+            broken += 1
             self.stdout.write(
                 f"version {version.number} of report {version.report_id} "
                 f"(row {version.version_id}): {version.reason}"
