@@ -1,5 +1,6 @@
 """Finds the record in prose and the article in a captured page. Plain Python, no Django."""
 
+from onrecord.extraction.captures import read_page
 from onrecord.extraction.prose import read_prose
 from onrecord.extraction.types import (
     CapturedComment,
@@ -21,5 +22,6 @@ __all__ = [
     "Span",
     "Statement",
     "TimeExpression",
+    "read_page",
     "read_prose",
 ]

@@ -1,0 +1,110 @@
+"""Puts together what a captured page holds: report, furniture, comments, date and record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from onrecord.extraction.captures.captured_text import read_text
+from onrecord.extraction.captures.publication import StatedDate, publication
+from onrecord.extraction.captures.stamps import Stamp
+from onrecord.extraction.captures.web_page import read_web_page
+from onrecord.extraction.prose import read_report
+from onrecord.extraction.types import Page, Span
+
+MARKUP = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+TAG = re.compile(
+    r"</?(?:p|div|span|a|h[1-6]|ul|li|article|section|meta|script|br|img|table|td)\b[^<>]*>",
+    re.IGNORECASE,
+)
+ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d{1,3}(?!\d))")
+
+
+def read_page(source: str, *, url: str | None = None, captured: dt.datetime | None = None) -> Page:
+    """Reads a captured page from its HTML or from its plain text.
+
+    ``captured`` is when the page was saved, where that is known; else the page's own clock is
+    taken for it.
+    """
+    sheet = read_web_page(source, url=url) if is_html(source) else read_text(source)
+    captured = captured or _moment(sheet.clock)
+    text, spans = _joined(sheet.paragraphs)
+    published, basis = publication(
+        stated=[StatedDate(stamp=s, where=_where(s)) for s in sheet.dates],
+        address=_address_day(url or sheet.address),
+        proposed=None,
+        captured=captured,
+    )
+    record = read_report(
+        text,
+        published=_certain(published),
+        captured=captured,
+        headline=sheet.headline,
+        image_caption=sheet.caption,
+        image_is_file_photo=sheet.is_file_photo,
+        language=sheet.language,
+    )
+    return Page(
+        headline=sheet.headline,
+        section=sheet.section,
+        published=published,
+        published_basis=basis,
+        captured=captured,
+        authors=tuple(sheet.authors),
+        image_caption=sheet.caption,
+        image_is_file_photo=sheet.is_file_photo,
+        text=text,
+        paragraphs=spans,
+        related=tuple(dict.fromkeys(sheet.related)),
+        topics=tuple(dict.fromkeys(sheet.topics)),
+        comments=tuple(sheet.comments),
+        furniture=tuple(sheet.furniture),
+        unplaced=tuple(sheet.unplaced),
+        record=record,
+    )
+
+
+def is_html(source: str) -> bool:
+    """Whether a source is markup, even a piece without its <html>."""
+    return bool(MARKUP.match(source[:5000])) or len(TAG.findall(source, 0, 20_000)) >= 5
+
+
+def _joined(paragraphs: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+    spans: list[Span] = []
+    at = 0
+    for paragraph in paragraphs:
+        spans.append((at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    return "\n\n".join(paragraphs), tuple(spans)
+
+
+def _moment(clock: Stamp | None) -> dt.datetime | None:
+    """The page's clock; a clock without a time of day stands for its midnight."""
+    if clock is None or clock.date is None:
+        return None
+    return clock.moment or dt.datetime.combine(clock.date, dt.time())
+
+
+def _where(stamp: Stamp) -> str:
+    return f"“{stamp.text}”"
+
+
+def _address_day(url: str | None) -> dt.date | None:
+    for year, month, day in ADDRESS_DAY.findall(url or ""):
+        try:
+            return dt.date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+    return None
+
+
+def _certain(published: str | None) -> dt.date | None:
+    """The day of publication, where it is one day and not in doubt."""
+    try:
+        return dt.date.fromisoformat(published or "")
+    except ValueError:
+        return None

@@ -1,0 +1,61 @@
+"""The body of a report in a web page: trafilatura's choice, without what belongs to the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import trafilatura
+from lxml.html import HtmlElement
+
+from onrecord.extraction.captures.captions import is_credit
+from onrecord.extraction.captures.lines import Line
+from onrecord.extraction.captures.widgets import is_notice, labelled, plain, widget
+
+# Below this a strict reading may have lost the report: a second, lenient one is compared with it.
+SHORT = 800
+
+
+def body_paragraphs(tree: HtmlElement, *, headline: str | None) -> list[str]:
+    """The report's paragraphs, subheadings and list items in reading order."""
+    text = _read(tree, strict=True)
+    if len(text) < SHORT:
+        lenient = _read(tree, strict=False)
+        text = lenient if len(lenient) > 2 * len(text) else text
+    lines = [tidied for line in text.splitlines() if (tidied := " ".join(line.split()))]
+    return _without_furniture(lines, headline=headline)
+
+
+def _read(tree: HtmlElement, *, strict: bool) -> str:
+    try:
+        return trafilatura.extract(tree, include_comments=False, favor_precision=strict) or ""
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        # A broken page can trip the library; the page's own lines are read then.
+        return ""
+
+
+def _without_furniture(lines: Sequence[str], *, headline: str | None) -> list[str]:
+    kept: list[str] = []
+    seen_prose = False
+    for line in lines:
+        bare = re.sub(r"^[-–•|]\s+", "", line)
+        is_headline = not seen_prose and headline and _same(bare, headline)
+        seen_prose = seen_prose or Line(line).prose > 1
+        label = labelled(bare)
+        if is_headline or (label and len(line) < 200) or is_credit(bare):
+            continue
+        if (widget(bare) and not _could_be_subheading(bare)) or (
+            is_notice(bare) and len(line) < 300
+        ):
+            continue
+        kept.append(line)
+    return kept
+
+
+def _could_be_subheading(line: str) -> bool:
+    found = widget(line)
+    return found is not None and not found.kinds - {"tools"} and len(line.split()) == 1
+
+
+def _same(line: str, headline: str) -> bool:
+    return re.sub(r"\W+", "", plain(line)) == re.sub(r"\W+", "", plain(headline))

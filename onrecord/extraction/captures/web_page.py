@@ -1,0 +1,318 @@
+"""Reads a captured web page: trafilatura for the body, the page's own markup for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lxml.etree import LxmlError
+from lxml.html import HtmlElement
+from trafilatura.utils import load_html
+
+from onrecord.extraction.captures.bylines import byline
+from onrecord.extraction.captures.captions import cleaned, is_caption, is_credit, is_file_photo
+from onrecord.extraction.captures.captured_text import read_text
+from onrecord.extraction.captures.lines import Line
+from onrecord.extraction.captures.metadata import SelfDescription, describe
+from onrecord.extraction.captures.stamps import Stamp, stamp, trailing_stamp
+from onrecord.extraction.captures.web_body import body_paragraphs
+from onrecord.extraction.captures.web_comments import read_comments
+from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
+from onrecord.extraction.captures.widgets import is_notice, plain, section_words, widget
+from onrecord.extraction.captures.zones import Sheet
+
+SAVED_FROM = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)"
+)
+SAVED_AT = re.compile(r"saved date:\s*([^\n]{8,60})|FILE ARCHIVED ON ([\d:]+ \w+ \d+, \d+)")
+RELATED_BOX = re.compile(
+    r"(?:^|[\s_-])(?:related|read-?(?:also|next|more)|more-?on|see-?also|recommended|recirc\w*|siehe-?auch)(?:$|[\s_-])"
+)
+CAPTION = re.compile(r"(?:^|[-_ ])caption(?:$|[-_ ])")
+TAG_BOX = re.compile(r"(?:^|[-_ ])(?:tags?|topics?|keywords|tag-?list)(?:$|[-_ ])")
+CRUMBS = re.compile(r"breadcrumb|crumbs?\b")
+NO_SECTIONS = frozenset(
+    {"article", "articles", "post", "posts", "all", "blog", "home", "story", "page"}
+)
+BELOW_HEADLINE = 30
+FEW_LINES = 400
+
+
+def read_web_page(source: str, *, url: str | None) -> Sheet:
+    """What a web page's HTML holds."""
+    tree = _parsed(source)
+    if tree is None:
+        return read_text(re.sub(r"<[^<>]*>", "\n", source))
+    said = describe(tree)
+    sheet = Sheet(language=_language(tree), address=url or _saved_from(source) or said.address)
+    sheet.dates = said.dates
+    sheet.headline = _headline(tree, said)
+    sheet.section = _section(tree, said, headline=sheet.headline)
+    sheet.authors = _people(said.authors) or _authors(tree)
+    sheet.topics = list(dict.fromkeys(_topics(tree) or said.topics))
+    _picture(sheet, tree, said)
+    sheet.related = _related(tree)
+    sheet.comments, discussions = read_comments(tree)
+    sheet.comments = sheet.comments or said.comments
+    lines = block_lines(tree)
+    _clock_and_dates(sheet, source, tree, lines)
+    for discussion in discussions if sheet.comments else []:
+        discussion.drop_tree()
+    sheet.paragraphs = [
+        p for p in body_paragraphs(tree, headline=sheet.headline) if p != sheet.caption
+    ]
+    _fill_from_lines(sheet, lines)
+    _account_for(sheet, lines)
+    return sheet
+
+
+def _parsed(source: str) -> HtmlElement | None:
+    try:
+        return load_html(source)
+    except (LxmlError, ValueError, TypeError):
+        return None
+
+
+def _language(tree: HtmlElement) -> str:
+    language = (tree.get("lang") or "").lower()
+    return language[:2] if re.match(r"[a-z]{2}(?:$|[-_])", language) else "en"
+
+
+def _saved_from(source: str) -> str | None:
+    found = SAVED_FROM.search(source[:4000])
+    return (found[1] or found[2]) if found else None
+
+
+def _headline(tree: HtmlElement, said: SelfDescription) -> str | None:
+    """The <h1> that the page's description repeats; else the description without the site's name."""
+    stated = [_without_site(h, said.site) for h in said.headlines]
+    ones = [t for t in (tidy_text(e) for e in tree.iter("h1")) if len(t) > 3]
+    for one in ones:
+        if any(_alike(one, s) for s in stated):
+            return one
+    if stated:
+        return stated[0]
+    title = next((" ".join((e.text or "").split()) for e in tree.iter("title")), "")
+    if ones:
+        return max(ones, key=lambda one: (_shared(one, title), -ones.index(one)))
+    return re.split(r"\s+[|–—]\s+(?=[^|–—]+$)", title)[0] or None
+
+
+def _without_site(title: str, site: str | None) -> str:
+    match = re.search(r"\s+[|–—-]\s+([^|–—]+)$", title)
+    return title[: match.start()] if match and site and _alike(match[1], site) else title
+
+
+def _alike(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", plain(one)) == re.sub(r"\W+", "", plain(other))
+
+
+def _shared(one: str, other: str) -> float:
+    words = set(re.findall(r"\w+", plain(one)))
+    return len(words & set(re.findall(r"\w+", plain(other)))) / len(words) if words else 0.0
+
+
+def _section(tree: HtmlElement, said: SelfDescription, *, headline: str | None) -> str | None:
+    for stated in said.sections:
+        section = re.split(r"\s*[,;/>]\s*", stated)[0]
+        if plain(section) not in NO_SECTIONS and len(section.split()) <= 5:
+            return section
+    for element in tree.iter("nav", "ol", "ul", "div"):
+        if (
+            CRUMBS.search(class_words(element))
+            or plain(element.get("aria-label") or "") == "breadcrumb"
+        ):
+            steps = [tidy_text(e) for e in element.iter("a", "span", "li")]
+            steps = [s for s in dict.fromkeys(steps) if s and not widget(s) and len(s) <= 40]
+            steps = [s for s in steps if not _alike(s, headline or "") and re.search(r"\w", s)]
+            leaves = [s for s in steps if not any(o != s and o in s for o in steps)]
+            return leaves[-1] if leaves else None
+    for element in tree.iter("a", "span", "p", "div"):
+        if re.search(
+            r"(?:^|[-_ ])(?:section|category|kicker|eyebrow|rubric)(?:$|[-_ ])",
+            class_words(element),
+        ):
+            text = tidy_text(element)
+            if 2 < len(text) <= 40 and not widget(text) and len(text.split()) <= 4:
+                return text
+    return None
+
+
+def _people(stated: Sequence[str]) -> list[str]:
+    """Names without "By", office and agency; what is no name stays as the page has it."""
+    found: list[str] = []
+    for text in stated:
+        bare = re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)
+        named = byline(f"By {bare}", near_headline=False)
+        found += named[0] if named and not named[1] else [bare]
+    return list(dict.fromkeys(found))
+
+
+def _authors(tree: HtmlElement) -> list[str]:
+    for element in tree.iter("a", "span", "p", "div", "address"):
+        marked = element.get("rel") == "author" or element.get("itemprop") == "author"
+        if marked or re.search(r"(?:^|[-_ ])(?:byline|author)(?:$|[-_ ])", class_words(element)):
+            text = tidy_text(element)
+            found = byline(text, near_headline=False) or (byline(f"By {text}", near_headline=False))
+            if found and len(text) <= 80:
+                return list(found[0])
+    return []
+
+
+def _topics(tree: HtmlElement) -> list[str]:
+    links = [tidy_text(e) for e in tree.iter("a") if e.get("rel") == "tag"]
+    if not links:
+        boxes = [
+            e for e in tree.iter("ul", "div", "p", "section", "nav")
+            if TAG_BOX.search(class_words(e))
+        ]  # fmt: skip
+        links = [tidy_text(a) for a in boxes[0].iter("a", "li")] if boxes else []
+    return [link.lstrip("# ") for link in links if 1 < len(link) <= 60 and not widget(link)]
+
+
+def _picture(sheet: Sheet, tree: HtmlElement, said: SelfDescription) -> None:
+    """The first caption inside the report; one outside it only where there is no other."""
+    marked = [
+        e
+        for e in tree.iter("figcaption", "div", "p", "span")
+        if e.tag == "figcaption" or CAPTION.search(class_words(e))
+    ]
+    marked.sort(key=lambda e: not any(a.tag in ("article", "main") for a in e.iterancestors()))
+    found = [*map(tidy_text, marked), *said.captions]
+    full = [
+        t
+        for t in found
+        if len(t.split()) > 2 and len(t) > 20 and not widget(t) and not is_credit(t)
+    ]
+    if full:
+        sheet.caption = cleaned(full[0])
+    sheet.is_file_photo = any(
+        map(is_file_photo, [*full[:1], *(t for t in found[:3] if is_credit(t))])
+    )
+
+
+def _related(tree: HtmlElement) -> list[str]:
+    """The linked headlines of boxes that are named, or headed, as related reports."""
+    found: list[str] = []
+    for element in tree.iter("aside", "section", "div", "ul", "nav"):
+        if (
+            RELATED_BOX.search(class_words(element))
+            or RELATED_BOX.search(element.get("id") or "")
+            or _headed_related(element)
+        ):
+            links = [tidy_text(a) for a in element.iter("a")]
+            found += [t for t in links if len(t.split()) >= 3 and len(t) <= 200 and not widget(t)]
+    return list(dict.fromkeys(found))[:12]
+
+
+def _headed_related(element: HtmlElement) -> bool:
+    first = next((c for c in element if isinstance(c.tag, str)), None)
+    if first is None or first.tag not in (
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "p",
+        "strong",
+        "header",
+        "summary",
+    ):
+        return False
+    said = widget(tidy_text(first)) if len(first) < 5 else None
+    return said is not None and "related" in said.kinds
+
+
+def _clock_and_dates(sheet: Sheet, source: str, tree: HtmlElement, lines: Sequence[str]) -> None:
+    """The clock: what the saving program noted, or a time line above the headline."""
+    saved = SAVED_AT.search(source[:4000]) or SAVED_AT.search(source[-4000:])
+    headline = next(
+        (n for n, line in enumerate(lines) if sheet.headline and _alike(line, sheet.headline)), 0
+    )
+    if not sheet.dates:
+        sheet.dates += _time_elements(tree)
+    if not sheet.dates:
+        below = lines[headline + 1 : headline + BELOW_HEADLINE]
+        sheet.dates += [read for line in below if len(line) <= 80 and (read := _dated(line))]
+    if saved:
+        sheet.clock = stamp(re.sub(r"\s*\(.*\)$", "", saved[1] or saved[2]))
+    else:
+        sheet.clock = _masthead_clock(lines[: min(headline, 120)], sheet.dates)
+
+
+def _masthead_clock(above: Sequence[str], dates: Sequence[Stamp]) -> Stamp | None:
+    """A time line above the headline, unless it only tells the report's own day."""
+    own = {d.date for d in dates}
+    for line in above:
+        read = stamp(line) if len(line) <= 80 else None
+        if read and read.date and read.date not in own and (read.time or own):
+            return read if read.label != "published" else None
+    return None
+
+
+def _dated(line: str) -> Stamp | None:
+    """The day a line below the headline names: alone, after a byline, or after a few words."""
+    read = stamp(line)
+    if read is None and (who := byline(line, near_headline=True)):
+        read = who[1]
+    if read is None and (ending := trailing_stamp(line)) and len(ending[0].split()) <= 6:
+        read = ending[1]
+    return read if read and (read.date or read.ago) else None
+
+
+def _time_elements(tree: HtmlElement) -> Iterable[Stamp]:
+    for element in tree.iter("time"):
+        moment = element.get("datetime") or ""
+        read = stamp(" ".join(moment.split()))
+        inside_other = any(e.tag in ("aside", "footer", "nav") for e in element.iterancestors())
+        if (
+            read
+            and read.date
+            and not inside_other
+            and "comment" not in class_words(element.getparent())
+        ):
+            label = "updated" if "updat" in plain(tidy_text(element)) else "published"
+            return [replace(read, label=label, text=f"{moment}” (its first <time>)")]
+    return []
+
+
+def _fill_from_lines(sheet: Sheet, lines: Sequence[str]) -> None:
+    """Where the markup tells nothing, the page's lines are read as plain text is."""
+    if len(lines) > FEW_LINES or (sheet.paragraphs and sheet.headline and sheet.comments):
+        return
+    if sheet.paragraphs and not any(
+        (w := widget(line)) and "discussion" in w.kinds for line in lines
+    ):
+        return
+    read = read_text("\n\n".join(lines))
+    sheet.headline = sheet.headline or read.headline
+    sheet.paragraphs = sheet.paragraphs or read.paragraphs
+    sheet.section = sheet.section or read.section
+    sheet.topics = sheet.topics or read.topics
+    sheet.related = sheet.related or read.related
+    signed = [c for c in read.comments if c.author]
+    in_body = any(c.text.split("\n")[0] in sheet.paragraphs for c in read.comments)
+    if not sheet.comments and len(signed) * 2 >= len(read.comments) and not in_body:
+        sheet.comments = read.comments
+    if sheet.caption is None and read.caption and read.caption not in sheet.paragraphs:
+        sheet.caption, sheet.is_file_photo = read.caption, read.is_file_photo
+
+
+def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:
+    """Lists every line of the page that stands in none of the fields."""
+    kept = [*sheet.paragraphs, *sheet.related, *sheet.topics, *(c.text for c in sheet.comments)]
+    kept += [sheet.headline or "", sheet.section or "", sheet.caption or "", *sheet.authors]
+    whole = {re.sub(r"\W+", "", text) for text in kept}
+    joined = re.sub(r"\W+", "", " ".join(kept))
+    for line in dict.fromkeys(lines):
+        bare = re.sub(r"\W+", "", line)
+        if bare in whole or (len(bare) > 20 and bare in joined):
+            continue
+        sheet.furniture.append(line)
+        if (
+            Line(line).prose > 1
+            and not is_notice(line)
+            and not is_caption(line)
+            and not section_words(line) > 0.6
+        ):
+            sheet.unplaced.append(line)

@@ -1,0 +1,50 @@
+"""The text of a web page's elements, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from lxml.html import HtmlElement
+
+SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "head", "iframe", "select", "object"}
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
+)
+
+
+def block_lines(element: HtmlElement, *, without: Collection[HtmlElement] = ()) -> list[str]:
+    """The lines a reader would see, white space tidied, empty ones left out."""
+    pieces: list[str] = []
+    # Not recursive: a page may be nested a hundred thousand deep.
+    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    while stack:
+        node, is_end = stack.pop()
+        tag = node.tag if isinstance(node.tag, str) else None
+        if is_end:
+            pieces.append("" if tag in INLINE else "\n")
+            pieces.append(_spaced(node.tail) if node is not element else "")
+            continue
+        stack.append((node, True))
+        if tag is None or tag in SILENT or node in without:
+            continue
+        pieces.append("" if tag in INLINE else "\n")
+        pieces.append(node.text or "" if tag == "pre" else _spaced(node.text))
+        stack += [(child, False) for child in reversed(node)]
+    return [line for raw in "".join(pieces).split("\n") if (line := " ".join(raw.split()))]
+
+
+def tidy_text(element: HtmlElement) -> str:
+    """All the text in an element on one line."""
+    return " ".join(" ".join(block_lines(element)).split())
+
+
+def class_words(element: HtmlElement) -> str:
+    """The element's classes, lower-case."""
+    return (element.get("class") or "").lower() if isinstance(element.tag, str) else ""
+
+
+def _spaced(text: str | None) -> str:
+    return (text or "").replace("\n", " ")

@@ -1,0 +1,130 @@
+"""Tells the words of page furniture: a line made of nothing else is no part of a report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.extraction.captures import vocabulary
+from onrecord.extraction.folding import folded
+
+COUNT = r"\(?\s*\d[\d.,]*\s?[km]?\+?\s*\)?"
+NAME = r"[^\s,.:;|·•()\x1f]+"
+GAP = re.compile(
+    r"[\s|·•,;:/\\()\[\]+*–—\-→←↑↓▲▼►▾▸»«›‹…❤♥★☆✓×#&'\"\ufe0f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U0001f300-\U0001faff]+"
+)
+NUMBER = re.compile(COUNT)
+GLUE = re.compile(r"(?<=[a-zäöüßéа-я)])(?=[A-ZÄÖÜА-Я])")
+SEAM = "\x1f"
+LATIN_LOOKALIKES = str.maketrans("асеорхуіјѕԁһАВСЕНІКМОРТХ", "aceopxyijsdhABCEHIKMOPTX")
+CYRILLIC = re.compile(r"[\u0400-\u052f]")
+CAMEL_BRANDS = ("WhatsApp", "YouTube", "LinkedIn", "TikTok", "VKontakte")
+KINDS = {
+    "tools": vocabulary.PAGE_TOOLS,
+    "standards": vocabulary.STANDARDS,
+    "discussion": vocabulary.DISCUSSION,
+    "comment_tools": vocabulary.COMMENT_TOOLS,
+    "related": vocabulary.RELATED,
+    "popular": vocabulary.POPULAR,
+    "tags": vocabulary.TAGS,
+}
+NOTICE = re.compile("|".join(vocabulary.NOTICES))
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """A line of page furniture: the kinds of its phrases, and the phrases one by one."""
+
+    kinds: frozenset[str]
+    pieces: tuple[str, ...]
+
+
+def plain(text: str) -> str:
+    """For comparing with the vocabulary: folded, and words of two scripts made all Latin."""
+    if CYRILLIC.search(text) is None:
+        return folded(text)
+    return folded(" ".join(_one_script(word) for word in text.split(" ")))
+
+
+@lru_cache(maxsize=4096)
+def widget(text: str) -> Widget | None:
+    """What page furniture a line is, or None."""
+    if len(text) > 160:
+        return None
+    return _made_of_phrases(text) or _made_of_phrases(_unglued(text))
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """The kind of label a line begins with ("Tags:", "Read also:") and what stands after it."""
+    label, colon, rest = text.partition(":")
+    found = widget(label) if colon and rest.strip() and len(label) <= 40 else None
+    kinds = found.kinds & {"tags", "related"} if found and len(found.pieces) == 1 else None
+    return (min(kinds), rest.strip()) if kinds else None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a sentence speaks about the site: its cookies, its newsletter, its rights."""
+    return len(text) < 400 and not re.search(r"[\"“”„«]", text) and bool(NOTICE.search(plain(text)))
+
+
+def section_words(text: str) -> float:
+    """The share of a line's words that name newspaper sections and parts of the world."""
+    words = re.findall(r"\w+", plain(text))
+    return sum(w in _SECTIONS or w in {"and", "und", "et", "the", "of"} for w in words) / max(
+        1, len(words)
+    )
+
+
+def _unglued(text: str) -> str:
+    apart = GLUE.sub(SEAM, text)
+    for brand in CAMEL_BRANDS:
+        apart = apart.replace(GLUE.sub(SEAM, brand), brand)
+    return apart
+
+
+def _one_script(word: str) -> str:
+    has_latin = any("a" <= sign <= "z" for sign in word.lower())
+    swapped = word.translate(LATIN_LOOKALIKES)
+    return (
+        swapped if has_latin or (swapped != word and swapped.isascii() and len(word) > 1) else word
+    )
+
+
+def _made_of_phrases(text: str) -> Widget | None:
+    comparable, kinds, pieces = plain(text), set[str](), list[str]()
+    at = 0
+    while at < len(comparable):
+        if gap := _GAPS.match(comparable, at):
+            at = gap.end()
+        elif phrase := _longest(comparable, at):
+            end, kind = phrase
+            kinds.add(kind)
+            pieces.append(text[at:end].strip(" :" + SEAM))
+            at = end
+        elif number := NUMBER.match(comparable, at):
+            at = number.end()
+        else:
+            return None
+    return Widget(kinds=frozenset(kinds), pieces=tuple(pieces)) if kinds else None
+
+
+def _longest(comparable: str, at: int) -> tuple[int, str] | None:
+    matches = [(m.end(), kind) for kind, p in _PATTERNS.items() if (m := p.match(comparable, at))]
+    return max(matches, key=lambda match: match[0], default=None)
+
+
+def _pattern(phrases: str) -> re.Pattern[str]:
+    forms = sorted((" ".join(p.split()) for p in phrases.split(" / ")), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(_form(form) for form in forms if form)})(?!\\w)")
+
+
+def _form(phrase: str) -> str:
+    slots = {" #": rf"\ ?{COUNT}", "#": COUNT, "~": NAME}
+    pieces = re.split(r"(\ ?#|~)", phrase)
+    return "".join(slots.get(piece, re.escape(plain(piece))) for piece in pieces)
+
+
+_GAPS = re.compile(f"(?:{GAP.pattern}|{SEAM})+")
+_PATTERNS = {kind: _pattern(" ".join(phrases.split())) for kind, phrases in KINDS.items()}
+_SECTIONS = frozenset(plain(" ".join(vocabulary.SECTIONS.split())).split())
