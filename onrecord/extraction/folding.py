@@ -27,9 +27,14 @@ _SIGNS = str.maketrans(
 )
 
 
+def tidy(text: str) -> str:
+    """One kind of space, apostrophe, hyphen and quotation mark; the letters as printed."""
+    return text.translate(_SIGNS)
+
+
 def folded(text: str) -> str:
-    """Lower case, one kind of space, apostrophe, hyphen and quotation mark; never longer or shorter."""
-    plain = text.translate(_SIGNS)
+    """A tidy text in lower case."""
+    plain = tidy(text)
     lowered = plain.lower()
     if len(lowered) == len(plain):
         return lowered

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+from onrecord.extraction.checks import Material, find_checks, picture_check
+from onrecord.extraction.dating import reckonings
 from onrecord.extraction.figures import find_figures
+from onrecord.extraction.folding import folded
+from onrecord.extraction.sentences import sentences
+from onrecord.extraction.statements import find_statements
 from onrecord.extraction.times import find_times
-from onrecord.extraction.types import Record
+from onrecord.extraction.types import Figure, Record, Statement, TimeExpression
 
 
 def read_prose(
@@ -42,6 +48,71 @@ def read_report(
 
     Without ``published`` the year of a bare date is worked out from ``captured``, the page's clock.
     """
+    statements = find_statements(text, headline=headline, language=language)
+    times = _times(text, published=published, captured=captured)
+    figures = _figures(text, headline=headline, statements=statements, times=times)
+    material = Material(
+        text=text,
+        plain=folded(text),
+        headline=headline,
+        sentences=sentences(text) or ((0, len(text)),),
+        statements=statements,
+        figures=figures,
+        times=times,
+        published=published,
+        captured=captured,
+    )
+    checks = (
+        *find_checks(material),
+        *picture_check(caption=image_caption, is_file_photo=image_is_file_photo),
+    )
+    return Record(statements=statements, figures=figures, times=times, checks=checks)
+
+
+def _times(
+    text: str, *, published: dt.date | None, captured: dt.datetime | None
+) -> tuple[TimeExpression, ...]:
+    """A report without a date may give it away; then spans that end with it end on that day."""
     times = find_times(text, published=published, captured=captured)
-    figures = find_figures(text, times=times)
-    return Record(statements=(), figures=figures, times=times, checks=())
+    if published is not None:
+        return times
+    found = reckonings(text, times, captured=captured.date() if captured else None)
+    if not found:
+        return times
+    return find_times(text, published=None, captured=captured, reported=found[0].first)
+
+
+def _figures(
+    text: str,
+    *,
+    headline: str | None,
+    statements: tuple[Statement, ...],
+    times: tuple[TimeExpression, ...],
+) -> tuple[Figure, ...]:
+    """The headline's figures first, then the text's, each with the statement it is part of."""
+    in_text = [
+        replace(figure, statement=_innermost(figure, statements))
+        for figure in find_figures(text, times=times)
+    ]
+    above = next((i for i, s in enumerate(statements) if s.kind == "headline"), None)
+    if headline is None or above is None:
+        return tuple(in_text)
+    dated = find_times(headline, published=None, captured=None)
+    in_headline = [
+        replace(figure, statement=above, time=None)
+        for figure in find_figures(headline, times=dated, in_headline=True)
+    ]
+    return (*in_headline, *in_text)
+
+
+def _innermost(figure: Figure, statements: tuple[Statement, ...]) -> int | None:
+    """The statement with the least content around the figure."""
+    start, end = figure.span
+    smallest: tuple[int, int] | None = None
+    for index, statement in enumerate(statements):
+        if statement.kind == "headline":
+            continue
+        for begin, finish in statement.content:
+            if begin < end and start < finish and (smallest is None or finish - begin < smallest[0]):
+                smallest = (finish - begin, index)
+    return smallest[1] if smallest else None

@@ -19,7 +19,7 @@ from onrecord.extraction.figures.identifiers import is_age, is_identifier
 from onrecord.extraction.figures.places import place_of
 from onrecord.extraction.figures.quantities import Quantity, find_quantities
 from onrecord.extraction.figures.shares import find_shares
-from onrecord.extraction.folding import folded
+from onrecord.extraction.folding import folded, tidy
 from onrecord.extraction.sentences import sentences
 from onrecord.extraction.types import Figure, Span, TimeExpression
 
@@ -46,8 +46,8 @@ def find_figures(
     A headline has room for what matters only: there a bare number is taken for a figure where
     running text would have it name something.
     """
-    plain = folded(text)
-    prose = _Prose(text, plain, sentences(text), times)
+    plain, bounds, text = folded(text), sentences(text), tidy(text)
+    prose = _Prose(text, plain, bounds, times)
     dated = [time.span for time in times if time.type != "DURATION"]
     found = [
         _figure(replace(quantity, unit="year-person", age=True) if aged else quantity, prose)

@@ -172,10 +172,10 @@ def unit_after(plain: str, text: str, end: int) -> UnitFound | None:
         name = words.replace("-", " ") if words.replace("-", " ") in UNITS else words
         single = name.rstrip(".")
         if single in CENTS:
-            return UnitFound(CENTS[single], match.start("words") + len(words), 0.01)
+            return UnitFound(CENTS[single], begin + len(single), 0.01)
         unit = UNITS.get(single) or (UNITS.get(_singular(single)) if len(single) > 3 else None)
         if unit and (match["gap"] or len(single) < 12):
-            return UnitFound(unit, match.start("words") + len(words))
+            return UnitFound(unit, begin + len(single))
         words = re.sub(r"(?:^|[ /-])[^ /-]*$", "", words)
     return None
 

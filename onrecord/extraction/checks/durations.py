@@ -1,0 +1,88 @@
+"""Checks lengths of time and days: N-day against past N days, since a day for N days, weekdays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from onrecord.extraction.checks.material import Material, sentence_at
+from onrecord.extraction.dating import Reckoning, basis_of, reckonings, spelled
+from onrecord.extraction.times.calendar import WEEKDAY_NAMES, WEEKDAYS
+from onrecord.extraction.types import Check, TimeExpression
+
+_REACH = 2  # sentences
+_LENGTH = re.compile(r"P(T?)(\d+)([SMHDWY])")
+_WEEKDAY = re.compile(r"([a-z]+)\.?,? ")
+_LATE = 2  # days that a report may come after the words it quotes
+
+
+def check_durations(material: Material) -> Iterator[Check]:
+    """ "A three-day operation" against "over the past three days"."""
+    lengths = [i for i, time in enumerate(material.times) if time.type == "DURATION" and _LENGTH.fullmatch(time.value)]
+    for first, second in zip(lengths, lengths[1:], strict=False):
+        a, b = material.times[first], material.times[second]
+        if a.value != b.value or _is_compound(a, material) == _is_compound(b, material):
+            continue
+        near = abs(_sentence(a, material) - _sentence(b, material)) <= _REACH
+        reaching = any("up to the report" in time.rule for time in (a, b))
+        if near and reaching and material.context(_sentence(a, material)) & material.context(_sentence(b, material)):
+            words = [" ".join(material.text[slice(*time.span)].split()) for time in (a, b)]
+            yield Check(
+                "duration", (f"time:{first}", f"time:{second}"), f"{words[0]} = {words[1]}", "adds_up",
+                "The same length of time is given twice.",
+            )
+
+
+def _is_compound(time: TimeExpression, material: Material) -> bool:
+    return "-" in material.plain[slice(*time.span)]
+
+
+def _sentence(time: TimeExpression, material: Material) -> int:
+    return sentence_at(material.sentences, time.span[0])
+
+
+def check_dates(material: Material) -> Iterator[Check]:
+    """What the prose says of the report's day, and weekdays against their dates."""
+    captured = material.captured.date() if material.captured else None
+    for reckoning in reckonings(material.text, material.times, captured=captured):
+        yield _against_the_report(reckoning, material)
+    for index, time in enumerate(material.times):
+        if check := _weekday(index, time, material):
+            yield check
+
+
+def _against_the_report(reckoning: Reckoning, material: Material) -> Check:
+    operands = [f"time:{reckoning.begin_time}", f"time:{reckoning.length_time}"]
+    days = "day" if reckoning.days == 1 else "days"
+    formula = (
+        f"{spelled(reckoning.begin)} + {reckoning.days} {days} = {spelled(reckoning.first)} (first day counted) "
+        f"or {spelled(reckoning.last)} (not counted)"
+    )
+    published = material.published
+    if published is None:
+        captured = material.captured.date() if material.captured else None
+        operands += ["captured"] if captured else []
+        return Check("date", tuple(operands), formula, "proposes", basis_of(reckoning, captured=captured))
+    if reckoning.first <= published <= reckoning.last:
+        return Check("date", tuple(operands), formula, "adds_up", f"The report is of {spelled(published)}, as the count of days says.")
+    needed = (published - reckoning.begin).days
+    explanation = f"The report is of {spelled(published)}: that would be {needed} or {needed + 1} days, not {reckoning.days}."
+    # What is quoted may have been said a day or two before it was printed.
+    verdict = "note" if reckoning.last < published <= reckoning.last + dt.timedelta(days=_LATE) else "does_not_add_up"
+    return Check("date", tuple(operands), formula, "note" if verdict == "note" else "does_not_add_up", explanation)
+
+
+def _weekday(index: int, time: TimeExpression, material: Material) -> Check | None:
+    """ "Wednesday, 30 November 2016": only where the year is printed is the weekday certain."""
+    if time.rule != "day, month and year":
+        return None
+    named = _WEEKDAY.match(material.plain, time.span[0])
+    if not named or named[1] not in WEEKDAYS:
+        return None
+    day = dt.date.fromisoformat(time.value)
+    said, real = WEEKDAY_NAMES[WEEKDAYS[named[1]] - 1], WEEKDAY_NAMES[day.weekday()]
+    verdict = "adds_up" if said == real else "does_not_add_up"
+    formula = f"{spelled(day)} = {real}"
+    explanation = f"{spelled(day)} was a {real}" + ("." if said == real else f", not a {said}.")
+    return Check("date", (f"time:{index}",), formula, "adds_up" if verdict == "adds_up" else "does_not_add_up", explanation)

@@ -1,0 +1,146 @@
+"""Checks the headline's figures against the text: copied, rounded, or a bound that holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extraction.checks.material import Material, amount, meaningful, same_thing, shown
+from onrecord.extraction.checks.shares import holds
+from onrecord.extraction.figures import SHARE_RULES
+from onrecord.extraction.figures.numbers import find_numbers
+from onrecord.extraction.folding import folded
+from onrecord.extraction.times import find_times
+from onrecord.extraction.types import Check, Figure
+
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+} | {"fiftieth": 50, "hundredth": 100, "twice": 2, "double": 2, "both": 2, "triple": 3, "couple": 2, "pair": 2, "trio": 3}
+_ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b|(?<![\w.])(\d+)(?:st|nd|rd|th)\b")
+_YEAR = re.compile(r"\d{4}")
+
+
+def check_headline(material: Material) -> Iterator[Check]:
+    """One check for each figure of the headline, and one for a year it names."""
+    if not material.headline:
+        return
+    for index in range(material.body().start):
+        yield _figure(index, material)
+    yield from _years(material)
+
+
+def _figure(index: int, material: Material) -> Check:
+    figure = material.figures[index]
+    found = _supporting(figure, material)
+    if found is not None:
+        other = material.figures[found]
+        return Check(
+            "headline", (f"figure:{index}", f"figure:{found}"), _formula(figure, other), "adds_up",
+            f"The headline's {shown(figure)} agrees with the text's {shown(other)}.",
+        )
+    if (printed := _printed_number(figure, material)) is not None:
+        return Check(
+            "headline", (f"figure:{index}",), f"{amount(_value(figure))} = {printed}", "adds_up",
+            f"The headline's {shown(figure)} stands in the text: {printed}.",
+        )
+    return Check(
+        "headline", (f"figure:{index}",), f"{shown(figure)} not found", "note",
+        f"The headline's {shown(figure)} was not found in the text.",
+    )
+
+
+def _value(figure: Figure) -> float:
+    return (figure.low if figure.comparator not in {"<", "<="} else figure.high) or 0.0
+
+
+def _supporting(figure: Figure, material: Material) -> int | None:
+    """The figure of the text that says the same, like things and exact numbers first."""
+    fitting = [i for i in material.body() if _supports(figure, material.figures[i])]
+    return min(fitting, key=lambda i: _strangeness(figure, material.figures[i], i, material), default=None)
+
+
+def _strangeness(figure: Figure, other: Figure, index: int, material: Material) -> tuple[bool, bool, int, int]:
+    shared = meaningful(folded(material.headline or "")) & material.context(material.sentence_of(index))
+    exact = (figure.low, figure.high, figure.comparator) == (other.low, other.high, other.comparator)
+    return (not same_thing(figure, other), not exact, -len(shared), index)
+
+
+def _supports(figure: Figure, other: Figure) -> bool:
+    if (figure.rule in SHARE_RULES) != (other.rule in SHARE_RULES) or not _like_units(figure, other):
+        return False
+    if figure.rule in SHARE_RULES:
+        return other.low is not None and holds(figure, other.low if other.low == other.high else 0.5 * (other.low + (other.high or 1.0)))
+    mine, its = _value(figure), _value(other)
+    if figure.comparator in {">", ">=", "<", "<="} and other.comparator == "=" and other.low == other.high:
+        return _bound_holds(figure, its)
+    if other.low != other.high and other.low is not None and other.high is not None and figure.comparator == "=":
+        return mine in (other.low, other.high) or other.low * 0.999 <= mine <= other.high and figure.low != figure.high
+    return _rounds_to(its, mine)
+
+
+def _like_units(figure: Figure, other: Figure) -> bool:
+    a, b = (f.unit.removesuffix("-person").split("-per-")[0] if f.unit else None for f in (figure, other))
+    return a == b or a is None or b is None
+
+
+def _bound_holds(figure: Figure, value: float) -> bool:
+    """ "Over 600" is a fair headline for 647, not for 6,470."""
+    limit = _value(figure)
+    if not limit or not 0.75 <= limit / (value or 1.0) <= 1.34:
+        return False
+    return {">": value > limit, ">=": value >= limit, "<": value < limit, "<=": value <= limit}[figure.comparator]
+
+
+def _rounds_to(exact: float, printed: float) -> bool:
+    """Whether a number is the other one, rounded to the digits the headline prints."""
+    if exact == printed:
+        return True
+    if printed == 0 or abs(printed) < 20 and abs(exact) < 20 and float(exact).is_integer():
+        return False
+    step = _last_digit(printed)
+    return abs(exact - printed) <= step / 2 and abs(exact - printed) <= 0.05 * abs(printed)
+
+
+def _last_digit(number: float) -> float:
+    """The worth of the last digit that is printed: 1000 for 53,000, 0.1 for 7.5."""
+    step = 1.0
+    if not float(number).is_integer():
+        while step > 1e-4 and abs(number / step - round(number / step)) > 1e-9:
+            step /= 10
+        return step
+    while number % (step * 10) == 0 and step < 1e12:
+        step *= 10
+    return step
+
+
+def _formula(figure: Figure, other: Figure) -> str:
+    if figure.comparator in {">", ">=", "<", "<="} and other.comparator == "=":
+        return f"{amount(_value(other))} {figure.comparator} {amount(_value(figure))}"
+    return f"{shown(figure)} = {shown(other)}" if _value(figure) == _value(other) else f"{shown(other)} rounds to {shown(figure)}"
+
+
+def _printed_number(figure: Figure, material: Material) -> str | None:
+    """The number as it stands in the text where it is no figure: an age, an ordinal, part of a name."""
+    if figure.low != figure.high or figure.low is None:
+        return None
+    wanted = figure.low
+    for number in find_numbers(material.plain):
+        if number.low == wanted == number.high:
+            return " ".join(material.text[slice(*number.span)].split())
+    for match in _ORDINAL.finditer(material.plain):
+        if (float(match[1]) if match[1] else _ORDINALS[match[0]]) == wanted:
+            return material.text[slice(*match.span())]
+    return None
+
+
+def _years(material: Material) -> Iterator[Check]:
+    """A year of the headline that the text names too. Times have offsets into the text only."""
+    named = find_times(material.headline or "", published=material.published, captured=material.captured)
+    for year in {time.value[:4] for time in named if _YEAR.match(time.value) and time.rule in {"year", "part of a year"}}:
+        index = next((i for i, time in enumerate(material.times) if time.value.startswith(year)), None)
+        if index is not None:
+            words = " ".join(material.text[slice(*material.times[index].span)].split())
+            yield Check("headline", (f"time:{index}", "headline"), f"{year} = {words}", "adds_up", f"The headline's {year} is the text's {words}.")

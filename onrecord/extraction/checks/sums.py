@@ -1,0 +1,90 @@
+"""Checks sums: parts of a total that count the same thing close by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.extraction.checks.material import Material, amount, is_exact_count, same_thing
+from onrecord.extraction.types import Check
+
+_REACH = 2  # sentences between the total and its parts
+_MOST_PARTS = 5
+_SMALL = 20  # below it, sums fit by chance too often to be ticked without a word that says so
+_REST = re.compile(r"\b(?:the (?:other|remaining|rest)|remaining|others|still|while|whereas|both|respectively)\b")
+_TOTAL = re.compile(r"\b(?:total|in all|altogether|combined|overall|in total)\b")
+_SUBSET = re.compile(r"[ ,(]*(?:[a-z'-]+ ){0,6}?[,(]? ?(?:including|among them|of whom|of which|of them) (?:at least |about |some )?")
+
+
+def check_sums(material: Material) -> Iterator[Check]:
+    """Totals that their parts add up to, or say they do and fail."""
+    counts = [i for i in material.body() if is_exact_count(material.figures[i])]
+    done: set[int] = set()
+    for total in counts:
+        for parts in _sets_of_parts(total, counts, material):
+            check = _sum(total, parts, material)
+            if check and total not in done:
+                done.add(total)
+                yield check
+    yield from _subsets(counts, material)
+
+
+def _sets_of_parts(total: int, counts: list[int], material: Material) -> Iterator[tuple[int, ...]]:
+    """Neighbouring counts of the same thing in one sentence near the total's."""
+    home = material.sentence_of(total)
+    whole = material.figures[total]
+    near: dict[int, list[int]] = {}
+    for i in counts:
+        sentence = material.sentence_of(i)
+        if i != total and abs(sentence - home) <= _REACH and same_thing(whole, material.figures[i]):
+            near.setdefault(sentence, []).append(i)
+    for members in near.values():
+        for size in range(2, min(len(members), _MOST_PARTS) + 1):
+            yield from (tuple(members[k : k + size]) for k in range(len(members) - size + 1))
+
+
+def _sum(total: int, parts: tuple[int, ...], material: Material) -> Check | None:
+    whole = material.figures[total].low or 0.0
+    values = [material.figures[i].low or 0.0 for i in parts]
+    result = sum(values)
+    working = " + ".join(amount(value) for value in values) + f" = {amount(result)}"
+    operands = tuple(f"figure:{i}" for i in (*parts, total))
+    noun = material.figures[total].counted
+    if result == whole:
+        if whole < _SMALL and not _said_to_be_total(total, parts, material):
+            return None
+        return Check("sum", operands, working, "adds_up", f"The parts given add up to the {amount(whole)} {noun} stated.")
+    if _must_add_up(total, parts, material) and abs(result - whole) <= max(2.0, 0.1 * whole):
+        explanation = f"The parts given add up to {amount(result)}, while {amount(whole)} {noun} are stated."
+        return Check("sum", operands, f"{working}, not {amount(whole)}", "does_not_add_up", explanation)
+    return None
+
+
+def _said_to_be_total(total: int, parts: tuple[int, ...], material: Material) -> bool:
+    sentences = {material.sentence_of(i) for i in (total, *parts)}
+    words = " ".join(material.plain[slice(*material.sentences[s])] for s in sorted(sentences))
+    return material.figures[total].rule == "total" or bool(_TOTAL.search(words) or _REST.search(words))
+
+
+def _must_add_up(total: int, parts: tuple[int, ...], material: Material) -> bool:
+    """A stated total, just before or in one sentence with two parts that are told apart."""
+    if material.figures[total].rule != "total" or len(parts) != 2:
+        return False
+    home, there = material.sentence_of(total), material.sentence_of(parts[0])
+    start, end = material.figures[parts[0]].span[0], material.figures[parts[1]].span[1]
+    clause = material.plain[max(material.sentences[there][0], start - 40) : end + 30]
+    return there - home in {0, 1} and bool(_REST.search(clause))
+
+
+def _subsets(counts: list[int], material: Material) -> Iterator[Check]:
+    """ "647 militants, including 700 foreigners": no part is larger than its whole."""
+    for whole, part in zip(counts, counts[1:], strict=False):
+        a, b = material.figures[whole], material.figures[part]
+        between = material.plain[a.span[1] : b.span[0]]
+        if len(between) > 80 or not _SUBSET.fullmatch(between) or material.sentence_of(whole) != material.sentence_of(part):
+            continue
+        if b.low and a.low and b.low > a.low:
+            yield Check(
+                "sum", (f"figure:{part}", f"figure:{whole}"), f"{amount(b.low)} > {amount(a.low)}", "does_not_add_up",
+                "A part is said to be larger than the whole it is counted among.",
+            )
