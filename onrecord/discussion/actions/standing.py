@@ -50,11 +50,7 @@ def tell(discussion: Discussion) -> None:
     seq, comments = Discussion.objects.values_list("last_seq", "comment_count").get(
         pk=discussion.pk
     )
-    announce(
-        f"discussion:{discussion.report_id}",
-        f"report:{discussion.report_id}",
-        detail={"seq": seq, "count": comments},
-    )
+    announce(f"discussion:{discussion.report_id}", detail={"seq": seq, "count": comments})
 
 
 @transaction.atomic
