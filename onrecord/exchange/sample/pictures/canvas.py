@@ -1,10 +1,11 @@
-"""A sheet to draw on: flat shapes, soft washes and paper grain, the same pixels for the same seed."""
+"""A sheet to draw on: flat shapes, soft washes, paper grain; the same seed, the same pixels."""
 
 from __future__ import annotations
 
 import math
 import random
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Self
 
 from PIL import Image, ImageChops, ImageDraw
@@ -107,7 +108,7 @@ class Canvas:
         heights = [self.dice.uniform(-swing, swing) for _ in range(3)]
         while len(heights) < 129:
             swing *= rough
-            pairs = zip(heights, heights[1:], strict=False)
+            pairs = pairwise(heights)
             middles = [(a + b) / 2 + self.dice.uniform(-swing, swing) for a, b in pairs]
             heights = [h for both in zip(heights, middles, strict=False) for h in both] + heights[
                 -1:
@@ -130,6 +131,11 @@ class Canvas:
         return paper
 
 
+def outline(pairs: str) -> list[Point]:
+    """Points written as in an SVG file: "0,372 180,380"."""
+    return [(float(x), float(y)) for x, y in (pair.split(",") for pair in pairs.split())]
+
+
 def _fine(points: Sequence[Point]) -> list[Point]:
     return [(x * FINE, y * FINE) for x, y in points]
 
@@ -137,7 +143,7 @@ def _fine(points: Sequence[Point]) -> list[Point]:
 def _gradient(stops: Stops) -> Image.Image:
     """A column of 256 pixels that runs through the stops, given as share of the way and colour."""
     column = Image.new("RGB", (1, 256))
-    for (start, first), (end, second) in zip(stops, stops[1:], strict=False):
+    for (start, first), (end, second) in pairwise(stops):
         low, high = round(start * 255), round(end * 255)
         blend = Image.linear_gradient("L").resize((1, high - low + 1), Image.Resampling.BILINEAR)
         colours = Image.new("RGB", blend.size, first)

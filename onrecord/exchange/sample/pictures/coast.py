@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PIL import Image
 
-from onrecord.exchange.sample.pictures.canvas import HEIGHT, WIDTH, Canvas, Point
+from onrecord.exchange.sample.pictures.canvas import HEIGHT, WIDTH, Canvas, Point, outline
 from onrecord.exchange.sample.pictures.motifs import glitter, gulls, swell
 
 INK = "#1d2433"
+FAR_HEAD = "1600,430 1490,446 1390,500 1330,566 1230,612 1180,640 1600,700"
+NEAR_HEAD = "0,372 180,380 300,420 372,500 400,566 470,640 540,690 560,716 0,790"
 
 
 def harbour() -> Image.Image:
@@ -52,29 +54,8 @@ def strait() -> Image.Image:
     sea: list[Point] = [(0, 600), (WIDTH, 600), (WIDTH, HEIGHT), (0, HEIGHT)]
     sheet.wash(sea, [(0, "#c5d3c0"), (0.2, "#6f9c9f"), (0.6, "#2b6072"), (1, "#12303f")])
     swell(sheet, 625, 28)
-    sheet.shape(
-        [
-            (WIDTH, 430),
-            (1490, 446),
-            (1390, 500),
-            (1330, 566),
-            (1230, 612),
-            (1180, 640),
-            (WIDTH, 700),
-        ],
-        "#3c5f66",
-    )
-    cliff = [
-        (0, 372),
-        (180, 380),
-        (300, 420),
-        (372, 500),
-        (400, 566),
-        (470, 640),
-        (540, 690),
-        (560, 716),
-        (0, 790),
-    ]
+    sheet.shape(outline(FAR_HEAD), "#3c5f66")
+    cliff = outline(NEAR_HEAD)
     sheet.wash(cliff, [(0, "#355a55"), (0.5, "#24454a"), (1, "#15303a")])
     sheet.veil([(232, 246), (WIDTH, 40), (WIDTH, 250)], "#fff6cf", strength=0.28)
     sheet.veil([(232, 246), (0, 150), (0, 262)], "#fff6cf", strength=0.28)
@@ -191,7 +172,7 @@ def _lifeboat(sheet: Canvas, x: float, water: float) -> None:
         "#1c3644",
     )
     sheet.stroke([(x + 20, water - 96), (x + 20, water - 158)], "#1c3644", width=4).stroke(
-        [(x - 4, water - 138), (x + 44, water - 138)], "#1c3644", width=3
+        [(x - 2, water - 158), (x + 42, water - 158)], "#1c3644", width=6
     )
 
 

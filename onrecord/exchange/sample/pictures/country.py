@@ -6,8 +6,11 @@ import math
 
 from PIL import Image
 
-from onrecord.exchange.sample.pictures.canvas import HEIGHT, WIDTH, Canvas, Point
+from onrecord.exchange.sample.pictures.canvas import HEIGHT, WIDTH, Canvas, Point, outline
 from onrecord.exchange.sample.pictures.motifs import gulls, smooth
+
+HILL = "0,880 260,800 520,812 800,900 1100,1000 1600,1050 1600,1067 0,1067"
+STARLIGHT = ["#ffffff", "#cfdcff", "#8fa6dd", "#ffe9c4", "#5d71ad", "#7f92c9"]
 
 
 def river() -> Image.Image:
@@ -22,9 +25,9 @@ def river() -> Image.Image:
         )
     meadow: list[Point] = [(0, 505), (WIDTH, 490), (WIDTH, HEIGHT), (0, HEIGHT)]
     sheet.wash(meadow, [(0, "#7d9463"), (0.5, "#52744c"), (1, "#263f33")])
-    banks = [(x, 0.0) for x in (700, 760, 640, 900, 560, 1120, 380, 1420)]
-    left = [(x - 16 - i * i * 9, 512 + i * i * 11.4) for i, (x, _) in enumerate(banks)]
-    right = [(x + 60 + i * i * 13, 512 + i * i * 11.4) for i, (x, _) in enumerate(banks)]
+    banks = (700.0, 760.0, 640.0, 900.0, 560.0, 1120.0, 380.0, 1420.0)
+    left = [(x - 16 - i * i * 9, 512 + i * i * 11.4) for i, x in enumerate(banks)]
+    right = [(x + 60 + i * i * 13, 512 + i * i * 11.4) for i, x in enumerate(banks)]
     sheet.wash(
         [*smooth(left), *reversed(smooth(right))],
         [(0, "#efe7c5"), (0.4, "#a9b7ab"), (1, "#5d7b80")],
@@ -53,9 +56,7 @@ def night_sky() -> Image.Image:
     for _ in range(330):
         radius = 20 + 1180 * math.sqrt(sheet.dice.random())
         start = sheet.dice.uniform(0, 360)
-        colour = sheet.dice.choice(
-            ["#ffffff", "#cfdcff", "#8fa6dd", "#ffe9c4", "#5d71ad", "#7f92c9"]
-        )
+        colour = sheet.dice.choice(STARLIGHT)
         sheet.arc(
             700,
             360,
@@ -74,19 +75,7 @@ def night_sky() -> Image.Image:
             sheet.dice.uniform(1, 2.6),
             colour=sheet.dice.choice(["#ffc76b", "#ffdd9c", "#f29d49"]),
         )
-    sheet.shape(
-        [
-            (0, 880),
-            (260, 800),
-            (520, 812),
-            (800, 900),
-            (1100, 1000),
-            (WIDTH, 1050),
-            (WIDTH, HEIGHT),
-            (0, HEIGHT),
-        ],
-        "#0b1022",
-    )
+    sheet.shape(outline(HILL), "#0b1022")
     sheet.disc(380, 716, 128, colour="#33406a").box(252, 716, 508, 836, colour="#202a50")
     sheet.shape([(356, 720), (372, 588), (414, 592), (420, 720)], "#f7c77a").box(
         252, 714, 508, 728, colour="#394468"

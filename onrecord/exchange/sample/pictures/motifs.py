@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.exchange.sample.pictures.canvas import HEIGHT, WIDTH, Canvas, Point
 
 
@@ -56,7 +58,7 @@ def smooth(points: list[Point]) -> list[Point]:
     """Corners cut four times (Chaikin), so that a bank bends instead of turning."""
     for _ in range(4):
         cut = [points[0]]
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             cut += [
                 (ax * 0.75 + bx * 0.25, ay * 0.75 + by * 0.25),
                 (ax * 0.25 + bx * 0.75, ay * 0.25 + by * 0.75),

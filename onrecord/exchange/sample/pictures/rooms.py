@@ -26,7 +26,7 @@ def council_chamber() -> Image.Image:
     sheet.shape([(752, 420), (770, 380), (830, 380), (848, 420)], "#241b22")
     votes = [FOR] * 24 + [ABSTAINED] * 2 + [AGAINST] * 19
     seats = sorted(_seats(), key=lambda seat: seat[3])
-    chosen = {seat: vote for seat, vote in zip(seats, votes, strict=True)}
+    chosen = dict(zip(seats, votes, strict=True))
     for radius in (330, 455, 590, 735):
         rim = [
             (

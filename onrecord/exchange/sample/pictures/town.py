@@ -1,4 +1,4 @@
-"""Drawings of towns from outside: the old city, the road that leads out of one, an evening street."""
+"""Drawings of towns from outside: an old city, the road out of one, a street in the evening."""
 
 from __future__ import annotations
 
@@ -237,17 +237,7 @@ def _bus(sheet: Canvas, x: float, foot: float) -> None:
     sheet.wash(body, [(0, "#f4ead6"), (0.55, "#efe0c4"), (0.56, "#2f7a77"), (1, "#23605f")])
     sheet.box(x + 60, foot - 240, x + 420, foot - 220, colour="#d8ccb4")
     for pane in range(7):
-        left = x + 26 + pane * 83
-        sheet.box(left, foot - 198, left + 74, foot - 116, colour="#ffe3a1")
-        if pane not in (2, 5):
-            rider = left + sheet.dice.uniform(22, 50)
-            sheet.disc(rider, foot - 152, 12, colour="#4a3b4d").box(
-                rider - 17, foot - 140, rider + 17, foot - 116, colour="#4a3b4d"
-            )
-        else:
-            sheet.box(left, foot - 198, left + 74, foot - 44, colour="#ffe9b8").box(
-                left + 35, foot - 198, left + 39, foot - 44, colour="#2a2743"
-            )
+        _pane(sheet, x + 26 + pane * 83, foot, is_door=pane in (2, 5))
     sheet.shape(
         [
             (x + 612, foot - 198),
@@ -269,3 +259,15 @@ def _bus(sheet: Canvas, x: float, foot: float) -> None:
         "#f1d9a7",
         strength=0.16,
     )
+
+
+def _pane(sheet: Canvas, left: float, foot: float, *, is_door: bool) -> None:
+    """A lit window of the bus with somebody behind it, or a door."""
+    if is_door:
+        sheet.box(left, foot - 198, left + 74, foot - 44, colour="#ffe9b8")
+        sheet.box(left + 35, foot - 198, left + 39, foot - 44, colour="#2a2743")
+        return
+    rider = left + sheet.dice.uniform(22, 50)
+    sheet.box(left, foot - 198, left + 74, foot - 116, colour="#ffe3a1")
+    sheet.disc(rider, foot - 152, 12, colour="#4a3b4d")
+    sheet.box(rider - 17, foot - 140, rider + 17, foot - 116, colour="#4a3b4d")

@@ -1,0 +1,1 @@
+"""Commands of the exchange, one for each file."""

@@ -1,0 +1,49 @@
+"""Loads the sample newsroom into an empty one, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from onrecord.exchange.sample.discussions import hold_discussions
+from onrecord.exchange.sample.newsroom import is_loaded, set_up_newsroom
+from onrecord.exchange.sample.pictures import DRAWINGS, draw
+from onrecord.exchange.sample.records import keep_record
+from onrecord.exchange.sample.reports import correct, file_reports, publish
+from onrecord.exchange.sample.texts import read_reports
+from onrecord.reports.models import Report
+
+RECORD_KEPT_AFTER = dt.timedelta(minutes=5)
+
+
+def load_sample(at: dt.datetime) -> bool:
+    """Load the sample, dated around ``at``; False, and nothing changes, where it is loaded.
+
+    ``ValidationError`` where the newsroom has reports of its own.
+    """
+    if is_loaded():
+        return False
+    if Report.objects.exists():
+        raise ValidationError(
+            "This newsroom has reports of its own, and the sample would stand among them. "
+            "Load it into an empty one: set ONRECORD_DATA to a new folder."
+        )
+    drawings = {name: draw(name) for name in DRAWINGS}
+    with transaction.atomic():
+        _load(drawings, at=at)
+    return True
+
+
+def _load(drawings: dict[str, bytes], *, at: dt.datetime) -> None:
+    newsroom = set_up_newsroom(drawings=drawings)
+    texts = read_reports(at=at)
+    reports = file_reports(texts, newsroom=newsroom)
+    for text in texts:
+        report = reports[text.slug]
+        publish(report, text, newsroom=newsroom)
+        correct(report, text, newsroom=newsroom)
+        if text.statements:
+            keep_record(report, text, newsroom=newsroom, at=text.at + RECORD_KEPT_AFTER)
+    hold_discussions(reports, newsroom=newsroom)
