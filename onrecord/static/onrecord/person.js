@@ -54,9 +54,10 @@ function showOwnActions() {
 function openForm() {
   form.hidden = false;
   form.elements.csrfmiddlewaretoken.value = me.csrf;
+  const ways = document.querySelector("[data-comment-link]");
+  if (ways) ways.hidden = true;
   if (me.person) {
-    const ways = document.querySelector("[data-comment-link]")?.closest("p");
-    if (ways) ways.hidden = true;
+    if (ways) ways.parentElement.hidden = true;
     return;
   }
   form.querySelector("[data-submit]").textContent = "Sign in and post";
