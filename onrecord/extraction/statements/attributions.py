@@ -46,7 +46,9 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
         if known is None and (mark.first < floor or _inside(mark, later.values())):
             known = _nested(sentence, listed, i, lexicon)
         elif known is None:
-            limit = min((a.parts[0][0] for j, a in later.items() if j > i), default=len(sentence.words))
+            limit = min(
+                (a.parts[0][0] for j, a in later.items() if j > i), default=len(sentence.words)
+            )
             known = _preposed(sentence, listed, i, lexicon, floor=floor, limit=limit, found=found)
             if known is not None and not _is_relative(sentence, known, lexicon):
                 floor = known.end
@@ -66,9 +68,7 @@ def _inside(mark: Mark, later: Iterable[Attribution]) -> bool:
     return any(a <= mark.first < b for other in later for a, b in other.parts)
 
 
-def _postposed(
-    sentence: Sentence, listed: list[Mark], lexicon: Lexicon
-) -> dict[int, Attribution]:
+def _postposed(sentence: Sentence, listed: list[Mark], lexicon: Lexicon) -> dict[int, Attribution]:
     """Cues that stand behind (part of) their content, by their number."""
     found: dict[int, Attribution] = {}
     floor = 0
@@ -118,10 +118,18 @@ def _subject_around(
     words = sentence.words
     previous = words[mark.first - 1] if mark.first > floor else ""
     open_before = previous in (QUOTE, ",") or (
-        previous in ("also", "then", "later") and mark.first > 1 and words[mark.first - 2] in (QUOTE, ",")
+        previous in ("also", "then", "later")
+        and mark.first > 1
+        and words[mark.first - 2] in (QUOTE, ",")
     )
     cue = mark.cue
-    if open_before and cue is not None and cue.sort == "say" and cue.form != "base" and not cue.addressee:
+    if (
+        open_before
+        and cue is not None
+        and cue.sort == "say"
+        and cue.form != "base"
+        and not cue.addressee
+    ):
         subject = subjects.behind(sentence, mark.last - 1, lexicon)
         plain = sentence.capital(mark.last) if mark.last < len(words) else False
         closed = previous == QUOTE or (
@@ -175,8 +183,11 @@ def _stands_behind(
     closes = _closes(sentence, after)
     if after < end - 1 and _says_already(sentence, left, lexicon):
         return False
-    if closes and after < end and words[after] == "," and not subjects.has_verb(
-        sentence, *left, lexicon
+    if (
+        closes
+        and after < end
+        and words[after] == ","
+        and not subjects.has_verb(sentence, *left, lexicon)
     ):
         return subjects.has_verb(sentence, after, end, lexicon)
     if words[after : after + 2] == [",", QUOTE]:
@@ -194,7 +205,9 @@ def _stands_behind(
 def _says_already(sentence: Sentence, left: Range, lexicon: Lexicon) -> bool:
     """Whether the clause before holds a "he said" of its own, so that this one interrupts it."""
     known = (lexicon.cues.get(word) for word in sentence.words[slice(*left)])
-    return any(c.sort == "say" and c.form == "past" and c.lemma in contents.BARE for c in known if c)
+    return any(
+        c.sort == "say" and c.form == "past" and c.lemma in contents.BARE for c in known if c
+    )
 
 
 def _closes(sentence: Sentence, i: int) -> bool:
@@ -219,10 +232,23 @@ def _right_parts(
         return _next_quote(sentence, listed, i, after)
     if after >= end or words[after] != ",":
         return []
-    if i + 1 < len(listed) and following - after <= 3 and (listed[i + 1].participle or listed[i + 1].cue is None):
+    if (
+        i + 1 < len(listed)
+        and following - after <= 3
+        and (listed[i + 1].participle or listed[i + 1].cue is None)
+    ):
         return []
     first = after + 1
-    if first >= end or words[first] in ("and", "but", "citing", "when", "after", "in", "at", "during"):
+    if first >= end or words[first] in (
+        "and",
+        "but",
+        "citing",
+        "when",
+        "after",
+        "in",
+        "at",
+        "during",
+    ):
         return []
     _, last = contents.trimmed(sentence, first, end, lexicon)
     for mark in listed[i + 1 :]:
@@ -247,10 +273,14 @@ def _according_behind(
     sentence: Sentence, mark: Mark, lexicon: Lexicon, *, floor: int
 ) -> Attribution | None:
     words = sentence.words
-    if mark.first <= floor or words[floor:mark.first] in ([","], ["and"], ["but"]):
+    if mark.first <= floor or words[floor : mark.first] in ([","], ["and"], ["but"]):
         return None
     first, last = contents.trimmed(sentence, floor, mark.first, lexicon)
-    if last <= first or not (words[mark.first - 1] == "," or subjects.has_verb(sentence, first, last, lexicon) or QUOTE in words[first:last]):
+    if last <= first or not (
+        words[mark.first - 1] == ","
+        or subjects.has_verb(sentence, first, last, lexicon)
+        or QUOTE in words[first:last]
+    ):
         return None
     source_end = subjects.after_according(sentence, mark.last, lexicon)
     parts = [(first, last)]
@@ -290,7 +320,12 @@ def _preposed(
     _, last = contents.trimmed(sentence, first, end, lexicon)
     if last <= first or not contents.is_clause(sentence, mark, first, last, lexicon):
         return None
-    rule = {"say": "source-cue-content", "think": "source-view", "act": "source-act", "noun": "noun-that"}
+    rule = {
+        "say": "source-cue-content",
+        "think": "source-view",
+        "act": "source-act",
+        "noun": "noun-that",
+    }
     name = "participle" if how == "participle" else rule[mark.cue.sort]
     parts = _split_that(sentence, first, last, lexicon)
     return Attribution(mark, source, parts, name, how)
@@ -311,9 +346,7 @@ def _announces(
     return Attribution(mark, source, [], "source-cue-colon", how)
 
 
-def _opening_participle(
-    sentence: Sentence, mark: Mark, lexicon: Lexicon
-) -> Attribution | None:
+def _opening_participle(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution | None:
     """``Calling the plan a mistake, the mayor …``: the source follows the content."""
     words, end = sentence.words, len(sentence.words)
     first = contents.begins_after(sentence, mark, lexicon, end=end)
@@ -469,9 +502,7 @@ def _split_that(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> 
     return [*parts, (start, last)]
 
 
-def _nested(
-    sentence: Sentence, listed: list[Mark], i: int, lexicon: Lexicon
-) -> Attribution | None:
+def _nested(sentence: Sentence, listed: list[Mark], i: int, lexicon: Lexicon) -> Attribution | None:
     """A source inside what another source says; only where it is plain."""
     mark = listed[i]
     if mark.cue is None:

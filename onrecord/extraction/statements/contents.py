@@ -95,7 +95,18 @@ def trimmed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tupl
         ] != [","]:
             break
         first += 1
-    while last > first and words[last - 1] in (",", ".", ";", ":", "—", "–", "--", "-", "and", "but"):
+    while last > first and words[last - 1] in (
+        ",",
+        ".",
+        ";",
+        ":",
+        "—",
+        "–",
+        "--",
+        "-",
+        "and",
+        "but",
+    ):
         last -= 1
     return first, last
 
@@ -109,7 +120,17 @@ def _over_addressee(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -
         return k + 1
     for j in range(k + 1, min(end, k + LOOK)):
         word = words[j]
-        if word in lexicon.that or word in (QUOTE, ":", ",", ".", "to", "whether", "how", "why", "if"):
+        if word in lexicon.that or word in (
+            QUOTE,
+            ":",
+            ",",
+            ".",
+            "to",
+            "whether",
+            "how",
+            "why",
+            "if",
+        ):
             return j
         if word.split("'")[0] in lexicon.pronouns or word in lexicon.time_words:
             return j
@@ -138,7 +159,9 @@ def _over_setting(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> 
         if words[j] in (".", ";"):
             break
         bare = words[j].split("'")[0]
-        if bare in lexicon.pronouns or (words[j] == "there" and words[j - 1] not in lexicon.prepositions):
+        if bare in lexicon.pronouns or (
+            words[j] == "there" and words[j - 1] not in lexicon.prepositions
+        ):
             return j
     return k
 

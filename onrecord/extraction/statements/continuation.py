@@ -67,6 +67,7 @@ def _carry_on(
         rule="quotation-goes-on" if near else "quotation-alone",
         sentence=number,
         paragraph=sentence.paragraph,
+        origin=speaking if near else None,
     )
     found.append(draft)
     return draft if near else speaking

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from onrecord.extraction.statements.lexicon import Cue, Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
-CLAUSE_WORDS = frozenset("he she it they we i you there the a an his her how why whether what".split())
+CLAUSE_WORDS = frozenset(
+    "he she it they we i you there the a an his her how why whether what".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def progressive(previous: str, lexicon: Lexicon) -> bool:
 def _base_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
     words = sentence.words
     k = i - 1
-    while k > 0 and (words[k] in ("also", "often", "not", "always", "never") or words[k][-2:] == "ly"):
+    while k > 0 and (
+        words[k] in ("also", "often", "not", "always", "never") or words[k][-2:] == "ly"
+    ):
         k -= 1
     previous = words[k] if k >= 0 else ""
     if previous == "to":

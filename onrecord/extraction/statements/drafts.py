@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.extraction.types import Span, StatementKind
@@ -25,7 +25,13 @@ class Draft:
     asked: bool = False  # "asked whether": a question
     antecedent: Span | None = None  # what a relative pronoun stands for
     parent: Draft | None = None
-    inner: list[Draft] = field(default_factory=list)
+    origin: Draft | None = None  # whose source this statement inherits
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where its source stands in the order of reading: pronouns look back from there."""
+        at = self.source if self.source and self.how == "explicit" else self.content[0]
+        return self.sentence, at[0]
 
     @property
     def start(self) -> int:

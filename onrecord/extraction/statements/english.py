@@ -34,6 +34,7 @@ ENGLISH = Lexicon(
     she=words("she"),
     it=words("it"),
     they=words("they"),
+    possessives=words("his her its their my our your"),
     first=words("i we you"),
     relative=words("who which whom whose"),
     articles=words("the a an"),
@@ -120,6 +121,23 @@ ENGLISH = Lexicon(
         sister brother supt supt. det det. insp insp. atty atty. ald ald. hon hon. deputy
         """
     ),
+    short_titles={
+        "sen": "senator",
+        "rep": "representative",
+        "gov": "governor",
+        "gen": "general",
+        "lt": "lieutenant",
+        "col": "colonel",
+        "maj": "major",
+        "capt": "captain",
+        "cmdr": "commander",
+        "adm": "admiral",
+        "sgt": "sergeant",
+        "prof": "professor",
+        "dr": "doctor",
+        "rev": "reverend",
+        "det": "detective",
+    },
     courtesies=words("mr mr. mrs mrs. ms ms. miss mx mx. messrs messrs. mme m."),
     organisation_words=words(
         """

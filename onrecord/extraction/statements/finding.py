@@ -6,6 +6,7 @@ from onrecord.extraction.statements.attributions import Attribution, attribution
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
+from onrecord.extraction.statements.subjects import before
 from onrecord.extraction.types import Span, StatementKind
 
 
@@ -13,18 +14,21 @@ def drafts(sentences: list[Sentence], lexicon: Lexicon) -> list[Draft]:
     """Drafts in reading order."""
     found: list[Draft] = []
     for number, sentence in enumerate(sentences):
-        found += _sentence_drafts(sentence, number, lexicon)
+        found += sentence_drafts(sentence, number, lexicon)
     return found
 
 
-def _sentence_drafts(sentence: Sentence, number: int, lexicon: Lexicon) -> list[Draft]:
+def sentence_drafts(sentence: Sentence, number: int, lexicon: Lexicon) -> list[Draft]:
+    """The drafts of one sentence."""
     found: list[Draft] = []
     for attribution in attributions(sentence, lexicon):
-        found += _drafts_of(sentence, number, attribution)
+        found += _drafts_of(sentence, number, attribution, lexicon)
     return found
 
 
-def _drafts_of(sentence: Sentence, number: int, attribution: Attribution) -> list[Draft]:
+def _drafts_of(
+    sentence: Sentence, number: int, attribution: Attribution, lexicon: Lexicon
+) -> list[Draft]:
     split = attribution.rule not in ("clause-source-cue", "clause-cue-source", "clause-according")
     quoted = attribution.rule.startswith("quote")
     groups = [attribution.parts]
@@ -42,9 +46,25 @@ def _drafts_of(sentence: Sentence, number: int, attribution: Attribution) -> lis
             rule=attribution.rule,
             sentence=number,
             paragraph=sentence.paragraph,
+            asked=sentence.words[attribution.mark.first] in ("asked", "asking", "asks", "wondered"),
+            antecedent=_antecedent(sentence, attribution, lexicon),
         )
         for parts in groups
     ]
+
+
+def _antecedent(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) -> Span | None:
+    """Whom "who" stands for."""
+    if attribution.source is None:
+        return None
+    first = attribution.source[0]
+    if first == 0 or sentence.words[first] not in lexicon.relative:
+        return None
+    last = first - 1 if sentence.words[first - 1] == "," else first
+    if last <= 0:
+        return None
+    subject = before(sentence, last, lexicon)
+    return sentence.span_of(subject.first, subject.last) if subject.how == "subject" else None
 
 
 def _kind(sentence: Sentence, parts: list[tuple[int, int]]) -> StatementKind:
@@ -53,7 +73,9 @@ def _kind(sentence: Sentence, parts: list[tuple[int, int]]) -> StatementKind:
     said = [word for first, last in parts for word in sentence.words[first:last]]
     if all(word == QUOTE for word in said):
         return "direct"
-    inside = any(sentence.starts[a] <= q < sentence.ends[b - 1] for a, b in parts for q in _marks(sentence))
+    inside = any(
+        sentence.starts[a] <= q < sentence.ends[b - 1] for a, b in parts for q in _marks(sentence)
+    )
     return "mixed" if QUOTE in said or inside else "indirect"
 
 

@@ -41,6 +41,7 @@ class Lexicon:
     she: frozenset[str]
     it: frozenset[str]
     they: frozenset[str]
+    possessives: frozenset[str]
     first: frozenset[str]  # I, we, you: speakers only inside quotations
     relative: frozenset[str]
     articles: frozenset[str]
@@ -56,6 +57,7 @@ class Lexicon:
     setting_nouns: frozenset[str]  # "said in an interview"
     role_nouns: frozenset[str]
     ranks: frozenset[str]
+    short_titles: dict[str, str]  # "sen" -> "senator"
     courtesies: frozenset[str]
     organisation_words: frozenset[str]
     unnamed: frozenset[str]  # sources without a name: eyewitnesses, officials

@@ -52,7 +52,7 @@ class Sentence:
 
 
 def read(text: str) -> list[Sentence]:
-    """All sentences in order; none ends inside a quotation."""
+    """All sentences that hold a word, in order; none ends inside a quotation."""
     found: list[Sentence] = []
     blocks = paragraphs(text)
     quotes = [quotations_within(text, block) for block in blocks]
@@ -60,7 +60,9 @@ def read(text: str) -> list[Sentence]:
     for number, (block, listed) in enumerate(zip(blocks, quotes, strict=True)):
         by_start = {q.span[0]: q for q in listed if not q.scare}
         for span in sentences_within(hidden, block):
-            found.append(_sentence(text, hidden, span, paragraph=number, by_start=by_start))
+            sentence = _sentence(text, hidden, span, paragraph=number, by_start=by_start)
+            if sentence.words:
+                found.append(sentence)
     return found
 
 

@@ -66,8 +66,10 @@ def behind(sentence: Sentence, cue: int, lexicon: Lexicon) -> Subject:
             in_head = False
         elif word == "." and at < end - 1:
             pass
-        elif word in BREAKS or word == "." or _ends_source(
-            sentence, at, lexicon, named=named and in_head, first=first
+        elif (
+            word in BREAKS
+            or word == "."
+            or _ends_source(sentence, at, lexicon, named=named and in_head, first=first)
         ):
             break
         at += 1
@@ -177,9 +179,7 @@ def _start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> in
     return at
 
 
-def _is_boundary(
-    sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, floor: int
-) -> bool:
+def _is_boundary(sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, floor: int) -> bool:
     word = sentence.words[i]
     if word in BREAKS:
         return True
@@ -195,11 +195,14 @@ def _is_boundary(
     return False
 
 
-def _restrictive(
-    sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, floor: int
-) -> bool:
+def _restrictive(sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, floor: int) -> bool:
     """Whether a relative clause inside the subject begins here: "the man who won"."""
-    if i <= floor or last - i < 2 or sentence.words[i - 1] in BREAKS or sentence.words[i - 1] == ",":
+    if (
+        i <= floor
+        or last - i < 2
+        or sentence.words[i - 1] in BREAKS
+        or sentence.words[i - 1] == ","
+    ):
         return False
     if sentence.words[i - 1] in lexicon.cues:
         return False
@@ -255,9 +258,7 @@ def _comma_before(words: list[str], i: int, floor: int) -> int | None:
     return None
 
 
-def _over_list(
-    sentence: Sentence, comma: int, last: int, lexicon: Lexicon, *, floor: int
-) -> int:
+def _over_list(sentence: Sentence, comma: int, last: int, lexicon: Lexicon, *, floor: int) -> int:
     """Back over a comma inside a list of names ("A, B and C said"), else the comma itself."""
     words = sentence.words
     tail = words[comma + 1 : last]
@@ -305,9 +306,7 @@ def _last_phrase(sentence: Sentence, first: int, last: int, lexicon: Lexicon) ->
     return last if words[first] not in ("among", "like", "unlike") else first
 
 
-def _appositive_opens(
-    sentence: Sentence, i: int, lexicon: Lexicon, *, name: int | None
-) -> bool:
+def _appositive_opens(sentence: Sentence, i: int, lexicon: Lexicon, *, name: int | None) -> bool:
     """Whether what follows a comma adds to the name before it."""
     words = sentence.words
     if i >= len(words):
@@ -320,9 +319,15 @@ def _appositive_opens(
             return False
         rest = words[i:]
         if "," not in rest:
-            return word in ("a", "an", "who", "whose", "which", "former", "one") and sentence.capital(
-                i - 2
-            )
+            return word in (
+                "a",
+                "an",
+                "who",
+                "whose",
+                "which",
+                "former",
+                "one",
+            ) and sentence.capital(i - 2)
         return word not in ("the",) or sentence.capital(i - 2)
     return not (
         word in lexicon.pronouns
@@ -361,9 +366,7 @@ def _ends_at_comma(sentence: Sentence, comma: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _ends_source(
-    sentence: Sentence, i: int, lexicon: Lexicon, *, named: bool, first: int
-) -> bool:
+def _ends_source(sentence: Sentence, i: int, lexicon: Lexicon, *, named: bool, first: int) -> bool:
     """Whether a source behind its verb ends before word ``i``."""
     word = sentence.words[i]
     if i == first:

@@ -1,0 +1,42 @@
+"""Tells how a statement is meant: as fact, for the future, hedged, denied, or asked."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.extraction.types import Modality
+
+HEDGED = re.compile(
+    r"\b(?:possibl[ey]|reportedly|alleged(?:ly)?|may(?! \d)|might|could|perhaps|likely|probabl[ey]|"
+    r"apparently|presumably|supposedly|seems?|seemed|appears? to|appeared to|suspected|potentially|"
+    r"believed to|thought to|said to)\b"
+)
+FUTURE = re.compile(
+    r"\b(?:will|shall|won['’]t|going to|(?:is|are) (?:set|due|expected|scheduled|about|planning) to|"
+    r"plans? to|intends? to)\b|\w['’]ll\b"
+)
+NEGATED = re.compile(
+    r"\b(?:not|never|cannot|neither|nobody|nothing|none|no longer|no one|without any)\b|n['’]t\b|^no\b"
+)
+SENTENCE = re.compile(r"(?<=[.!?…])[\"”'’]*\s+")
+MAIN = re.compile(r",? (?:which|who|because|although|while|whereas|so that|but)\b")
+
+
+def modality(content: str, *, asked: bool = False) -> Modality:
+    """The modality of a content; of a long quotation, that of its first sentence.
+
+    Hedges count before the future, so that "will possibly" is hedged.
+    """
+    plain = content.strip("\"“”„«»'‘’ ")
+    first = SENTENCE.split(plain, maxsplit=1)[0].lower()
+    if asked or first.endswith("?"):
+        return "question"
+    return _of_clause(MAIN.split(first, maxsplit=1)[0], whole=first)
+
+
+def _of_clause(main: str, *, whole: str) -> Modality:
+    if HEDGED.search(whole):
+        return "hedged"
+    if NEGATED.search(main):
+        return "negated"
+    return "future" if FUTURE.search(main) else "fact"
