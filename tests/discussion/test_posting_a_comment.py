@@ -33,7 +33,6 @@ def test_every_process_hears_of_a_comment(write: Writes, report: Report) -> None
     heard = Event.objects.filter(topic=f"discussion:{report.pk}").last()
     assert heard is not None
     assert heard.detail == {"seq": 2, "count": 2}
-    assert Event.objects.filter(topic=f"report:{report.pk}").exists()
 
 
 def test_the_desk_keeps_who_posted(write: Writes, rosa: User) -> None:

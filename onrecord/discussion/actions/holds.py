@@ -37,7 +37,8 @@ class Submission:
     @property
     def others(self) -> CommentQuerySet:
         """The author's comments but this one."""
-        return Comment.objects.filter(author=self.author).exclude(pk=self.comment_id)
+        own = Comment.objects.filter(author=self.author)
+        return own.exclude(pk=self.comment_id) if self.comment_id else own
 
 
 def reason_to_hold(submission: Submission) -> str:

@@ -37,7 +37,7 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects = PersonManager()  # type: ignore[misc,assignment]  # no user name, as above
+    objects = PersonManager()  # type: ignore[misc]  # no user name, as above
 
     class Meta:
         constraints = [

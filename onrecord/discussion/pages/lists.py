@@ -1,0 +1,131 @@
+"""Runs of comments: the first page, the next ones by cursor, what is new, and one among others."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.http import Http404
+
+from onrecord.discussion.models import Comment, Discussion
+from onrecord.discussion.models.comment import CommentQuerySet
+from onrecord.discussion.pages.addresses import discussion_url, write_url
+from onrecord.discussion.pages.cursors import BadCursorError, Cursor, Order, read
+from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion, shown
+from onrecord.reports.models import Report
+
+PAGE = 50
+NEW_AT_ONCE = 100
+"""The most comments that ``after`` gives; who gets as many asks again after the last of them."""
+REPLIES_AROUND = 50
+NEIGHBOURS = 3
+
+
+def first_page(*, report: Report, order: Order = "newest") -> ShownDiscussion | None:
+    """The beginning of a report's discussion; None where it has none."""
+    discussion = _of(report)
+    if discussion is None:
+        return None
+    start = discussion.last_seq + 1 if order == "newest" else 0
+    return _walk(discussion, Cursor(order, start, discussion.last_seq))
+
+
+def page(*, report: Report, cursor: str) -> ShownDiscussion:
+    """The page that a cursor leads to; ``Http404`` where this site did not make the cursor."""
+    discussion = _of_or_404(report)
+    try:
+        return _walk(discussion, read(cursor, discussion.pk))
+    except BadCursorError:
+        raise Http404(
+            "This address of a page of comments is not whole. Begin at the discussion’s first page."
+        ) from None
+
+
+def after(*, report: Report, seq: int) -> tuple[ShownComment, ...]:
+    """What became visible after ``seq``, oldest first, at most ``NEW_AT_ONCE`` of it."""
+    discussion = _of_or_404(report)
+    if not 0 <= seq <= discussion.last_seq:
+        raise Http404("This discussion has not come so far. Load the report again.")
+    new = _placed(discussion).filter(publish_seq__gt=seq).order_by("publish_seq")
+    return shown(new[:NEW_AT_ONCE], discussion)
+
+
+def around(*, report: Report, short_id: str) -> ShownDiscussion:
+    """One comment with what it answers, its neighbours and the replies to it."""
+    discussion = _of_or_404(report)
+    focus = _placed(discussion).filter(short_id=short_id).first()
+    if focus is None or focus.publish_seq is None:
+        raise Http404("This comment is not here. It may wait for a moderator.")
+    near = (focus.publish_seq - NEIGHBOURS, focus.publish_seq + NEIGHBOURS)
+    close = Q(publish_seq__range=near) | Q(pk=focus.parent_id)
+    replies = _placed(discussion).filter(parent=focus).order_by("publish_seq")[:REPLIES_AROUND]
+    found = {row.pk: row for row in [*_placed(discussion).filter(close), *replies]}
+    rows = sorted(found.values(), key=lambda row: row.publish_seq or 0)
+    return _framed(discussion, rows, order="oldest", more_url="")
+
+
+def head(*, report: Report) -> dict[str, int]:
+    """How far the discussion has come: its newest place and how many comments can be read."""
+    discussion = _of_or_404(report)
+    return {"seq": discussion.last_seq, "count": discussion.comment_count}
+
+
+def _walk(discussion: Discussion, cursor: Cursor) -> ShownDiscussion:
+    rows = _placed(discussion).filter(publish_seq__lte=cursor.snapshot)
+    if cursor.order == "newest":
+        rows = rows.filter(publish_seq__lt=cursor.last).order_by("-publish_seq")
+    else:
+        rows = rows.filter(publish_seq__gt=cursor.last).order_by("publish_seq")
+    # One more than is shown tells whether there is a next page.
+    found = list(rows[: PAGE + 1])
+    more_url = ""
+    if len(found) > PAGE:
+        last = found[PAGE - 1].publish_seq or 0
+        onward = Cursor(cursor.order, last, cursor.snapshot).written(discussion.pk)
+        more_url = f"{discussion_url(discussion.report)}page/{onward}/"
+    return _framed(discussion, found[:PAGE], order=cursor.order, more_url=more_url)
+
+
+def _framed(
+    discussion: Discussion, rows: list[Comment], *, order: Order, more_url: str
+) -> ShownDiscussion:
+    report = discussion.report
+    url = discussion_url(report)
+    is_open = discussion.state == Discussion.State.OPEN
+    return ShownDiscussion(
+        report_id=report.short_id or "",
+        report_headline=report.headline,
+        report_url=report.get_absolute_url(),
+        url=url,
+        count=discussion.comment_count,
+        seq=discussion.last_seq,
+        comments=shown(rows, discussion),
+        order=order,
+        newest_url=url,
+        oldest_url=f"{url}oldest/",
+        more_url=more_url,
+        is_open=is_open,
+        is_live=is_open,
+        form_url=write_url(report),
+        post_url=write_url(report),
+    )
+
+
+def _placed(discussion: Discussion) -> CommentQuerySet:
+    rows = Comment.objects.filter(discussion=discussion).placed()
+    return rows.select_related("author", "removed_under")
+
+
+def _of(report: Report) -> Discussion | None:
+    """The discussion as it is now, not as an earlier page found it."""
+    found = (
+        Discussion.objects.select_related("report__section")
+        .filter(report=report)
+        .exclude(state=Discussion.State.OFF)
+    )
+    return found.first()
+
+
+def _of_or_404(report: Report) -> Discussion:
+    discussion = _of(report)
+    if discussion is None:
+        raise Http404("This report has no discussion.")
+    return discussion

@@ -1,0 +1,89 @@
+"""What only its author sees of a comment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from onrecord.discussion.models import Comment
+from onrecord.discussion.pages.addresses import comment_url
+from onrecord.discussion.pages.shown import safe_html
+from onrecord.people.models import User
+from onrecord.reports.models import Report
+from onrecord.shared.links import Link
+
+OWN_AT_MOST = 300
+PROFILE_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OwnComments:
+    """``own`` are short ids of comments that can be changed or withdrawn, newest first."""
+
+    own: tuple[str, ...]
+    held: tuple[dict[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnComment:
+    """A comment on its author's own page."""
+
+    at: dt.datetime
+    html: SafeString
+    url: str
+    report: Link
+    state_name: str
+
+
+def own_comments(*, person: User, report: Report | None = None) -> OwnComments:
+    """A person's newest standing comments, on one report or on all, as ``/me.json`` tells them."""
+    standing = [Comment.Status.PUBLISHED, Comment.Status.HELD]
+    rows = Comment.objects.filter(author=person, status__in=standing)
+    if report is not None:
+        rows = rows.filter(discussion__report=report)
+    values = rows.order_by("-created_at").values_list(
+        "short_id", "status", "body_source", "discussion__report__short_id"
+    )[:OWN_AT_MOST]
+    return OwnComments(
+        own=tuple(short_id for short_id, *_ in values),
+        held=tuple(
+            {"report": on or "", "text": text}
+            for _, status, text, on in values
+            if status == Comment.Status.HELD
+        ),
+    )
+
+
+def profile_page(*, person: User, before: int = 0) -> tuple[tuple[OwnComment, ...], int]:
+    """A page of a person's own comments, newest first, and where the next begins (0: nowhere)."""
+    rows = Comment.objects.filter(author=person).select_related(
+        "removed_under", "discussion__report__section"
+    )
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: PROFILE_PAGE + 1])
+    shown = found[:PROFILE_PAGE]
+    next_before = shown[-1].pk if len(found) > PROFILE_PAGE else 0
+    return tuple(_own(comment) for comment in shown), next_before
+
+
+def _own(comment: Comment) -> OwnComment:
+    report = comment.discussion.report
+    is_placed = comment.publish_seq is not None
+    return OwnComment(
+        at=comment.created_at,
+        html=safe_html(comment),
+        url=comment_url(report, comment) if is_placed else report.get_absolute_url(),
+        report=Link(report.headline, report.get_absolute_url()),
+        state_name=_state_name(comment),
+    )
+
+
+def _state_name(comment: Comment) -> str:
+    if comment.status == Comment.Status.HELD:
+        return "waiting for a moderator"
+    if comment.removed_under:
+        return f"{comment.get_status_display().lower()}: {comment.removed_under}"
+    return "" if comment.is_published else comment.get_status_display().lower()

@@ -1,0 +1,153 @@
+"""A discussion and its comments as templates see them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.safestring import SafeString, mark_safe
+
+from onrecord.discussion.models import Comment, Discussion
+from onrecord.discussion.pages.addresses import comment_url, own_url, write_url
+from onrecord.discussion.pages.cursors import Order
+from onrecord.people.pages import avatar, avatar_of
+
+STAFF_MARK = "Newsroom"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownParent:
+    """The comment that another one answers, to be folded out in place."""
+
+    author: str
+    html: SafeString
+    url: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownComment:
+    """One comment, or the note that stands in its place. ``at`` is None where nobody knows."""
+
+    short_id: str
+    seq: int
+    author: str
+    author_url: str
+    avatar: str
+    mark: str
+    is_imported: bool
+    at: dt.datetime | None
+    edited_at: dt.datetime | None
+    language: str
+    html: SafeString
+    url: str
+    parent: ShownParent | None
+    state: Literal["shown", "removed", "withdrawn", "held"]
+    clause: str
+    clause_url: str
+    decided_at: dt.datetime | None
+    reply_url: str
+    flag_url: str
+    edit_url: str
+    withdraw_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDiscussion:
+    """A run of a discussion's comments with what stands around them.
+
+    ``seq`` is the newest place known when this was made, ``count`` how many comments can be read.
+    """
+
+    report_id: str
+    report_headline: str
+    report_url: str
+    url: str
+    count: int
+    seq: int
+    comments: tuple[ShownComment, ...]
+    order: Order
+    newest_url: str
+    oldest_url: str
+    more_url: str
+    is_open: bool
+    is_live: bool
+    form_url: str
+    post_url: str
+
+
+def shown(comments: Iterable[Comment], discussion: Discussion) -> tuple[ShownComment, ...]:
+    """Comments for a page, their parents fetched at once."""
+    rows = list(comments)
+    wanted = {row.parent_id for row in rows if row.parent_id}
+    parents = Comment.objects.select_related("author").in_bulk(list(wanted)) if wanted else {}
+    return tuple(_shown(row, parents.get(row.parent_id or 0), discussion) for row in rows)
+
+
+def safe_html(comment: Comment) -> SafeString:
+    """The comment's words: rendered and cleaned when they were kept."""
+    return mark_safe(comment.body_html)  # noqa: S308  made by shared.comment_text alone
+
+
+_STATES: dict[str, Literal["shown", "removed", "withdrawn", "held"]] = {
+    Comment.Status.PUBLISHED: "shown",
+    Comment.Status.REMOVED: "removed",
+    Comment.Status.WITHDRAWN: "withdrawn",
+    Comment.Status.HELD: "held",
+}
+
+
+def _shown(comment: Comment, parent: Comment | None, discussion: Discussion) -> ShownComment:
+    """What is gone tells neither words nor author."""
+    report = discussion.report
+    is_shown = comment.is_published
+    clause = comment.removed_under
+    is_open = is_shown and discussion.state == Discussion.State.OPEN
+    can_own = is_shown and comment.author_id is not None
+    return ShownComment(
+        short_id=comment.short_id,
+        seq=comment.publish_seq or 0,
+        author=comment.shown_author if is_shown else "",
+        author_url="",
+        avatar=_face(comment) if is_shown else "",
+        mark=STAFF_MARK if is_shown and comment.author and comment.author.is_staff else "",
+        is_imported=comment.is_captured,
+        at=comment.published_at,
+        edited_at=comment.edited_at if is_shown else None,
+        language="",
+        html=safe_html(comment) if is_shown else mark_safe(""),
+        url=comment_url(report, comment),
+        parent=_answered(comment, parent, discussion) if is_shown else None,
+        state=_STATES[comment.status],
+        clause=str(clause) if clause else "",
+        clause_url=clause.get_absolute_url() if clause else "",
+        decided_at=None if is_shown else comment.status_at,
+        reply_url=write_url(report, reply_to=comment.short_id) if is_open else "",
+        flag_url=own_url("flag", comment) if is_shown else "",
+        edit_url=own_url("edit", comment) if can_own and is_open else "",
+        withdraw_url=own_url("withdraw", comment) if can_own else "",
+    )
+
+
+def _answered(
+    comment: Comment, parent: Comment | None, discussion: Discussion
+) -> ShownParent | None:
+    """A captured reply may answer somebody whose comment the page did not hold."""
+    if parent is None:
+        name = comment.captured_reply_to
+        return ShownParent(name, mark_safe(""), "", is_shown=False) if name else None
+    is_shown = parent.is_published
+    return ShownParent(
+        author=parent.shown_author if is_shown else "a comment that is gone",
+        html=safe_html(parent) if is_shown else mark_safe(""),
+        url=comment_url(discussion.report, parent),
+        is_shown=is_shown,
+    )
+
+
+def _face(comment: Comment) -> str:
+    if comment.author is not None:
+        return avatar_of(comment.author)
+    return avatar(name=comment.captured_name or "?")

@@ -1,0 +1,14 @@
+"""The private addresses of discussions and of one's own account."""
+
+from django.urls import path
+
+from onrecord.discussion import views
+
+urlpatterns = [
+    path("discussion/<slug:report_id>/write/", views.write, name="comment_write"),
+    path("discussion/comment/<slug:short_id>/edit/", views.edit, name="comment_edit"),
+    path("discussion/comment/<slug:short_id>/withdraw/", views.withdraw, name="comment_withdraw"),
+    path("discussion/comment/<slug:short_id>/flag/", views.flag, name="comment_flag"),
+    path("account/", views.profile, name="profile"),
+    path("account/delete/", views.delete_account, name="account_delete"),
+]

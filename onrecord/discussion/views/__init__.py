@@ -1,0 +1,8 @@
+"""The private pages of a discussion: writing, changing, flagging, and one's own account."""
+
+from onrecord.discussion.views.changing import edit, withdraw
+from onrecord.discussion.views.flagging import flag
+from onrecord.discussion.views.profile import delete_account, profile
+from onrecord.discussion.views.writing import write
+
+__all__ = ["delete_account", "edit", "flag", "profile", "withdraw", "write"]

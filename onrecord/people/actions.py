@@ -1,0 +1,36 @@
+"""What a person does to their own account."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from wagtail.log_actions import log
+
+from onrecord.people import rules
+from onrecord.people.models import User
+from onrecord.shared.text import tidy_line
+
+
+def change_name(*, person: User, name: str) -> None:
+    """Bear another public name, on what was written before too."""
+    tidy = tidy_line(name)
+    if reason := rules.reason_against_name(tidy, person=person):
+        raise ValidationError(reason)
+    before, person.name = person.name, tidy
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["name"])
+            log(person, "people.name_changed", user=person, data={"before": before})
+    except IntegrityError:
+        person.name = before
+        raise ValidationError("Somebody already uses this name. Choose another.") from None
+
+
+def delete_account(*, person: User) -> None:
+    """Leave for good. Who must let go of what they made hears Django's ``pre_delete``."""
+    if person.is_staff:
+        raise PermissionDenied(
+            "This account belongs to the newsroom: ask an administrator to take the desk "
+            "rights from it first."
+        )
+    person.delete()

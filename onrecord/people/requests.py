@@ -1,0 +1,33 @@
+"""Who asks, and from where."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ipaddress
+
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from onrecord.people.models import User
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind a sign-in: its user is a person."""
+
+    user: User
+
+
+def network_of(request: HttpRequest, *, at: dt.datetime) -> str:
+    """A pseudonym of the network asked from, another one each month; empty where unknown.
+
+    Made of the address's first 24 bits (48 of IPv6), so that it names no household.
+    """
+    try:
+        address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
+    except (PermissionDenied, ValueError):
+        return ""
+    bits = 24 if address.version == 4 else 48
+    network = ipaddress.ip_network(f"{address}/{bits}", strict=False)
+    return salted_hmac(f"network {at:%Y-%m}", str(network), algorithm="sha256").hexdigest()[:32]
