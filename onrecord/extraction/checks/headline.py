@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extraction.checks.material import Material, amount, meaningful, same_thing, shown
+from onrecord.extraction.checks.material import Material, amount, meaningful, same_thing, sentence_at, shown
 from onrecord.extraction.checks.shares import holds
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.figures.numbers import find_numbers
@@ -21,6 +21,9 @@ _ORDINALS = {
 } | {"fiftieth": 50, "hundredth": 100, "twice": 2, "double": 2, "both": 2, "triple": 3, "couple": 2, "pair": 2, "trio": 3}
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b|(?<![\w.])(\d+)(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"\d{4}")
+_SINCE = re.compile(r"\b(?:since|in|by) $")
+_SMALL = 13
+_ROOM = 0.07  # a rounded headline strays no further from its text
 
 
 def check_headline(material: Material) -> Iterator[Check]:
@@ -46,6 +49,12 @@ def _figure(index: int, material: Material) -> Check:
             "headline", (f"figure:{index}",), f"{amount(_value(figure))} = {printed}", "adds_up",
             f"The headline's {shown(figure)} stands in the text: {printed}.",
         )
+    if (years := _years_since(figure, material)) is not None:
+        time, working = years
+        return Check(
+            "headline", (f"figure:{index}", f"time:{time}"), working, "adds_up",
+            f"The headline's {shown(figure)} years are those since the year the text names.",
+        )
     return Check(
         "headline", (f"figure:{index}",), f"{shown(figure)} not found", "note",
         f"The headline's {shown(figure)} was not found in the text.",
@@ -58,8 +67,24 @@ def _value(figure: Figure) -> float:
 
 def _supporting(figure: Figure, material: Material) -> int | None:
     """The figure of the text that says the same, like things and exact numbers first."""
-    fitting = [i for i in material.body() if _supports(figure, material.figures[i])]
+    fitting = [
+        i
+        for i in material.body()
+        if _supports(figure, material.figures[i])
+        and (_is_telling(figure, material.figures[i]) or _shares_words(material.figures[i].span[0], material))
+    ]
     return min(fitting, key=lambda i: _strangeness(figure, material.figures[i], i, material), default=None)
+
+
+def _is_telling(figure: Figure, other: Figure) -> bool:
+    """Small numbers fit by chance: they need the same unit, or the same thing counted."""
+    return _value(figure) >= _SMALL or same_thing(figure, other) or (figure.unit is not None and figure.unit == other.unit)
+
+
+def _shares_words(at: int, material: Material) -> bool:
+    """Whether a sentence of the text speaks of something that the headline speaks of."""
+    here = material.context(sentence_at(material.sentences, at))
+    return bool(meaningful(folded(material.headline or "")) & here)
 
 
 def _strangeness(figure: Figure, other: Figure, index: int, material: Material) -> tuple[bool, bool, int, int]:
@@ -100,8 +125,12 @@ def _rounds_to(exact: float, printed: float) -> bool:
         return True
     if printed == 0 or abs(printed) < 20 and abs(exact) < 20 and float(exact).is_integer():
         return False
-    step = _last_digit(printed)
-    return abs(exact - printed) <= step / 2 and abs(exact - printed) <= 0.05 * abs(printed)
+    if abs(printed) < 100 and float(exact).is_integer():
+        return False
+    step, off = _last_digit(printed), exact - printed
+    # Cut off instead of rounded is as common: 5.29 is printed as 5.2.
+    cut_off = 0 < off < step and off <= 0.02 * abs(printed)
+    return (abs(off) <= step / 2 or cut_off) and abs(off) <= _ROOM * abs(printed)
 
 
 def _last_digit(number: float) -> float:
@@ -128,11 +157,27 @@ def _printed_number(figure: Figure, material: Material) -> str | None:
         return None
     wanted = figure.low
     for number in find_numbers(material.plain):
-        if number.low == wanted == number.high:
+        if number.low == wanted == number.high and (wanted >= _SMALL or _shares_words(number.span[0], material)):
             return " ".join(material.text[slice(*number.span)].split())
     for match in _ORDINAL.finditer(material.plain):
-        if (float(match[1]) if match[1] else _ORDINALS[match[0]]) == wanted:
+        value = float(match[1]) if match[1] else _ORDINALS[match[0]]
+        if value == wanted and (wanted >= _SMALL or _shares_words(match.start(), material)):
             return material.text[slice(*match.span())]
+    return None
+
+
+def _years_since(figure: Figure, material: Material) -> tuple[int, str] | None:
+    """ "An 11-year high" where the text says "the highest since 1997"."""
+    if figure.unit != "year" or figure.low != figure.high or material.published is None:
+        return None
+    now = material.published.year
+    for index, time in enumerate(material.times):
+        if time.type == "DATE" and _YEAR.match(time.value) and _SINCE.search(material.plain, max(0, time.span[0] - 8), time.span[0]):
+            later, earlier = max(now, int(time.value[:4])), min(now, int(time.value[:4]))
+            if "last year" in material.plain[slice(*material.sentences[sentence_at(material.sentences, time.span[0])])]:
+                later -= 1
+            if figure.low == later - earlier > 1:
+                return index, f"{later} - {earlier} = {later - earlier}"
     return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.figures.words import STOPS, is_plural
 from onrecord.extraction.types import Figure, Span, Statement, TimeExpression
 
+_ENDING = re.compile(r"(?<=\w{4})(?:ings?|ers?|ed|es|s|e)$")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words that name the same thing in reports of the same event.
 _ALIKE = (
@@ -70,7 +71,7 @@ def sentence_at(sentences: tuple[Span, ...], at: int) -> int:
 
 
 def meaningful(plain: str) -> frozenset[str]:
-    return frozenset(word[:6] for word in _WORD.findall(plain) if word not in STOPS)
+    return frozenset(_ENDING.sub("", word)[:6] for word in _WORD.findall(plain) if word not in STOPS)
 
 
 def noun_of(figure: Figure) -> str | None:

@@ -34,6 +34,11 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     ("<=", re.compile(r"(?: [a-z]+)? or (?:less|fewer|under|below)\b")),
     ("~", re.compile(r"-odd\b|-ish\b| or so\b|-some\b| or thereabouts\b")),
 )
+# "Sued over $40" says what for, not how much more.
+_BECAUSE = re.compile(
+    r"\b(?:arrested|sued?|sues|suing|fired|jailed|charged|fined|dispute|row|fight|battle|clash|war|feud|anger|outrage|"
+    r"argument|protests?|quits?|resigns?|resigned|concerns?) $"
+)
 _LASTS = re.compile(r"\b(?:for|in|after|lasted|took|lasting|takes|spent|is|was|are|were|been|by|with|of|served|serve|aged|age) (?:just |well |slightly )?$")
 _UP = (
     "rose|risen|rise[sn]?|rising|up|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|advanc(?:ed|es|ing)|"
@@ -71,7 +76,8 @@ def bound_of(plain: str, *, start: int, end: int, lasts: bool) -> Bound:
     if found := _BEFORE.search(before):
         bound = _lead(found, window=window, end=end)
         vague = bound.comparator == ">" and re.search(r"\b(?:over|past|beyond)\b", found[0])
-        if not (lasts and vague and not _LASTS.search(before[: found.start()])):
+        because = vague and _BECAUSE.search(before[: found.start()])
+        if not because and not (lasts and vague and not _LASTS.search(before[: found.start()])):
             return bound
     for comparator, pattern in _AFTER:
         if after := pattern.match(plain, end):

@@ -24,6 +24,8 @@ from onrecord.extraction.sentences import sentences
 from onrecord.extraction.types import Figure, Span, TimeExpression
 
 LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:st|nd|rd|th)\b")
+_NAME = re.compile(r"(?<![\w.,-])(?:[a-z]+-?(\d{1,4})s?|(\d)g)\b(?![-.,]\d)")
 _BACKWARD = frozenset({"them", "whom", "which", "those", "these"})
 
 
@@ -58,10 +60,36 @@ def find_figures(
             or not is_identifier(quantity, plain, text, in_headline=in_headline)
         )
     ]
+    found += _named_numbers(prose) if in_headline else []
     shares = [share for share in find_shares(plain, text) if not _inside(share.span, dated)]
     taken = [share.span for share in shares]
     found = sorted([f for f in found if not _inside(f.span, taken)] + shares, key=lambda f: f.span)
     return tuple(_with_time(_with_place(f, prose), prose) for f in _with_nouns_of_earlier(found, prose))
+
+
+def _named_numbers(prose: _Prose) -> list[Figure]:
+    """ "5th straight final", "Flight MH370": a headline's ordinals and names are checked as well."""
+    found = [_named(match, float(match[1]), "ordinal", prose) for match in _ORDINAL.finditer(prose.plain)]
+    return found + [_named(m, float(m[1] or m[2]), "name", prose) for m in _NAME.finditer(prose.plain)]
+
+
+def _named(match: re.Match[str], value: float, rule: str, prose: _Prose) -> Figure:
+    noun = count_noun(prose.plain, prose.text, match.end())
+    return Figure(
+        span=match.span(),
+        low=value,
+        high=value,
+        low_open=False,
+        high_open=False,
+        comparator="=",
+        trend=None,
+        unit=None,
+        counted=noun[0] if noun else None,
+        place=None,
+        time=None,
+        statement=None,
+        rule=rule,
+    )
 
 
 def _inside(span: Span, others: list[Span]) -> bool:

@@ -215,9 +215,11 @@ def read_year(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def _is_year(place: Place, year: int) -> bool:
+    before = place.before()
+    if before.endswith(" the ") and 1950 <= year <= 2050:
+        return True
     if _YEAR_AFTER.match(place.after(reach=40)):
         return False
-    before = place.before()
     if _YEAR_BEFORE.search(before):
         return year < 2100 or before.endswith(("by ", "in ", "until "))
     return 1900 <= year <= 2050 and not _NOT_A_YEAR_BEFORE.search(before)
