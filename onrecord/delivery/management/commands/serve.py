@@ -1,0 +1,34 @@
+"""`onrecord serve`: serves the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from onrecord.delivery.serving import CannotListen, check_address, serve
+
+
+class Command(BaseCommand):
+    """One server for pages, desk and live streams."""
+
+    help = "Serve the site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Where to listen, and with how many processes."""
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Refuse with advice where the port is taken, else serve."""
+        host, port = options["host"], options["port"]
+        if options["workers"] < 1:
+            raise CommandError("--workers must be at least 1.", returncode=2)
+        try:
+            check_address(host=host, port=port)
+        except CannotListen as error:
+            raise CommandError(str(error), returncode=2) from None
+        self.stdout.write(f"Serving on http://{host}:{port}. Stop with Ctrl+C.")
+        self.stdout.flush()
+        serve(host=host, port=port, workers=options["workers"])

@@ -1,0 +1,58 @@
+"""Runs the server: uvicorn with httptools and uvloop."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from contextlib import closing
+
+import uvicorn
+from django.conf import settings
+
+
+class CannotListen(Exception):
+    """The address cannot be listened on; the message says what to do."""
+
+
+def check_address(*, host: str, port: int) -> None:
+    """``CannotListen`` where another program has the port, or the address is not this machine's."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with closing(socket.socket(family, kind)) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        raise CannotListen(_advice(error, host, port)) from None
+
+
+def serve(*, host: str, port: int, workers: int) -> None:
+    """Serve until told to stop; what is in hand is finished first, for up to ten seconds."""
+    uvicorn.run(
+        "onrecord.config.asgi:application",
+        host=host,
+        port=port,
+        workers=workers if workers > 1 else None,
+        http="httptools",
+        loop="uvloop",
+        ws="none",
+        lifespan="auto",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        # Forwarding headers are believed only where the operator says who stands in front.
+        proxy_headers=bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT),
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=10,
+        h11_max_incomplete_event_size=32 * 1024,
+    )
+
+
+def _advice(error: Exception, host: str, port: int) -> str:
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} on {host} is in use by another program. "
+            f"Stop it, or choose another port: onrecord serve --port {port + 1}"
+        )
+    if isinstance(error, OSError) and error.errno == errno.EACCES:
+        return f"Port {port} needs the administrator's rights. Choose one above 1023."
+    return f"Cannot listen on {host} port {port}: {error}. Choose another --host or --port."

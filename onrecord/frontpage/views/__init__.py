@@ -1,0 +1,1 @@
+"""What is answered for one person, or for one query: never baked."""

@@ -1,0 +1,25 @@
+"""Uses a one-time link: shown first, used by pressing a button."""
+
+from __future__ import annotations
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from onrecord.frontpage.actions import LinkRefused, person_of_link
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def desk_link(request: HttpRequest, token: str) -> HttpResponse:
+    """GET only shows it, so that a link preview cannot use it up."""
+    try:
+        person = person_of_link(token=token)
+    except LinkRefused as refusal:
+        return render(request, "account/desk_link.html", {"refusal": str(refusal)}, status=403)
+    if request.method == "POST":
+        login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+        return redirect("wagtailadmin_home")
+    return render(request, "account/desk_link.html", {"person": person})
