@@ -10,6 +10,7 @@ from onrecord.extraction.dating import reckonings
 from onrecord.extraction.figures import find_figures
 from onrecord.extraction.folding import folded
 from onrecord.extraction.sentences import sentences
+from onrecord.extraction.sourcing import statement_checks
 from onrecord.extraction.statements import find_statements
 from onrecord.extraction.times import find_times
 from onrecord.extraction.types import Figure, Record, Statement, TimeExpression
@@ -64,6 +65,7 @@ def read_report(
     )
     checks = (
         *find_checks(material),
+        *statement_checks(text=text, statements=statements, figures=figures, headline=headline),
         *picture_check(caption=image_caption, is_file_photo=image_is_file_photo),
     )
     return Record(statements=statements, figures=figures, times=times, checks=checks)
@@ -113,6 +115,10 @@ def _innermost(figure: Figure, statements: tuple[Statement, ...]) -> int | None:
         if statement.kind == "headline":
             continue
         for begin, finish in statement.content:
-            if begin < end and start < finish and (smallest is None or finish - begin < smallest[0]):
+            if (
+                begin < end
+                and start < finish
+                and (smallest is None or finish - begin < smallest[0])
+            ):
                 smallest = (finish - begin, index)
     return smallest[1] if smallest else None

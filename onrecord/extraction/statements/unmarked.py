@@ -28,45 +28,33 @@ def unmarked(sentences: list[Sentence], drafts: list[Draft], lexicon: Lexicon) -
     for number, sentence in enumerate(sentences):
         own = said.get(number)
         if own:
-            before = [draft for draft in own if draft.kind != "nested"][-1]
+            before = next((d for d in reversed(own) if d.kind != "nested"), None)
             continue
-        following = said.get(number + 1, [])
-        draft = _draft(
-            sentence,
-            number,
-            lexicon,
-            before=before,
-            following=following,
-            all_said=said,
-            sentences=sentences,
-        )
-        if draft is not None:
-            found.append(draft)
-        before = draft if draft and draft.how == "inherited" else None
+        origin = before
+        before = None
+        if not _asserts(sentence, lexicon):
+            continue
+        if origin is not None and _has_figure(sentence):
+            before = _unmarked(sentence, number, lexicon, origin=origin)
+            found.append(before)
+        elif _perfect(sentence) and _is_followed_up(sentences, number, said):
+            found.append(_unmarked(sentence, number, lexicon, origin=None))
     return found
 
 
-def _draft(
-    sentence: Sentence,
-    number: int,
-    lexicon: Lexicon,
-    *,
-    before: Draft | None,
-    following: list[Draft],
-    all_said: dict[int, list[Draft]],
-    sentences: list[Sentence],
-) -> Draft | None:
-    if QUOTE in sentence.words or sentence.words[-1] in ("?", ":") or len(sentence.words) < 5:
-        return None
-    if not has_verb(sentence, 0, len(sentence.words), lexicon):
-        return None
-    if before is not None and _has_figure(sentence):
-        return _unmarked(sentence, number, lexicon, origin=before)
-    joined = following and sentences[number + 1].paragraph == sentence.paragraph
-    opens = joined and following[0].rule == "according-clause"
-    if opens and _perfect(sentence):
-        return _unmarked(sentence, number, lexicon, origin=None)
-    return None
+def _asserts(sentence: Sentence, lexicon: Lexicon) -> bool:
+    words = sentence.words
+    if QUOTE in words or words[-1] in ("?", ":") or len(words) < 5:
+        return False
+    return has_verb(sentence, 0, len(words), lexicon)
+
+
+def _is_followed_up(sentences: list[Sentence], number: int, said: dict[int, list[Draft]]) -> bool:
+    """Whether the next sentence of the paragraph gives a source for more of the same."""
+    following = said.get(number + 1)
+    if not following or sentences[number + 1].paragraph != sentences[number].paragraph:
+        return False
+    return following[0].rule == "according-clause"
 
 
 def _has_figure(sentence: Sentence) -> bool:

@@ -1,0 +1,41 @@
+"""Checks what needs statements: who stands behind a report, and whether wordings agree."""
+
+from __future__ import annotations
+
+from onrecord.extraction.sourcing.sources import (
+    check_headline_source,
+    check_single_institution,
+    check_unsourced,
+)
+from onrecord.extraction.sourcing.wording import (
+    check_dropped_evidence,
+    check_paraphrases,
+    check_references,
+    check_tenses,
+)
+from onrecord.extraction.types import Check, Figure, Statement
+
+__all__ = ["statement_checks"]
+
+
+def statement_checks(
+    *,
+    text: str,
+    statements: tuple[Statement, ...],
+    figures: tuple[Figure, ...],
+    headline: str | None = None,
+) -> tuple[Check, ...]:
+    """Sources first, then wordings. All but an agreeing headline are notes: a person judges."""
+    said = tuple(
+        "" if s.kind == "headline" else " ".join(text[a:b] for a, b in s.content)
+        for s in statements
+    )
+    return (
+        *(check_headline_source(statements) if headline else ()),
+        *check_single_institution(statements),
+        *check_unsourced(statements),
+        *check_paraphrases(statements, said),
+        *check_dropped_evidence(text, statements, said),
+        *check_tenses(statements, said),
+        *check_references(statements, said, figures),
+    )
