@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.extraction.captures.lines import name_like
 from onrecord.extraction.captures.stamps import Stamp, stamp, trailing_stamp
 
 LABEL = re.compile(
-    r"^(?:(?:written |reported |story |text |words )?by|von|par|por|di|авторы?|текст|"
+    r"^(?:(?:written |reported |posted |published |story |text |words )?by|von|par|por|di|авторы?|текст|"
     r"author|authors|autor|autoren|"
     r"auteur|reporter|reporting by|بقلم|كتب|كتبت|المحرر|الكاتب)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,
@@ -32,19 +33,14 @@ def byline(text: str, *, near_headline: bool) -> tuple[tuple[str, ...], Stamp | 
 
     Without "By" before it, a name counts only where bylines stand: right under the headline.
     """
-    date = trailing_stamp(text)
-    who, when = date if date else (text, None)
-    label = LABEL.match(who)
-    if (
-        len(who) > 120
-        or stamp(text)
-        or (who.endswith((".", "!", "?")) and not re.search(r"\b[JS]r\.$", who))
-    ):
+    label = LABEL.match(text)
+    said = text[label.end() :] if label else text
+    date = trailing_stamp(said)
+    who, when = (date[0], replace(date[1], text=text)) if date else (said, None)
+    ends = who.endswith((".", "!", "?")) and not re.search(r"\b(?:[JS]r|[A-Z])\.$", who)
+    if len(text) > 160 or not who or ends or stamp(text):
         return None
-    if label:
-        names = _names(who[label.end() :])
-        return (names, when) if names else None
-    names = _names(who) if near_headline and _bare_name(who, dated=when is not None) else ()
+    names = _names(who) if label or (near_headline and _bare_name(who, dated=bool(date))) else ()
     return (names, when) if names else None
 
 

@@ -12,6 +12,7 @@ from onrecord.extraction.captures.lines import lines_of, name_like
 from onrecord.extraction.captures.page_top import (
     headline_at,
     is_breadcrumb,
+    menu_lines,
     section_at,
     section_name,
 )
@@ -68,8 +69,12 @@ def _read_top(sheet: Sheet, top: Sequence[Marks], *, headline: int | None) -> No
     section = section_at(top, len(top), headline)
     if section is not None:
         sheet.section = section_name(top[section].line.text, headline=sheet.headline)
+    menu = menu_lines(top)
     for number, marks in enumerate(top):
         if number == headline:
+            continue
+        if number in menu and number != section:
+            sheet.furniture.append(marks.line.text)
             continue
         if number == section:
             if sheet.section != marks.line.text:
@@ -174,7 +179,7 @@ def _set_aside(sheet: Sheet, text: str) -> None:
     """Keeps a line as furniture; one that nothing explains is unplaced too."""
     sheet.furniture += _pieces(text)
     explained = widget(text) or is_notice(text) or is_breadcrumb(text) or trailing_stamp(text)
-    if not explained and plain(text) != plain(sheet.headline or ""):
+    if not explained and not (sheet.headline and plain(text).startswith(plain(sheet.headline))):
         sheet.unplaced.append(text)
 
 

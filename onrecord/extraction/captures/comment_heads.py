@@ -105,7 +105,8 @@ def inline(line: Line) -> tuple[str, str] | None:
 
 
 def _sentence(text: str) -> bool:
-    return text.endswith((".", "!", "?", "…", "؟")) and not re.search(r"\b(?:[ap]\.m|ago)\.$", text)
+    ends = text.endswith((".", "!", "?", "…", "؟"))
+    return ends and not re.search(r"\b(?:[ap]\.m|ago|[A-ZÄÖÜ])\.$", text)
 
 
 def _reply(text: str) -> Head | None:

@@ -52,7 +52,8 @@ class Line:
         length, words = len(self.text), self.words
         if len(words) < 4:
             return -1.5 if not self.is_final else -0.5
-        score = 2.0 if self.is_final else -1.5
+        is_question = self.text.endswith(("?", "!")) and self.titled > 0.7 and words[0].istitle()
+        score = 2.0 if self.is_final and not is_question else -1.5
         score += 2.0 if length >= 120 else 1.0 if length >= 60 else 0.0 if length >= 30 else -1.0
         small = sum(w.lower() in SMALL_WORDS for w in words)
         score += 0.5 if small >= 2 else 0.0

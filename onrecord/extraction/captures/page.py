@@ -10,6 +10,7 @@ from onrecord.extraction.captures.captured_text import read_text
 from onrecord.extraction.captures.publication import StatedDate, publication
 from onrecord.extraction.captures.stamps import Stamp
 from onrecord.extraction.captures.web_page import read_web_page
+from onrecord.extraction.dating import date_from_prose
 from onrecord.extraction.prose import read_report
 from onrecord.extraction.types import Page, Span
 
@@ -33,10 +34,12 @@ def read_page(source: str, *, url: str | None = None, captured: dt.datetime | No
     sheet = read_web_page(source, url=url) if is_html(source) else read_text(source)
     captured = captured or _moment(sheet.clock)
     text, spans = _joined(sheet.paragraphs)
+    address = _address_day(url or sheet.address)
+    is_dated = address is not None or any(s.label != "updated" for s in sheet.dates)
     published, basis = publication(
         stated=[StatedDate(stamp=s, where=_where(s)) for s in sheet.dates],
-        address=_address_day(url or sheet.address),
-        proposed=None,
+        address=address,
+        proposed=None if is_dated else date_from_prose(text, captured=captured),
         captured=captured,
     )
     record = read_report(

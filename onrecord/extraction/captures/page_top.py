@@ -24,7 +24,7 @@ def headline_at(page: Sequence[Marks], body: tuple[int, int]) -> int | None:
     for number, marks in enumerate(page[:stop]):
         if prose_above > 3:
             break
-        if marks.is_free and not is_breadcrumb(marks.line.text):
+        if marks.is_free and not marks.is_prose and not is_breadcrumb(marks.line.text):
             words = _content_words([marks.line])
             shared = len(words & vocabulary) / len(words) if words else 0.0
             score = _title(marks.line) + 3.0 * shared - 1.2 * prose_above
@@ -36,7 +36,7 @@ def headline_at(page: Sequence[Marks], body: tuple[int, int]) -> int | None:
 
 def section_at(page: Sequence[Marks], body_start: int, headline: int | None) -> int | None:
     """The line that names the section: a breadcrumb, or a short line by the headline."""
-    menu = _menu_lines(page[:body_start])
+    menu = menu_lines(page[:body_start])
     best, best_score = None, 0.4
     for number, marks in enumerate(page[:body_start]):
         if number == headline or number in menu or not marks.is_free:
@@ -113,16 +113,21 @@ def _section(text: str) -> float:
     return (0.9 if known > 0.6 else 0.3 + known) + (0.2 if len(words) <= 2 else -0.2)
 
 
-def _menu_lines(page: Sequence[Marks]) -> set[int]:
+def menu_lines(page: Sequence[Marks]) -> set[int]:
     """Lines in rows of four or more short ones: a menu."""
     found: set[int] = set()
     row: list[int] = []
     for number, marks in enumerate([*page, None]):
         if marks and marks.widget:
             continue
-        if marks and len(marks.line.words) <= 3 and not marks.stamp and not marks.is_byline:
+        if marks and _could_be_menu(marks):
             row.append(number)
             continue
         found |= set(row) if len(row) >= 4 else set()
         row = []
     return found
+
+
+def _could_be_menu(marks: Marks) -> bool:
+    short = len(marks.line.words) <= 3 and not is_breadcrumb(marks.line.text)
+    return short and not marks.stamp and not marks.is_byline

@@ -127,7 +127,7 @@ def _glued(line: str) -> tuple[str, Found | None, dt.timezone | None] | None:
         offset, day = digits[:cut], digits[cut:]
         hours, minutes = (int(offset), 0) if cut <= 2 else (int(offset[:-2]), int(offset[-2:]))
         date = _real(int(match["year"]), words.MONTHS[match["month"]], int(day))
-        if date and hours <= 14 and minutes in (0, 30, 45) and not day.startswith("0"):
+        if date and hours <= 14 and minutes in (0, 30, 45) and len(day) <= 2:
             zone = _zone(match["sign"], hours, minutes)
             return _blank(line, match), (date.year, date.month, date.day, None), zone
     return None

@@ -25,7 +25,7 @@ from onrecord.extraction.captures.zones import Sheet
 SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)"
 )
-SAVED_AT = re.compile(r"saved date:\s*([^\n]{8,60})|FILE ARCHIVED ON ([\d:]+ \w+ \d+, \d+)")
+SAVED_AT = re.compile(r"saved date:\s*([^\n(]{8,60})|FILE ARCHIVED ON ([\d:]+ \w+ \d+, \d+)")
 RELATED_BOX = re.compile(
     r"(?:^|[\s_-])(?:related|read-?(?:also|next|more)|more-?on|see-?also|recommended|recirc\w*|siehe-?auch)(?:$|[\s_-])"
 )
@@ -235,7 +235,7 @@ def _clock_and_dates(sheet: Sheet, source: str, tree: HtmlElement, lines: Sequen
         below = lines[headline + 1 : headline + BELOW_HEADLINE]
         sheet.dates += [read for line in below if len(line) <= 80 and (read := _dated(line))]
     if saved:
-        sheet.clock = stamp(re.sub(r"\s*\(.*\)$", "", saved[1] or saved[2]))
+        sheet.clock = stamp((saved[1] or saved[2]).strip())
     else:
         sheet.clock = _masthead_clock(lines[: min(headline, 120)], sheet.dates)
 
@@ -243,10 +243,12 @@ def _clock_and_dates(sheet: Sheet, source: str, tree: HtmlElement, lines: Sequen
 def _masthead_clock(above: Sequence[str], dates: Sequence[Stamp]) -> Stamp | None:
     """A time line above the headline, unless it only tells the report's own day."""
     own = {d.date for d in dates}
-    for line in above:
-        read = stamp(line) if len(line) <= 80 else None
-        if read and read.date and read.date not in own and (read.time or own):
-            return read if read.label != "published" else None
+    for line, below in zip(above, [*above[1:], ""], strict=True):
+        for text in (f"{line} {below}", line):
+            read = stamp(text) if len(text) <= 80 else None
+            is_other_day = read and read.date and read.date not in own
+            if read and is_other_day and read.label != "published" and (read.time or own):
+                return read
     return None
 
 

@@ -10,7 +10,12 @@ from onrecord.extraction.captures import vocabulary
 from onrecord.extraction.folding import folded
 
 COUNT = r"\(?\s*\d[\d.,]*\s?[km]?\+?\s*\)?"
+ABOUT_THIS = re.compile(
+    rf"^{COUNT} (?:thoughts?|responses?|comments?|replies|reply|kommentare?|gedanken) "
+    r"(?:on|to|zu) (?P<what>.{2,})$"
+)
 NAME = r"[^\s,.:;|·•()\x1f]+"
+CLOSES = r"(?=\s*(?:$|[|·•\x1f]))"
 GAP = re.compile(
     r"[\s|·•,;:/\\()\[\]+*–—\-→←↑↓▲▼►▾▸»«›‹…❤♥★☆✓×#&'\"\ufe0f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U0001f300-\U0001faff]+"
 )
@@ -52,6 +57,8 @@ def widget(text: str) -> Widget | None:
     """What page furniture a line is, or None."""
     if len(text) > 160:
         return None
+    if ABOUT_THIS.match(plain(text)):
+        return Widget(kinds=frozenset({"discussion"}), pieces=(text,))
     return _made_of_phrases(text) or _made_of_phrases(_unglued(text))
 
 
@@ -120,7 +127,7 @@ def _pattern(phrases: str) -> re.Pattern[str]:
 
 
 def _form(phrase: str) -> str:
-    slots = {" #": rf"\ ?{COUNT}", "#": COUNT, "~": NAME}
+    slots = {" #": rf"\ ?{COUNT}", "#": COUNT, "~": f"(?:{NAME} {NAME}{CLOSES}|{NAME})"}
     pieces = re.split(r"(\ ?#|~)", phrase)
     return "".join(slots.get(piece, re.escape(plain(piece))) for piece in pieces)
 

@@ -79,7 +79,20 @@ def body_zone(page: Sequence[Marks]) -> tuple[int, int]:
         running += marks.weight
         if running > best_sum and marks.weight > 0:
             best, best_sum = (start, number + 1), running
-    return best
+    return best[0], _without_closing_question(page, best)
+
+
+def _without_closing_question(page: Sequence[Marks], body: tuple[int, int]) -> int:
+    """The end of the prose: a short question right under a title is a headline too."""
+    first, stop = body
+    while stop - first > 2:
+        last, above = page[stop - 1].line, page[stop - 2]
+        if not (last.text.endswith(("?", "؟")) and len(last.text) < 90 and above.weight < 0):
+            break
+        stop -= 1
+        while stop > first and page[stop - 1].weight < 0:
+            stop -= 1
+    return stop
 
 
 def discussion_start(page: Sequence[Marks]) -> int:
@@ -125,7 +138,7 @@ def _stands_alone(page: Sequence[Marks], heads: Sequence[int]) -> bool:
         for number in heads
         if (found := comment_heads.head(page[number].line))
     )
-    followed = sum(n + 1 < len(page) and page[n + 1].line.is_final for n in heads)
+    followed = sum(any(m.line.is_final for m in page[n + 1 : n + 4]) for n in heads)
     return avatars > 0 or (followed >= 2 and followed * 2 >= len(heads))
 
 
