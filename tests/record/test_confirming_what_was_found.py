@@ -12,7 +12,6 @@ from onrecord.record.models import Figure, Speaker, Statement
 from onrecord.record.pages import record_of
 from onrecord.reports.actions import publish_report
 from onrecord.reports.models import Report, Version
-
 from tests.record.conftest import NOON, PARAGRAPHS
 
 

@@ -62,6 +62,10 @@ def edtf_in_words(edtf: str) -> str:
         return ""
     if either := re.fullmatch(r"\[(.+?)(?:\.\.|,)(.+?)\]", edtf):
         return f"{_day(either[1])} or {_day(either[2])}"
+    if until := re.fullmatch(r"\[\.\.(.+)\]", edtf):
+        return f"{_day(until[1])} or earlier"
+    if since := re.fullmatch(r"\[(.+?)\.\.\]", edtf):
+        return f"{_day(since[1])} or later"
     start, slash, end = edtf.partition("/")
     if not slash:
         return _day(edtf)

@@ -1,0 +1,169 @@
+"""A measure shows each source's numbers over time, and never averages them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from onrecord.people.models import User
+from onrecord.record import actions
+from onrecord.record.models import Figure, Measure
+from onrecord.record.pages import measure_shown, speaker_shown
+from onrecord.record.pages.words import edtf_in_words, figure_value
+from onrecord.reports.actions import file_report, publish_report
+from onrecord.reports.models import Section
+from tests.record.conftest import NOON
+
+
+@pytest.fixture
+def boats() -> Measure:
+    """A running total."""
+    return Measure.objects.create(name="Boats lost", slug="boats-lost", is_cumulative=True)
+
+
+def state(
+    *, number: int, day: dt.date, speaker: str, editor: User, section: Section, measure: Measure
+) -> Figure:
+    """Publish a report of that day in which the speaker gives the number, on record."""
+    report = file_report(
+        author=editor,
+        headline=f"{number} boats lost",
+        section=section,
+        at=NOON,
+        dateline_date=day.isoformat(),
+        body=[("paragraph", f"<p>{speaker} said {number} boats were lost.</p>")],
+    )
+    version = publish_report(report=report, editor=editor, at=NOON)
+    start = version.text.index(str(number))
+    statement = actions.add_statement(
+        version=version,
+        facts=actions.StatementFacts(
+            content=((start, len(version.text) - 1),),
+            kind="indirect",
+            speaker=actions.speaker_named(speaker),
+        ),
+        editor=editor,
+        at=NOON,
+    )
+    figure = actions.add_figure(
+        version=version,
+        facts=actions.FigureFacts(
+            span=(start, start + len(str(number))),
+            low=number,
+            high=number,
+            counted="boats lost",
+            statement=statement,
+        ),
+        editor=editor,
+        at=NOON,
+    )
+    actions.put_under_measure(figure=figure, measure=measure, editor=editor)
+    return figure
+
+
+def days(count: int) -> list[dt.date]:
+    """So many days in a row."""
+    return [NOON.date() + dt.timedelta(days=index) for index in range(count)]
+
+
+def test_each_source_has_a_line_of_its_own(ed: User, world: Section, boats: Measure) -> None:
+    first, second = days(2)
+    facts = {"editor": ed, "section": world, "measure": boats}
+    state(number=10, day=first, speaker="Harbour Office", **facts)
+    state(number=17, day=second, speaker="Harbour Office", **facts)
+    state(number=17, day=second, speaker="Fishers' Union", **facts)
+
+    page = measure_shown(slug="boats-lost")
+
+    assert page is not None
+    assert [[point.value for point in line.points] for line in page.series] == [
+        ["10", "17"],
+        ["17"],
+    ]
+    assert page.series[0].points[1].change == "+7 since the report before"
+    assert page.chart is not None
+    assert len(page.chart.dots) == 3
+    assert page.contradictions == ()
+
+
+def test_a_running_total_that_falls_is_shown_as_a_contradiction(
+    ed: User, world: Section, boats: Measure
+) -> None:
+    facts = {"speaker": "Harbour Office", "editor": ed, "section": world, "measure": boats}
+    for number, day in zip((17, 12), days(2), strict=True):
+        state(number=number, day=day, **facts)
+
+    page = measure_shown(slug="boats-lost")
+
+    assert page is not None
+    assert [item.working for item in page.contradictions] == ["17 > 12"]
+
+
+def test_two_numbers_for_the_same_day_are_both_shown(
+    ed: User, world: Section, boats: Measure
+) -> None:
+    facts = {"editor": ed, "section": world, "measure": boats, "day": NOON.date()}
+    state(number=10, speaker="Harbour Office", **facts)
+    state(number=14, speaker="Fishers' Union", **facts)
+
+    page = measure_shown(slug="boats-lost")
+
+    assert page is not None
+    assert len(page.contradictions) == 1
+    assert {point.value for line in page.series for point in line.points} == {"10", "14"}
+
+
+def test_a_speakers_page_lists_what_they_said(ed: User, world: Section, boats: Measure) -> None:
+    state(
+        number=10,
+        day=NOON.date(),
+        speaker="Harbour Office",
+        editor=ed,
+        section=world,
+        measure=boats,
+    )
+
+    page = speaker_shown(slug="harbour-office")
+
+    assert page is not None
+    assert page.speaker.kind_name == "Organisation"
+    assert [row.content for row in page.statements] == ["10 boats were lost"]
+    assert [link.name for link in page.measures] == ["Boats lost"]
+    assert speaker_shown(slug="nobody") is None
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (Figure(low=647, high=647), "647"),
+        (Figure(low=18000, low_open=True, comparator=">"), "more than 18,000"),
+        (Figure(low=10, comparator=">=", unit="kilometer"), "at least 10 km"),
+        (Figure(high=5, comparator="<=", unit="percent"), "up to 5 %"),
+        (Figure(low=0.5, high=1, low_open=True, comparator=">"), "more than half"),
+        (Figure(low=0.45, high=0.55, comparator="~"), "about half"),
+        (Figure(low=44, high=44, unit="day"), "44 days"),
+        (Figure(low=5, high=10), "5 to 10"),
+        (Figure(low=1.2e6, high=1.2e6, unit="USD"), "USD 1,200,000"),
+    ],
+)
+def test_a_figure_is_put_in_words(figure: Figure, words: str) -> None:
+    assert figure_value(figure) == words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2016-11-30", "30 November 2016"),
+        ("[2016-11-30..2016-12-01]", "30 November 2016 or 1 December 2016"),
+        ("2016-10-18/..", "since 18 October 2016"),
+        ("[..2021-09-09]", "9 September 2021 or earlier"),
+        ("[2021-09-09..]", "9 September 2021 or later"),
+        ("2016-11", "November 2016"),
+        ("2016-11-27~/2016-11-30", "about 27 November 2016 to 30 November 2016"),
+        ("rubbish", "rubbish"),
+        ("", ""),
+    ],
+)
+def test_a_time_is_put_in_words(edtf: str, words: str) -> None:
+    assert edtf_in_words(edtf) == words
