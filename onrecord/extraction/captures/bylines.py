@@ -9,7 +9,8 @@ from onrecord.extraction.captures.lines import name_like
 from onrecord.extraction.captures.stamps import Stamp, stamp, trailing_stamp
 
 LABEL = re.compile(
-    r"^(?:(?:written |reported |posted |published |story |text |words )?by|von|par|por|di|авторы?|текст|"
+    r"^(?:(?:written |reported |posted |published |story |text |words )?by|von|par|"
+    r"por|di|авторы?|текст|"
     r"author|authors|autor|autoren|"
     r"auteur|reporter|reporting by|بقلم|كتب|كتبت|المحرر|الكاتب)(?:\s*:\s*|\s+)(?=\S)",
     re.IGNORECASE,

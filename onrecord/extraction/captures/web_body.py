@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from onrecord.extraction.captures.captions import is_credit
 from onrecord.extraction.captures.lines import Line
-from onrecord.extraction.captures.widgets import is_notice, labelled, plain, widget
+from onrecord.extraction.captures.widgets import alike, is_notice, labelled, widget
 
 # Below this a strict reading may have lost the report: a second, lenient one is compared with it.
 SHORT = 800
@@ -39,7 +39,7 @@ def _without_furniture(lines: Sequence[str], *, headline: str | None) -> list[st
     seen_prose = False
     for line in lines:
         bare = re.sub(r"^[-–•|]\s+", "", line)
-        is_headline = not seen_prose and headline and _same(bare, headline)
+        is_headline = not seen_prose and headline and alike(bare, headline)
         seen_prose = seen_prose or Line(line).prose > 1
         label = labelled(bare)
         if is_headline or (label and len(line) < 200) or is_credit(bare):
@@ -55,7 +55,3 @@ def _without_furniture(lines: Sequence[str], *, headline: str | None) -> list[st
 def _could_be_subheading(line: str) -> bool:
     found = widget(line)
     return found is not None and not found.kinds - {"tools"} and len(line.split()) == 1
-
-
-def _same(line: str, headline: str) -> bool:
-    return re.sub(r"\W+", "", plain(line)) == re.sub(r"\W+", "", plain(headline))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
@@ -15,17 +14,16 @@ from onrecord.extraction.captures.captions import cleaned, is_caption, is_credit
 from onrecord.extraction.captures.captured_text import read_text
 from onrecord.extraction.captures.lines import Line
 from onrecord.extraction.captures.metadata import SelfDescription, describe
-from onrecord.extraction.captures.stamps import Stamp, stamp, trailing_stamp
 from onrecord.extraction.captures.web_body import body_paragraphs
 from onrecord.extraction.captures.web_comments import read_comments
+from onrecord.extraction.captures.web_dates import clock_and_dates
 from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
-from onrecord.extraction.captures.widgets import is_notice, plain, section_words, widget
+from onrecord.extraction.captures.widgets import alike, is_notice, plain, section_words, widget
 from onrecord.extraction.captures.zones import Sheet
 
 SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)"
 )
-SAVED_AT = re.compile(r"saved date:\s*([^\n(]{8,60})|FILE ARCHIVED ON ([\d:]+ \w+ \d+, \d+)")
 RELATED_BOX = re.compile(
     r"(?:^|[\s_-])(?:related|read-?(?:also|next|more)|more-?on|see-?also|recommended|recirc\w*|siehe-?auch)(?:$|[\s_-])"
 )
@@ -35,7 +33,6 @@ CRUMBS = re.compile(r"breadcrumb|crumbs?\b")
 NO_SECTIONS = frozenset(
     {"article", "articles", "post", "posts", "all", "blog", "home", "story", "page"}
 )
-BELOW_HEADLINE = 30
 FEW_LINES = 400
 
 
@@ -56,7 +53,7 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
     sheet.comments, discussions = read_comments(tree)
     sheet.comments = sheet.comments or said.comments
     lines = block_lines(tree)
-    _clock_and_dates(sheet, source, tree, lines)
+    clock_and_dates(sheet, source, tree, lines)
     for discussion in discussions if sheet.comments else []:
         discussion.drop_tree()
     sheet.paragraphs = [
@@ -85,11 +82,11 @@ def _saved_from(source: str) -> str | None:
 
 
 def _headline(tree: HtmlElement, said: SelfDescription) -> str | None:
-    """The <h1> that the page's description repeats; else the description without the site's name."""
+    """The <h1> that the page's description repeats; else the description without the site."""
     stated = [_without_site(h, said.site) for h in said.headlines]
     ones = [t for t in (tidy_text(e) for e in tree.iter("h1")) if len(t) > 3]
     for one in ones:
-        if any(_alike(one, s) for s in stated):
+        if any(alike(one, s) for s in stated):
             return one
     if stated:
         return stated[0]
@@ -101,11 +98,7 @@ def _headline(tree: HtmlElement, said: SelfDescription) -> str | None:
 
 def _without_site(title: str, site: str | None) -> str:
     match = re.search(r"\s+[|–—-]\s+([^|–—]+)$", title)
-    return title[: match.start()] if match and site and _alike(match[1], site) else title
-
-
-def _alike(one: str, other: str) -> bool:
-    return re.sub(r"\W+", "", plain(one)) == re.sub(r"\W+", "", plain(other))
+    return title[: match.start()] if match and site and alike(match[1], site) else title
 
 
 def _shared(one: str, other: str) -> float:
@@ -125,7 +118,7 @@ def _section(tree: HtmlElement, said: SelfDescription, *, headline: str | None) 
         ):
             steps = [tidy_text(e) for e in element.iter("a", "span", "li")]
             steps = [s for s in dict.fromkeys(steps) if s and not widget(s) and len(s) <= 40]
-            steps = [s for s in steps if not _alike(s, headline or "") and re.search(r"\w", s)]
+            steps = [s for s in steps if not alike(s, headline or "") and re.search(r"\w", s)]
             leaves = [s for s in steps if not any(o != s and o in s for o in steps)]
             return leaves[-1] if leaves else None
     for element in tree.iter("a", "span", "p", "div"):
@@ -221,61 +214,6 @@ def _headed_related(element: HtmlElement) -> bool:
         return False
     said = widget(tidy_text(first)) if len(first) < 5 else None
     return said is not None and "related" in said.kinds
-
-
-def _clock_and_dates(sheet: Sheet, source: str, tree: HtmlElement, lines: Sequence[str]) -> None:
-    """The clock: what the saving program noted, or a time line above the headline."""
-    saved = SAVED_AT.search(source[:4000]) or SAVED_AT.search(source[-4000:])
-    headline = next(
-        (n for n, line in enumerate(lines) if sheet.headline and _alike(line, sheet.headline)), 0
-    )
-    if not sheet.dates:
-        sheet.dates += _time_elements(tree)
-    if not sheet.dates:
-        below = lines[headline + 1 : headline + BELOW_HEADLINE]
-        sheet.dates += [read for line in below if len(line) <= 80 and (read := _dated(line))]
-    if saved:
-        sheet.clock = stamp((saved[1] or saved[2]).strip())
-    else:
-        sheet.clock = _masthead_clock(lines[: min(headline, 120)], sheet.dates)
-
-
-def _masthead_clock(above: Sequence[str], dates: Sequence[Stamp]) -> Stamp | None:
-    """A time line above the headline, unless it only tells the report's own day."""
-    own = {d.date for d in dates}
-    for line, below in zip(above, [*above[1:], ""], strict=True):
-        for text in (f"{line} {below}", line):
-            read = stamp(text) if len(text) <= 80 else None
-            is_other_day = read and read.date and read.date not in own
-            if read and is_other_day and read.label != "published" and (read.time or own):
-                return read
-    return None
-
-
-def _dated(line: str) -> Stamp | None:
-    """The day a line below the headline names: alone, after a byline, or after a few words."""
-    read = stamp(line)
-    if read is None and (who := byline(line, near_headline=True)):
-        read = who[1]
-    if read is None and (ending := trailing_stamp(line)) and len(ending[0].split()) <= 6:
-        read = ending[1]
-    return read if read and (read.date or read.ago) else None
-
-
-def _time_elements(tree: HtmlElement) -> Iterable[Stamp]:
-    for element in tree.iter("time"):
-        moment = element.get("datetime") or ""
-        read = stamp(" ".join(moment.split()))
-        inside_other = any(e.tag in ("aside", "footer", "nav") for e in element.iterancestors())
-        if (
-            read
-            and read.date
-            and not inside_other
-            and "comment" not in class_words(element.getparent())
-        ):
-            label = "updated" if "updat" in plain(tidy_text(element)) else "published"
-            return [replace(read, label=label, text=f"{moment}” (its first <time>)")]
-    return []
 
 
 def _fill_from_lines(sheet: Sheet, lines: Sequence[str]) -> None:

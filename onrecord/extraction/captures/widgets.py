@@ -52,6 +52,11 @@ def plain(text: str) -> str:
     return folded(" ".join(_one_script(word) for word in text.split(" ")))
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two texts have the same letters and digits."""
+    return re.sub(r"\W+", "", plain(one)) == re.sub(r"\W+", "", plain(other))
+
+
 @lru_cache(maxsize=4096)
 def widget(text: str) -> Widget | None:
     """What page furniture a line is, or None."""

@@ -21,7 +21,8 @@ HEADLINE = "Harbour ferry timetable cut by a third"
 def page_with(*, head: str = "", above: str = "", below: str = "", after: str = "") -> str:
     return (
         f"<!doctype html><html lang='en'><head><title>{HEADLINE} | The Courier</title>{head}</head>"
-        f"<body><header><a href='/'>Home</a> <a href='/news'>News</a></header>{above}<main><article>"
+        f"<body><header><a href='/'>Home</a> <a "
+        f"href='/news'>News</a></header>{above}<main><article>"
         f"<h1>{HEADLINE}</h1>{below}<div class='body'>{BODY}</div></article></main>{after}"
         "<footer><p>© 2024 The Courier. All rights reserved.</p></footer></body></html>"
     )
@@ -37,7 +38,9 @@ def test_headline_and_body_are_found_without_any_metadata() -> None:
 def test_linked_data_tells_section_topics_authors_and_day() -> None:
     page = read_page(
         page_with(
-            head='<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":'
+            head="<script "
+            'type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":'
+            f""
             f'"NewsArticle","headline":"{HEADLINE}","articleSection":["Transport"],"keywords":"Harbour '
             'ferry, Port authority","author":[{"@type":"Person","name":"Miriam Castle"}],'
             '"datePublished":"2024-05-14T07:15:00+01:00","dateModified":"2024-05-15"}]}</script>'
@@ -57,9 +60,11 @@ def test_markup_alone_tells_them_too() -> None:
             above="<nav class='breadcrumb'><a>Home</a><a>News</a><a>Transport</a></nav>",
             below="<p class='byline'>By Miriam Castle and Tobias Renn</p>"
             "<time datetime='2024-05-14T07:15'>14 May 2024</time>"
-            "<figure><img src='f.jpg'><figcaption>The ferry Aurora at the pier. (File)</figcaption></figure>",
+            "<figure><img src='f.jpg'><figcaption>The ferry Aurora at the pier. "
+            "(File)</figcaption></figure>",
             after="<ul class='tags'><li><a>Harbour ferry</a></li><li><a>West bank</a></li></ul>"
-            "<aside class='related'><h3>Related</h3><ul><li><a>Why the west bank still has no bridge</a></li>"
+            "<aside class='related'><h3>Related</h3><ul><li><a>Why the west bank still has "
+            "no bridge</a></li>"
             "<li><a>Fares to stay frozen, port says</a></li></ul></aside>",
         )
     )
@@ -80,7 +85,8 @@ def test_markup_alone_tells_them_too() -> None:
 def test_a_clock_in_the_masthead_is_when_the_page_was_saved() -> None:
     page = read_page(
         page_with(
-            above="<div class='clock'>20:50 GMT +3<br>28 March 2025</div><div>20:50 GMT +3 28 March 2025</div>",
+            above="<div class='clock'>20:50 GMT +3<br>28 March 2025</div><div>20:50 GMT "
+            "+3 28 March 2025</div>",
             below="<time datetime='2024-05-14'>14 May 2024</time>",
         )
     )
@@ -91,7 +97,8 @@ def test_a_clock_in_the_masthead_is_when_the_page_was_saved() -> None:
 
 def test_what_the_saving_program_noted_is_when_the_page_was_saved() -> None:
     page = read_page(
-        "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://news.example/2024/05/14/ferry \n"
+        "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: "
+        "https://news.example/2024/05/14/ferry \n"
         " saved date: Tue Jul 03 2024 14:05:09 GMT+0200 (Central European Summer Time)\n-->"
         + page_with().removeprefix("<!doctype html><html lang='en'>")
     )
@@ -112,12 +119,18 @@ def test_comments_in_a_nested_list_keep_author_and_parent() -> None:
     page = read_page(
         page_with(
             after="<section id='comments'><h2>3 Comments</h2><ol class='comment-list'>"
-            "<li class='comment' id='comment-1'><div class='comment-meta'><cite class='fn'>Dora</cite> "
-            "<time>14 May 2024</time></div><div class='comment-content'><p>They cut the bus last year and now "
-            "this.</p></div><a class='reply'>Reply</a><ol class='children'><li class='comment' id='comment-2'>"
-            "<div class='comment-meta'><cite class='fn'>sailor_77</cite></div><div class='comment-content'><p>It is a "
-            "pay problem.</p><p>Pay them.</p></div></li></ol></li><li class='comment'><div class='comment-meta'>"
-            "<cite class='fn'>Eli Moss</cite> says:</div><div class='comment-content'><p>I will swim.</p></div></li>"
+            "<li class='comment' id='comment-1'><div class='comment-meta'><cite "
+            "class='fn'>Dora</cite> "
+            "<time>14 May 2024</time></div><div class='comment-content'><p>They cut the bus "
+            "last year and now "
+            "this.</p></div><a class='reply'>Reply</a><ol class='children'><li "
+            "class='comment' id='comment-2'>"
+            "<div class='comment-meta'><cite class='fn'>sailor_77</cite></div><div "
+            "class='comment-content'><p>It is a "
+            "pay problem.</p><p>Pay them.</p></div></li></ol></li><li class='comment'><div "
+            "class='comment-meta'>"
+            "<cite class='fn'>Eli Moss</cite> says:</div><div class='comment-content'><p>I "
+            "will swim.</p></div></li>"
             "</ol><form><textarea></textarea><button>Post comment</button></form></section>"
         )
     )
@@ -129,8 +142,10 @@ def test_comments_in_a_nested_list_keep_author_and_parent() -> None:
 def test_comments_marked_with_microdata_are_found() -> None:
     page = read_page(
         page_with(
-            after="<div class='talk'><div itemscope itemtype='https://schema.org/Comment'><span itemprop='author'>"
-            "Dora</span><div itemprop='text'>They cut the bus last year and now this.</div></div></div>"
+            after="<div class='talk'><div itemscope "
+            "itemtype='https://schema.org/Comment'><span itemprop='author'>"
+            "Dora</span><div itemprop='text'>They cut the bus last year and now "
+            "this.</div></div></div>"
         )
     )
 
@@ -140,9 +155,12 @@ def test_comments_marked_with_microdata_are_found() -> None:
 def test_comments_folded_in_details_are_found() -> None:
     page = read_page(
         page_with(
-            after="<details class='discussion'><summary>Comments (2)</summary><article class='comment'><b>Dora</b> "
-            "<span class='date'>2 hours ago</span><p>They cut the bus last year and now this.</p><button>Reply</button>"
-            "</article><article class='comment'><b>Eli Moss</b><p>I will swim.</p></article></details>"
+            after="<details class='discussion'><summary>Comments (2)</summary><article "
+            "class='comment'><b>Dora</b> "
+            "<span class='date'>2 hours ago</span><p>They cut the bus last year and now "
+            "this.</p><button>Reply</button>"
+            "</article><article class='comment'><b>Eli Moss</b><p>I will "
+            "swim.</p></article></details>"
         )
     )
 
@@ -152,8 +170,10 @@ def test_comments_folded_in_details_are_found() -> None:
 def test_comments_without_telling_classes_are_read_by_their_lines() -> None:
     page = read_page(
         page_with(
-            after="<div class='x1'><h3>Comments</h3><div class='x2'><div>Dora · 2 hours ago</div><div>They cut the "
-            "bus last year and now this.</div><div>Reply</div></div><div class='x2'><div>Eli Moss · 1 hour ago</div>"
+            after="<div class='x1'><h3>Comments</h3><div class='x2'><div>Dora · 2 hours "
+            "ago</div><div>They cut the "
+            "bus last year and now this.</div><div>Reply</div></div><div class='x2'><div>Eli "
+            "Moss · 1 hour ago</div>"
             "<div>I will swim.</div><div>Reply</div></div></div>"
         )
     )
@@ -167,6 +187,7 @@ def test_comments_in_linked_data_are_found() -> None:
             head='<script type="application/ld+json">{"@type":"NewsArticle","headline":"'
             + HEADLINE
             + '","comment":[{"@type":"Comment","author":{"name":"Dora"},"text":"They cut the bus last year and now '
+            ""
             'this.","comment":[{"@type":"Comment","author":{"name":"sailor_77"},"text":"It is a pay problem."}]}]}</script>'
         )
     )
@@ -178,7 +199,8 @@ def test_comments_in_linked_data_are_found() -> None:
 def test_what_stands_nowhere_else_is_listed() -> None:
     page = read_page(
         page_with(
-            after="<div><p>The Courier welcomes letters of any length from readers in the county.</p></div>"
+            after="<div><p>The Courier welcomes letters of any length from readers in "
+            "the county.</p></div>"
         )
     )
 
@@ -191,6 +213,7 @@ def test_what_stands_nowhere_else_is_listed() -> None:
 
 def test_broken_markup_is_read_as_far_as_it_goes() -> None:
     page = read_page(
+        f""
         f"<html><body><h1>{HEADLINE}</h1><p>{PARAGRAPHS[0]}<p>{PARAGRAPHS[1]}<div><p>{PARAGRAPHS[2]}"
     )
 
