@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -30,7 +31,8 @@ def load_sample(at: dt.datetime) -> bool:
             "This newsroom has reports of its own, and the sample would stand among them. "
             "Load it into an empty one: set ONRECORD_DATA to a new folder."
         )
-    drawings = {name: draw(name) for name in DRAWINGS}
+    with ThreadPoolExecutor() as pens:
+        drawings = dict(zip(DRAWINGS, pens.map(draw, DRAWINGS), strict=True))
     with transaction.atomic():
         _load(drawings, at=at)
     return True

@@ -20,7 +20,7 @@ from onrecord.record.actions import (
     edit_statement,
     put_under_measure,
 )
-from onrecord.record.models import Check, Figure, Statement
+from onrecord.record.models import Check, Figure, Statement, TimeExpression
 from onrecord.record.models.entry import Entry
 from onrecord.reports.models import Report, Version
 
@@ -31,8 +31,10 @@ Suggested = TypeVar("Suggested", Statement, Figure)
 def keep_record(report: Report, text: ReportText, *, newsroom: Newsroom, at: dt.datetime) -> None:
     """Put the hand-made record of a report on record, upon its newest version."""
     version = report.versions.latest("number")
-    statements = _Desk(version, newsroom=newsroom, at=at).keep_statements(text)
-    _Desk(version, newsroom=newsroom, at=at).keep_figures(text, statements)
+    desk = _Desk(version, newsroom=newsroom, at=at)
+    statements = desk.keep_statements(text)
+    desk.keep_figures(text, statements)
+    desk.keep_times(text)
     if reason := text.facts.get("published_despite"):
         for check in Check.objects.filter(
             version=version, verdict=Check.Verdict.DOES_NOT_ADD_UP, answer=""
@@ -68,6 +70,13 @@ class _Desk:
             if told.measure:
                 measure = self.newsroom.measures[told.measure]
                 put_under_measure(figure=figure, measure=measure, editor=self.newsroom.editor)
+
+    def keep_times(self, text: ReportText) -> None:
+        """The dates that the file names, as the engine read them."""
+        found = TimeExpression.objects.filter(
+            version=self.version, state=Entry.State.SUGGESTED, exact__in=text.facts.get("times", ())
+        )
+        confirm_entries(entries=list(found), editor=self.newsroom.editor, at=self.at)
 
     def _suggested(self, model: type[Suggested]) -> list[Suggested]:
         return list(model.objects.filter(version=self.version, state=Entry.State.SUGGESTED))
@@ -150,14 +159,15 @@ def _places(text: str, words: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _take(rows: list[Suggested], *, place: str, span: Span) -> Suggested | None:
-    """The suggestion that covers most of the same words, taken off the list."""
+    """The suggestion for the same words, or most of the shorter of the two, taken off the list."""
 
-    def shared(row: Suggested) -> float:
+    def shared(row: Suggested) -> tuple[float, float]:
         overlap = min(row.end, span[1]) - max(row.start, span[0])
-        return overlap / (max(row.end, span[1]) - min(row.start, span[0]))
+        shorter = min(row.end - row.start, span[1] - span[0])
+        return overlap / shorter, overlap / (row.end - row.start + span[1] - span[0])
 
     best = max((row for row in rows if row.place == place), key=shared, default=None)
-    if best is None or shared(best) < 0.5:
+    if best is None or shared(best)[0] < 0.5:
         return None
     rows.remove(best)
     return best
