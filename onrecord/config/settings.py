@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 
 from onrecord.config import env
 from onrecord.config.keys import signing_key
+from onrecord.config.social import social_sign_in
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env.text("ONRECORD_DATA", "onrecord-data")).resolve()
@@ -32,6 +33,7 @@ ALLOWED_HOSTS = env.words("ONRECORD_HOSTS") or [
 CSRF_TRUSTED_ORIGINS = [] if IS_LOCAL else [ONRECORD_ADDRESS]
 SECRET_KEY = env.secret("ONRECORD_SECRET_KEY") or signing_key(DATA)
 
+_social = social_sign_in()
 INSTALLED_APPS = [
     # Ours from the bottom rung up: receivers run in the order in which apps are listed.
     "onrecord.delivery",
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
+    *_social.apps,
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -164,9 +167,17 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "onrecord.people.accounts.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{ONRECORD_NAME}: "
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = ONRECORD_ADDRESS.split(":", 1)[0]
+SOCIALACCOUNT_PROVIDERS = _social.providers
+SOCIALACCOUNT_AUTO_SIGNUP = False  # whoever comes chooses the name that is shown
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ONRECORD_TRUSTED_PROXIES", 0)
 
 # Mail: printed in the terminal until a mail server is named
@@ -223,7 +234,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # Browsers apply this to where a form's answer redirects: the sign-in elsewhere.
+        "form-action": [SELF, *_social.origins],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     },

@@ -1,11 +1,15 @@
-"""What pages show of a person: a face made here, of a colour and a letter."""
+"""What pages show of a person, a face made here, and of the ways to sign in."""
 
 from __future__ import annotations
 
 import hashlib
 from urllib.parse import quote
 
+from django.conf import settings
+from django.urls import reverse
+
 from onrecord.people.models import User
+from onrecord.shared.links import Link
 
 # Each holds white letters at a contrast of at least 4.5 to 1.
 _COLOURS = [
@@ -31,3 +35,18 @@ def avatar(*, name: str, key: str = "") -> str:
         f"fill='#fff'>{letter}</text></svg>",
         safe=" /:=,",
     )
+
+
+def social_sign_in() -> tuple[Link, ...]:
+    """The kinds of account held elsewhere that this newsroom takes; empty where none is set up."""
+    names = {"google": "Google", "facebook": "Facebook"}
+    ways = []
+    for provider, facts in settings.SOCIALACCOUNT_PROVIDERS.items():
+        if provider in names:
+            ways.append(Link(names[provider], reverse(f"{provider}_login")))
+        else:
+            ways += [
+                Link(app["name"], reverse("openid_connect_login", args=[app["provider_id"]]))
+                for app in facts["APPS"]
+            ]
+    return tuple(ways)
