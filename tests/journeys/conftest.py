@@ -1,0 +1,169 @@
+"""A whole site for the journeys: its own data, its own server, a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+CAPTURE = Path(__file__).with_name("captured.txt")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+PASSWORD = "a long enough passphrase"
+PEOPLE = f"""
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from onrecord.people.models import User
+for name, group in (("Ed", "Editors"), ("Mo", "Moderators"), ("Ada", "Administrators"), ("Rosa", "")):
+    person = User.objects.create_user(f"{{name.lower()}}@example.org", "{PASSWORD}", name=f"{{name}} Reed")
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    if group:
+        person.groups.add(Group.objects.get(name=group))
+"""
+
+CONFIRM = """
+from django.utils import timezone
+from onrecord.exchange.models import Capture
+from onrecord.people.models import User
+from onrecord.record.actions import confirm_entries
+report = Capture.objects.get().report
+entries = [*report.statements.all(), *report.figures.all()]
+confirm_entries(entries=entries, editor=User.objects.get(email="ada@example.org"), at=timezone.now())
+print(report.get_absolute_url())
+"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test here is a journey; without a browser none can be made, which CI refuses."""
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker("journey")
+            if CHROMIUM is None and not os.environ.get("CI"):
+                item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: BROWSER JOURNEYS SKIPPED"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: where it answers, and how its command is called."""
+
+    address: str
+    environment: dict[str, str]
+
+    def command(self, *words: str) -> str:
+        """Run the `onrecord` command on this site's data and give what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "onrecord", *words],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The sample newsroom with one imported capture, served on a port of its own."""
+    folder = tmp_path_factory.mktemp("site of journeys")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    site = Site(
+        address=f"http://127.0.0.1:{port}",
+        environment=os.environ
+        | {
+            "ONRECORD_DATA": str(folder / "data"),
+            "ONRECORD_ADDRESS": f"http://127.0.0.1:{port}",
+            "DJANGO_SETTINGS_MODULE": "onrecord.config.settings",
+            "PYTHONUNBUFFERED": "1",
+        },
+    )
+    site.command("prepare")
+    site.command("sample")
+    site.command("shell", "-c", PEOPLE)
+    site.command("import", str(CAPTURE), "--publish")
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "onrecord", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env=site.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_ready(site.address, folder / "log")
+            yield site
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_until_ready(address: str, log: Path) -> None:
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{address}/readyz", timeout=2).close()
+        except OSError:
+            time.sleep(0.25)
+        else:
+            return
+    pytest.fail(f"the site did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, without its calls home."""
+    return browser_type_launch_args | {
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+    }
+
+
+@pytest.fixture
+def base_url(site: Site) -> str:
+    """Addresses in the journeys are paths on the site."""
+    return site.address
+
+
+@pytest.fixture(scope="session")
+def report_path(site: Site) -> str:
+    """The imported report's path; an editor has put all that was found in it on record."""
+    return site.command("shell", "-v", "0", "-c", CONFIRM).strip().splitlines()[-1]
+
+
+@pytest.fixture
+def report(page: Page, report_path: str) -> Page:
+    """The imported report, opened."""
+    page.goto(report_path)
+    return page
+
+
+def sign_in(page: Page, who: str, *, then: str = "/") -> None:
+    """Sign in with e-mail and password as ed, mo, ada or rosa."""
+    page.goto(f"/account/login/?next={then}")
+    page.get_by_label("E-mail").fill(f"{who}@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main form button[type=submit], main form button:not([type])").first.click()
+    page.wait_for_url(f"**{then}")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG on the page as it stands."""
+    found = Axe().run(page).response["violations"]
+    return [f"{item['id']}: {item['help']} at {item['nodes'][0]['target']}" for item in found]

@@ -1,0 +1,110 @@
+"""Accessibility, narrow screens, dark, right to left, and no script or style against the policy."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+from tests.journeys.conftest import Site, sign_in, violations
+
+PUBLIC = [
+    "/",
+    "/world/",
+    "/search/?q=water",
+    "/corrections/",
+    "/archive/",
+    "/standards/",
+    "/about/",
+    "/feeds/",
+    "/account/login/",
+    "/account/signup/",
+    "/no-such-page/",
+]
+DESK = ["/desk/", "/desk/moderation/"]
+
+
+def links(page: Page, selector: str) -> str:
+    """Where the first such link on the page leads."""
+    return page.locator(selector).first.get_attribute("href") or ""
+
+
+@pytest.mark.parametrize("path", [*PUBLIC, "report", "speaker", "discussion"])
+def test_a_public_page_has_no_violation_and_keeps_to_the_policy(
+    page: Page, report_path: str, path: str
+) -> None:
+    heard: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error" and "Content Security Policy" in message.text:
+            heard.append(message.text)
+
+    page.on("console", hear)
+    page.goto(report_path)
+    found = {
+        "report": report_path,
+        "speaker": links(page, "#record h4 a"),
+        "discussion": f"{report_path}discussion/",
+    }
+    page.goto(found.get(path, path))
+
+    assert violations(page) == []
+    assert heard == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1440])
+def test_pages_fit_narrow_and_wide_screens_in_light_and_dark(
+    browser: Browser, site: Site, report_path: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(
+        base_url=site.address,
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    for path in ("/", report_path, "/standards/"):
+        page.goto(path)
+        wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, f"{path} is {wider} px too wide"
+        assert violations(page) == []
+    context.close()
+
+
+def test_a_right_to_left_report_reads_from_the_right(page: Page) -> None:
+    page.goto("/")
+    arabic = page.locator("article.teaser[dir=rtl] .teaser-headline a").first
+    page.goto(arabic.get_attribute("href") or "")
+
+    assert page.locator("article.report").get_attribute("dir") == "rtl"
+    assert page.locator("article.report").get_attribute("lang") == "ar"
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", DESK)
+def test_the_desks_own_screens_have_no_violation(page: Page, path: str) -> None:
+    sign_in(page, "ada", then=path)
+
+    assert violations(page) == []
+
+
+def test_the_record_is_kept_by_keyboard_alone(page: Page, site: Site) -> None:
+    sign_in(page, "ada", then="/desk/")
+    address = site.command("shell", "-v", "0", "-c", OPEN_RECORD).strip().splitlines()[-1]
+    page.goto(address)
+    before = page.locator(".record-entry-confirmed").count()
+
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.wait_for_url("**#entry-*")
+
+    assert page.locator(".record-entry-confirmed").count() == before + 1
+    assert violations(page) == []
+
+
+OPEN_RECORD = """
+from onrecord.record.models import Statement
+row = Statement.objects.filter(state="suggested", place="headline").first()
+row = row or Statement.objects.filter(state="suggested").order_by("report", "start").first()
+row.report.statements.exclude(pk=row.pk).filter(place="headline").update(state="suggested")
+print(f"/desk/record/{row.report_id}/")
+"""
