@@ -30,6 +30,7 @@ SINGLE = frozenset("‘'‚")
 ALWAYS_OPENS = frozenset({"“", "„", "``", "‚", "「"})
 OPENS_IN_PLACE = frozenset({'"', "''", "”", "«", "»", "‹", "›", "‘", "'"})
 SPEECH_END = (",", ".", "!", "?", "…", "—", "–", "--", ":", ";")
+LEADING_WORDS = frozenset("of on in the called titled his her its from for by and".split())
 LITTLE_WORDS = frozenset(
     "a an the of and in on for to at by with or from as vs de la le der die das und".split()
 )
@@ -168,12 +169,9 @@ def _quotation(
 ) -> Quotation:
     start, mark = opened
     inner = (start + len(mark), inner_end)
-    return Quotation(
-        span=(start, end),
-        inner=inner,
-        closed=closed,
-        scare=closed and _is_scare(text[slice(*inner)]),
-    )
+    words = text[slice(*inner)]
+    scare = closed and (_is_scare(words) or (_runs_on(text, start) and _is_title(words.split())))
+    return Quotation(span=(start, end), inner=inner, closed=closed, scare=scare)
 
 
 def _is_scare(words: str) -> bool:
@@ -184,6 +182,18 @@ def _is_scare(words: str) -> bool:
     parts = bare.split()
     if len(parts) < 3:
         return True
-    return len(parts) <= 8 and all(
-        p[0].isupper() or p.isdigit() or p.lower() in LITTLE_WORDS for p in parts
+    return _is_title(parts)
+
+
+def _is_title(parts: list[str]) -> bool:
+    """Whether the words are capitalised as in the title of a work."""
+    return 2 <= len(parts) <= 8 and all(
+        part[0].isupper() or part.isdigit() or part.strip(",.").lower() in LITTLE_WORDS
+        for part in parts
     )
+
+
+def _runs_on(text: str, start: int) -> bool:
+    """Whether a small word leads into the quotation: "on “The Morning Show,” she said"."""
+    before = text[max(0, start - 12) : start].split()
+    return bool(before) and before[-1].lower() in LEADING_WORDS

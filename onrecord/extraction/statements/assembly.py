@@ -27,7 +27,7 @@ def find_statements(
     quotations.
     """
     lexicon = LEXICONS.get(language.split("-")[0].lower(), ENGLISH)
-    sentences = read(text)
+    sentences = read(text, lexicon)
     said = continued(sentences, drafts(sentences, lexicon))
     found = [*said, *nested(sentences, said, lexicon), *unmarked(sentences, said, lexicon)]
     found.sort(key=lambda draft: (draft.start, draft.parent is not None))

@@ -13,6 +13,8 @@ from onrecord.extraction.statements.reading import QUOTE, Sentence
 from onrecord.extraction.statements.subjects import Subject
 
 Range = tuple[int, int]
+OPENING = frozenset("after before asked".split())
+PARTICIPLE_LEADS = frozenset("by while for in without before after statement letter".split())
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a sentence in the order of their cues."""
     listed = marks(sentence, lexicon)
     if not listed:
-        return _colon(sentence, lexicon)
+        return _colon(sentence, lexicon) or _dash(sentence, lexicon)
     later = _postposed(sentence, listed, lexicon)
     found: list[Attribution] = []
     floor = 0
@@ -50,7 +52,9 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
                 (a.parts[0][0] for j, a in later.items() if j > i), default=len(sentence.words)
             )
             known = _preposed(sentence, listed, i, lexicon, floor=floor, limit=limit, found=found)
-            if known is not None and not _is_relative(sentence, known, lexicon):
+            if known is not None and known.rule == "participle-opens":
+                floor = known.parts[0][1]
+            elif known is not None and not _is_relative(sentence, known, lexicon):
                 floor = known.end
         else:
             floor = max(floor, known.end)
@@ -144,6 +148,8 @@ def _subject_around(
 def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> bool:
     first = subject.first
     word = sentence.words[first]
+    if word in lexicon.time_words:
+        return False
     return (
         sentence.capital(first)
         or word in lexicon.articles
@@ -179,7 +185,10 @@ def _stands_behind(
     """Whether the clause before the comma is what was said, and not the setting of it."""
     words, end = sentence.words, len(sentence.words)
     if mark.cue is not None and mark.cue.addressee:
-        after = contents._over_addressee(sentence, after, lexicon, end=end)
+        after = contents.over_addressee(sentence, after, lexicon, end=end)
+        pause = [k for k in range(after, min(end, after + 5)) if words[k] == ","]
+        if pause and words[after] in lexicon.prepositions:
+            after = pause[0]
     closes = _closes(sentence, after)
     if after < end - 1 and _says_already(sentence, left, lexicon):
         return False
@@ -192,12 +201,15 @@ def _stands_behind(
         return subjects.has_verb(sentence, after, end, lexicon)
     if words[after : after + 2] == [",", QUOTE]:
         return False
-    clause = subjects.has_verb(sentence, *left, lexicon)
+    clause = QUOTE in words[slice(*left)] or subjects.has_verb(sentence, *left, lexicon)
     opener = words[left[0]]
     setting = opener in lexicon.prepositions or opener in lexicon.time_words
+    if closes and after < end and words[after] == "," and not clause:
+        return subjects.has_verb(sentence, after, end, lexicon)
     if closes:
         return clause or left[1] - left[0] >= 4 or not setting
-    if setting or opener in lexicon.subordinators or opener.endswith("ing"):
+    gerund = opener.endswith("ing") and lexicon.finite.isdisjoint(words[slice(*left)])
+    if setting or opener in lexicon.subordinators or gerund:
         return False
     return clause and contents.over_tail(sentence, after, lexicon)
 
@@ -229,7 +241,7 @@ def _right_parts(
     words, end = sentence.words, len(sentence.words)
     following = listed[i + 1].first if i + 1 < len(listed) else end
     if quoted:
-        return _next_quote(sentence, listed, i, after)
+        return _next_quote(sentence, listed, i, after, lexicon)
     if after >= end or words[after] != ",":
         return []
     if (
@@ -257,10 +269,14 @@ def _right_parts(
     return [(first, last)] if last > first else []
 
 
-def _next_quote(sentence: Sentence, listed: list[Mark], i: int, after: int) -> list[Range]:
+def _next_quote(
+    sentence: Sentence, listed: list[Mark], i: int, after: int, lexicon: Lexicon
+) -> list[Range]:
     words = sentence.words
     for k in range(after, min(len(words), after + 16)):
         if words[k] == QUOTE:
+            if subjects.has_verb(sentence, after, k, lexicon):
+                return []
             other = any(k < m.first <= k + 4 for m in listed[i + 1 :])
             between = any(after <= m.first < k for m in listed[i + 1 :])
             return [] if other or between else [(k, k + 1)]
@@ -361,6 +377,8 @@ def _opening_participle(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Att
                 if subject.how != "subject" or subject.first != k + 1:
                     break
                 source = (subject.first, subject.last)
+                if not contents.is_clause(sentence, mark, first, k, lexicon):
+                    return None
                 return Attribution(mark, source, [(first, k)], "participle-opens", "participle")
     return None
 
@@ -380,7 +398,8 @@ def _source_before(
     words = sentence.words
     if mark.cue is not None and mark.cue.sort == "noun":
         return _possessor(sentence, mark, lexicon), "explicit"
-    if mark.participle and not progressive(words[mark.first - 1], lexicon):
+    joined = words[mark.first - 1] in (",", QUOTE, "and", "but", *subjects.DASHES)
+    if mark.participle and (joined or words[mark.first - 1] in PARTICIPLE_LEADS):
         last = next((a.source for a in reversed(found) if a.source and not a.nested), None)
         return last or _main_subject(sentence, mark, lexicon), "participle"
     subject = subjects.before(sentence, mark.first, lexicon, floor=floor)
@@ -459,8 +478,8 @@ def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limi
     """The comma that ends a clause before the main one: "While she denied it, he said"."""
     words = sentence.words
     relative = any(w in lexicon.relative for w in words[max(0, own.first - 3) : own.first])
-    opener = words[0]
-    if not relative and opener not in lexicon.subordinators and opener not in ("after", "before"):
+    opener = next((word for word in words if word not in lexicon.connectives), "")
+    if not relative and opener not in lexicon.subordinators and opener not in OPENING:
         return limit
     if "," in words[: own.first] and not relative:
         return limit
@@ -532,3 +551,17 @@ def _colon(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     if subjects.has_verb(sentence, 0, at, lexicon) or not sentence.capital(0):
         return []
     return [Attribution(Mark(at, at + 1, None), (0, at), [(at + 1, at + 2)], "source-colon-quote")]
+
+
+def _dash(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
+    """``"…" — Jane Roe, a teacher``."""
+    words = sentence.words
+    at = 1 if words[:1] == [QUOTE] else 0
+    signed = words[at : at + 1] and words[at] in subjects.DASHES and len(words) - at <= 16
+    if not signed or at + 1 >= len(words) or not sentence.capital(at + 1):
+        return []
+    last = len(words) - (words[-1] == ".")
+    if subjects.has_verb(sentence, at + 1, min(last, at + 4), lexicon):
+        return []
+    parts = [(0, 1)] if at else []
+    return [Attribution(Mark(at, at + 1, None), (at + 1, last), parts, "quote-dash-source")]

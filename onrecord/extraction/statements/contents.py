@@ -8,7 +8,7 @@ from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
 STOPS = frozenset({".", ";", "?", "!"})
-DASHES = frozenset({"—", "–", "--"})
+DASHES = frozenset({"—", "–", "―", "--"})
 AMOUNT_OPENERS = frozenset("at about over around under up between nearly like".split())
 # Verbs that need a clause or a quotation: "said the mayor" has no content behind it.
 BARE = frozenset("say tell add state note remark reply write argue insist".split())
@@ -21,7 +21,7 @@ def begins_after(sentence: Sentence, mark: Mark, lexicon: Lexicon, *, end: int) 
     words = sentence.words
     k = mark.last
     if mark.cue is not None and mark.cue.addressee:
-        k = _over_addressee(sentence, k, lexicon, end=end)
+        k = over_addressee(sentence, k, lexicon, end=end)
     k = _over_setting(sentence, k, lexicon, end=end)
     if k < end and words[k] == "," and k + 1 < end and words[k + 1] in (QUOTE, *lexicon.that):
         k += 1
@@ -50,9 +50,11 @@ def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Le
     clause = subjects.has_verb(sentence, first, last, lexicon)
     if cue.sort == "think":
         return clause and words[first] not in lexicon.prepositions
+    if words[first] == "to" and (cue.addressee or cue.lemma not in BARE):
+        return last - first >= 2
     if cue.lemma in BARE or cue.form == "base":
         return clause or (last - first >= 4 and words[first] not in lexicon.prepositions)
-    return words[first] not in ("to", "with", "by", "as", "from") or clause
+    return words[first] not in ("with", "by", "as", "from") or clause
 
 
 def ends_object(sentence: Sentence, first: int, limit: int, lexicon: Lexicon) -> int:
@@ -111,7 +113,7 @@ def trimmed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tupl
     return first, last
 
 
-def _over_addressee(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int:
+def over_addressee(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int:
     """Past who was told: "told reporters in the capital that"."""
     words = sentence.words
     if k >= end or words[k] in (",", ":", ".", QUOTE) or words[k] in lexicon.that:

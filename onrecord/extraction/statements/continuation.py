@@ -15,6 +15,8 @@ def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:
     speaking: Draft | None = None  # who quoted words were last given to
     for number, sentence in enumerate(sentences):
         own = by_sentence.get(number, [])
+        if _signs(own, found):
+            continue
         found += own
         if speaking is not None and not speaking.content and not own:
             _fill(speaking, sentence)
@@ -22,6 +24,18 @@ def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:
             speaking = _carry_on(sentences, number, speaking, found)
         speaking = _speaking(own, speaking)
     return [draft for draft in found if draft.content]
+
+
+def _signs(own: list[Draft], found: list[Draft]) -> bool:
+    """Whether a line "— Jane Roe" signs the quotation that stands alone before it."""
+    if len(own) != 1 or own[0].content or own[0].rule != "quote-dash-source" or not found:
+        return False
+    signed = found[-1]
+    if signed.cue is not None or own[0].sentence - signed.sentence > 1:
+        return False
+    signed.cue, signed.source = own[0].cue, own[0].source
+    signed.how, signed.rule, signed.origin = "explicit", own[0].rule, None
+    return True
 
 
 def _fill(speaking: Draft, sentence: Sentence) -> None:

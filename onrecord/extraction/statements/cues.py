@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.extraction.statements.lexicon import Cue, Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
+QUANTIFIERS = frozenset("this that some many most few several all both each others one".split())
 CLAUSE_WORDS = frozenset(
     "he she it they we i you there the a an his her how why whether what".split()
 )
@@ -57,9 +58,7 @@ def _is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
     if cue.form == "ing":
         return _is_participle(sentence, i, cue, lexicon)
     if previous in lexicon.determiners or previous in lexicon.articles or previous.endswith("'s"):
-        return previous in ("this", "that", "some", "many", "most", "few", "several") and not (
-            cue.form == "base" and cue.doubtful
-        )
+        return previous in QUANTIFIERS and not (cue.form == "base" and cue.doubtful)
     if previous in lexicon.prepositions and previous != "like" and cue.sort != "say":
         return False
     if cue.form == "base":
@@ -84,7 +83,7 @@ def _is_participle(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bo
         previous = words[i - 2] if i > 1 else ""
     if previous in (",", QUOTE, "—", "–", "--", "and", "but") or progressive(previous, lexicon):
         return True
-    if words[i + 1 : i + 2] == ["that"]:
+    if words[i + 1 : i + 2] in (["that"], [QUOTE]) or words[i + 1 : i + 3] == [",", QUOTE]:
         return True
     return previous in lexicon.setting_nouns or previous in ("by", "while", "for", "in", "without")
 

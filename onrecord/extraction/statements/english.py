@@ -41,7 +41,7 @@ ENGLISH = Lexicon(
     determiners=words(
         """
         the a an this that these those his her its their our my your some any no every each another
-        such both all most many several few more other one's
+        such both all most many several few more other one one's
         """
     ),
     be=words(

@@ -71,7 +71,7 @@ def _sourced(
 
 
 def _said(headline: str, lexicon: Lexicon) -> Statement | None:
-    sentences = read(headline)
+    sentences = read(headline, lexicon)
     drafts = sentence_drafts(sentences[0], 0, lexicon) if len(sentences) == 1 else []
     spoken = [d for d in drafts if d.content and d.source and d.cue and d.rule != "source-act"]
     if not spoken:

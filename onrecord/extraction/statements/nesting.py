@@ -44,7 +44,7 @@ def _inside(text: str, inner: Span, parent: Draft, lexicon: Lexicon) -> list[Dra
     if not HINT.search(words):
         return []
     found: list[Draft] = []
-    for sentence in read(words):
+    for sentence in read(words, lexicon):
         for draft in sentence_drafts(sentence, parent.sentence, lexicon):
             if draft.source is None or draft.kind == "nested" or draft.cue is None:
                 continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.quotations import Quotation, quotations_within
 from onrecord.extraction.sentences import paragraphs, sentences_within
+from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.types import Span
 
 # Stands for the inside of a quotation, from its first sign on. Private use: no letter of any text.
@@ -18,7 +19,7 @@ WORD = re.compile(
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[$€£]?\d+(?:[.,/:-]\d+)*\w*(?:-\w+)*"
     r"|\w+(?:['’.&/\-‐‑]\w+)*"  # one word, also in parts
-    r"|--+|[,;:()\[\]—–…?!.-]"
+    r"|--+|[,;:()\[\]—–―…?!.-]"
 )
 CLOSING = re.compile(r"[,.?!…—–;:-]*[\"'”’»“‘«›]*$")
 
@@ -51,7 +52,7 @@ class Sentence:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def read(text: str) -> list[Sentence]:
+def read(text: str, lexicon: Lexicon) -> list[Sentence]:
     """All sentences that hold a word, in order; none ends inside a quotation."""
     found: list[Sentence] = []
     blocks = paragraphs(text)
@@ -61,8 +62,11 @@ def read(text: str) -> list[Sentence]:
         by_start = {q.span[0]: q for q in listed if not q.scare}
         for span in sentences_within(hidden, block):
             sentence = _sentence(text, hidden, span, paragraph=number, by_start=by_start)
-            if sentence.words:
-                found.append(sentence)
+            if not sentence.words:
+                continue
+            if found and _goes_on(found[-1], sentence, lexicon):
+                sentence = _joined(found.pop(), sentence)
+            found.append(sentence)
     return found
 
 
@@ -79,6 +83,33 @@ def _hide(text: str, quotes: Sequence[Quotation]) -> str:
         at = visible
     pieces.append(plain[at:])
     return "".join(pieces)
+
+
+def _goes_on(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence only names who said the quotation before: "“Why?” Roe asked."."""
+    if before.words != [QUOTE] or before.paragraph != sentence.paragraph:
+        return False
+    for i, word in enumerate(sentence.words[1:7], start=1):
+        cue = lexicon.cues.get(word)
+        if cue is not None and cue.sort == "say" and cue.form in ("past", "third"):
+            following = sentence.words[i + 1] if i + 1 < len(sentence.words) else "."
+            closes = following in (",", ".") or following in lexicon.prepositions
+            return closes or following in lexicon.time_words
+        if word in lexicon.finite or word == ",":
+            return False
+    return False
+
+
+def _joined(before: Sentence, sentence: Sentence) -> Sentence:
+    return Sentence(
+        text=before.text,
+        span=(before.span[0], sentence.span[1]),
+        paragraph=before.paragraph,
+        words=before.words + sentence.words,
+        starts=before.starts + sentence.starts,
+        ends=before.ends + sentence.ends,
+        quotes=before.quotes | {i + 1: quote for i, quote in sentence.quotes.items()},
+    )
 
 
 def _sentence(

@@ -8,8 +8,8 @@ from typing import Literal
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
-BREAKS = frozenset({QUOTE, ";", ":", "—", "–", "--", "-", "(", "[", "…", "?", "!"})
-DASHES = frozenset({"—", "–", "--"})
+BREAKS = frozenset({QUOTE, ";", ":", "—", "–", "―", "--", "-", "(", "[", "…", "?", "!"})
+DASHES = frozenset({"—", "–", "―", "--"})
 How = Literal["subject", "relative", "shared", "none"]
 
 
@@ -303,7 +303,9 @@ def _last_phrase(sentence: Sentence, first: int, last: int, lexicon: Lexicon) ->
             return i
         if sentence.capital(i) and not sentence.capital(i - 1):
             return i
-    return last if words[first] not in ("among", "like", "unlike") else first
+    if words[first] in ("among", "like", "unlike"):
+        return first
+    return last - 1 if sentence.capital(last - 1) else last
 
 
 def _appositive_opens(sentence: Sentence, i: int, lexicon: Lexicon, *, name: int | None) -> bool:
