@@ -15,9 +15,13 @@ _FROM_DAY_TO_LENGTH = re.compile(
     r"[,;(]? ?(?:-+ )?(?:(?:for|or|over|that is|that's|which is|which makes|making|now|already|a total of|in total|in all|"
     r"altogether|i\.e\.|meaning|the|a period of|a full|for the past|some) ?){0,4}"
 )
-_FROM_LENGTH_TO_DAY = re.compile(r"(?: now| already| in all| in total)?,? ?[-(]*(?:now )?(?:since|starting|beginning)(?: on)? ?")
+_FROM_LENGTH_TO_DAY = re.compile(
+    r"(?: now| already| in all| in total)?,? ?[-(]*(?:now )?(?:since|starting|beginning)(?: on)? ?"
+)
 _AGO = re.compile(r" ago,? (?:on )?")
-_INEXACT = re.compile(r"\b(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|approximately|roughly|than) $")
+_INEXACT = re.compile(
+    r"\b(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|approximately|roughly|than) $"
+)
 _DAYS = re.compile(r"P(\d{1,5})D")
 _YEARS_BACK = 3
 
@@ -52,7 +56,9 @@ def date_from_prose(text: str, *, captured: dt.datetime | None) -> tuple[str, st
     return edtf_of(reckoning), basis_of(reckoning, captured=captured.date() if captured else None)
 
 
-def reckonings(text: str, times: tuple[TimeExpression, ...], *, captured: dt.date | None) -> list[Reckoning]:
+def reckonings(
+    text: str, times: tuple[TimeExpression, ...], *, captured: dt.date | None
+) -> list[Reckoning]:
     """Every pair of a beginning and a length in days that stand together in one sentence."""
     plain, printed = folded(text), tidy(text)
     found: list[Reckoning] = []
@@ -61,7 +67,9 @@ def reckonings(text: str, times: tuple[TimeExpression, ...], *, captured: dt.dat
         days = _DAYS.fullmatch(times[length].value)
         if day is None or days is None:
             continue
-        reckoning = _reckoned(day, int(days[1]), begin, length, _words(printed, plain, times[begin], times[length]))
+        reckoning = _reckoned(
+            day, int(days[1]), begin, length, _words(printed, plain, times[begin], times[length])
+        )
         if reckoning and captured and times[begin].rule == "day without its year":
             reckoning = _before_clock(reckoning, captured)
         if reckoning:
@@ -106,18 +114,30 @@ def _pairs(plain: str, times: tuple[TimeExpression, ...]) -> Iterator[tuple[int,
         between = plain[first.span[1] : second.span[0]]
         if len(between) > 60:
             continue
-        if _since(plain, first) and _exact_length(plain, second) and _FROM_DAY_TO_LENGTH.fullmatch(between):
+        if (
+            _since(plain, first)
+            and _exact_length(plain, second)
+            and _FROM_DAY_TO_LENGTH.fullmatch(between)
+        ):
             yield index, index + 1
-        elif second.type == "DATE" and _exact_length(plain, first) and _FROM_LENGTH_TO_DAY.fullmatch(between):
+        elif (
+            second.type == "DATE"
+            and _exact_length(plain, first)
+            and _FROM_LENGTH_TO_DAY.fullmatch(between)
+        ):
             yield index + 1, index
 
 
 def _since(plain: str, time: TimeExpression) -> bool:
-    return time.type == "DATE" and plain[max(0, time.span[0] - 9) : time.span[0]].endswith(("since ", "since the ", "since on "))
+    return time.type == "DATE" and plain[max(0, time.span[0] - 9) : time.span[0]].endswith(
+        ("since ", "since the ", "since on ")
+    )
 
 
 def _exact_length(plain: str, time: TimeExpression) -> bool:
-    return time.type == "DURATION" and not _INEXACT.search(plain[max(0, time.span[0] - 16) : time.span[0]])
+    return time.type == "DURATION" and not _INEXACT.search(
+        plain[max(0, time.span[0] - 16) : time.span[0]]
+    )
 
 
 def _day(time: TimeExpression) -> dt.date | None:
@@ -144,7 +164,9 @@ def _before_clock(reckoning: Reckoning, captured: dt.date) -> Reckoning | None:
             day = reckoning.begin.replace(year=reckoning.begin.year - back)
         except ValueError:
             continue
-        moved = _reckoned(day, reckoning.days, reckoning.begin_time, reckoning.length_time, reckoning.words)
+        moved = _reckoned(
+            day, reckoning.days, reckoning.begin_time, reckoning.length_time, reckoning.words
+        )
         if moved and moved.first <= captured:
             return moved
     return None

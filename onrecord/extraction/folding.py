@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SIGNS = str.maketrans(
     {
         "\u00a0": " ",
@@ -27,11 +29,14 @@ _SIGNS = str.maketrans(
 )
 
 
+# Each reader of a document folds it anew; the last ones are at hand.
+@lru_cache(maxsize=4)
 def tidy(text: str) -> str:
     """One kind of space, apostrophe, hyphen and quotation mark; the letters as printed."""
-    return text.translate(_SIGNS)
+    return text.replace("\t", " ") if text.isascii() else text.translate(_SIGNS)
 
 
+@lru_cache(maxsize=4)
 def folded(text: str) -> str:
     """A tidy text in lower case."""
     plain = tidy(text)

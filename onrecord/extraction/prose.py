@@ -51,12 +51,15 @@ def read_report(
     """
     statements = find_statements(text, headline=headline, language=language)
     times = _times(text, published=published, captured=captured)
-    figures = _figures(text, headline=headline, statements=statements, times=times)
+    bounds = sentences(text)
+    figures = _figures(
+        find_figures(text, times=times, bounds=bounds), headline=headline, statements=statements
+    )
     material = Material(
         text=text,
         plain=folded(text),
         headline=headline,
-        sentences=sentences(text) or ((0, len(text)),),
+        sentences=bounds or ((0, len(text)),),
         statements=statements,
         figures=figures,
         times=times,
@@ -85,17 +88,10 @@ def _times(
 
 
 def _figures(
-    text: str,
-    *,
-    headline: str | None,
-    statements: tuple[Statement, ...],
-    times: tuple[TimeExpression, ...],
+    found: tuple[Figure, ...], *, headline: str | None, statements: tuple[Statement, ...]
 ) -> tuple[Figure, ...]:
     """The headline's figures first, then the text's, each with the statement it is part of."""
-    in_text = [
-        replace(figure, statement=_innermost(figure, statements))
-        for figure in find_figures(text, times=times)
-    ]
+    in_text = [replace(figure, statement=_innermost(figure, statements)) for figure in found]
     above = next((i for i, s in enumerate(statements) if s.kind == "headline"), None)
     if headline is None or above is None:
         return tuple(in_text)

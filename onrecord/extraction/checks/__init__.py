@@ -31,4 +31,12 @@ def picture_check(*, caption: str | None, is_file_photo: bool) -> tuple[Check, .
     if not is_file_photo:
         return ()
     formula = "the caption says so" if caption else "the picture is marked so"
-    return (Check("picture", ("caption",), formula, "note", "The picture is a file photo: it does not show the event."),)
+    return (
+        Check(
+            "picture",
+            ("caption",),
+            formula,
+            "note",
+            "The picture is a file photo: it does not show the event.",
+        ),
+    )

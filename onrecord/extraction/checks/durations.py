@@ -19,17 +19,28 @@ _LATE = 2  # days that a report may come after the words it quotes
 
 def check_durations(material: Material) -> Iterator[Check]:
     """ "A three-day operation" against "over the past three days"."""
-    lengths = [i for i, time in enumerate(material.times) if time.type == "DURATION" and _LENGTH.fullmatch(time.value)]
+    lengths = [
+        i
+        for i, time in enumerate(material.times)
+        if time.type == "DURATION" and _LENGTH.fullmatch(time.value)
+    ]
     for first, second in zip(lengths, lengths[1:], strict=False):
         a, b = material.times[first], material.times[second]
         if a.value != b.value or _is_compound(a, material) == _is_compound(b, material):
             continue
         near = abs(_sentence(a, material) - _sentence(b, material)) <= _REACH
         reaching = any("up to the report" in time.rule for time in (a, b))
-        if near and reaching and material.context(_sentence(a, material)) & material.context(_sentence(b, material)):
+        if (
+            near
+            and reaching
+            and material.context(_sentence(a, material)) & material.context(_sentence(b, material))
+        ):
             words = [" ".join(material.text[slice(*time.span)].split()) for time in (a, b)]
             yield Check(
-                "duration", (f"time:{first}", f"time:{second}"), f"{words[0]} = {words[1]}", "adds_up",
+                "duration",
+                (f"time:{first}", f"time:{second}"),
+                f"{words[0]} = {words[1]}",
+                "adds_up",
                 "The same length of time is given twice.",
             )
 
@@ -63,14 +74,32 @@ def _against_the_report(reckoning: Reckoning, material: Material) -> Check:
     if published is None:
         captured = material.captured.date() if material.captured else None
         operands += ["captured"] if captured else []
-        return Check("date", tuple(operands), formula, "proposes", basis_of(reckoning, captured=captured))
+        return Check(
+            "date", tuple(operands), formula, "proposes", basis_of(reckoning, captured=captured)
+        )
     if reckoning.first <= published <= reckoning.last:
-        return Check("date", tuple(operands), formula, "adds_up", f"The report is of {spelled(published)}, as the count of days says.")
+        return Check(
+            "date",
+            tuple(operands),
+            formula,
+            "adds_up",
+            f"The report is of {spelled(published)}, as the count of days says.",
+        )
     needed = (published - reckoning.begin).days
     explanation = f"The report is of {spelled(published)}: that would be {needed} or {needed + 1} days, not {reckoning.days}."
     # What is quoted may have been said a day or two before it was printed.
-    verdict = "note" if reckoning.last < published <= reckoning.last + dt.timedelta(days=_LATE) else "does_not_add_up"
-    return Check("date", tuple(operands), formula, "note" if verdict == "note" else "does_not_add_up", explanation)
+    verdict = (
+        "note"
+        if reckoning.last < published <= reckoning.last + dt.timedelta(days=_LATE)
+        else "does_not_add_up"
+    )
+    return Check(
+        "date",
+        tuple(operands),
+        formula,
+        "note" if verdict == "note" else "does_not_add_up",
+        explanation,
+    )
 
 
 def _weekday(index: int, time: TimeExpression, material: Material) -> Check | None:
@@ -85,4 +114,10 @@ def _weekday(index: int, time: TimeExpression, material: Material) -> Check | No
     verdict = "adds_up" if said == real else "does_not_add_up"
     formula = f"{spelled(day)} = {real}"
     explanation = f"{spelled(day)} was a {real}" + ("." if said == real else f", not a {said}.")
-    return Check("date", (f"time:{index}",), formula, "adds_up" if verdict == "adds_up" else "does_not_add_up", explanation)
+    return Check(
+        "date",
+        (f"time:{index}",),
+        formula,
+        "adds_up" if verdict == "adds_up" else "does_not_add_up",
+        explanation,
+    )

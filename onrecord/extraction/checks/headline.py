@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extraction.checks.material import Material, amount, meaningful, same_thing, sentence_at, shown
+from onrecord.extraction.checks.material import (
+    Material,
+    amount,
+    meaningful,
+    same_thing,
+    sentence_at,
+    shown,
+)
 from onrecord.extraction.checks.shares import holds
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.figures.numbers import find_numbers
@@ -16,9 +23,20 @@ from onrecord.extraction.types import Check, Figure
 _ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        start=1,
     )
-} | {"fiftieth": 50, "hundredth": 100, "twice": 2, "double": 2, "both": 2, "triple": 3, "couple": 2, "pair": 2, "trio": 3}
+} | {
+    "fiftieth": 50,
+    "hundredth": 100,
+    "twice": 2,
+    "double": 2,
+    "both": 2,
+    "triple": 3,
+    "couple": 2,
+    "pair": 2,
+    "trio": 3,
+}
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b|(?<![\w.])(\d+)(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"\d{4}")
 _SINCE = re.compile(r"\b(?:since|in|by) $")
@@ -41,22 +59,34 @@ def _figure(index: int, material: Material) -> Check:
     if found is not None:
         other = material.figures[found]
         return Check(
-            "headline", (f"figure:{index}", f"figure:{found}"), _formula(figure, other), "adds_up",
+            "headline",
+            (f"figure:{index}", f"figure:{found}"),
+            _formula(figure, other),
+            "adds_up",
             f"The headline's {shown(figure)} agrees with the text's {shown(other)}.",
         )
     if (printed := _printed_number(figure, material)) is not None:
         return Check(
-            "headline", (f"figure:{index}",), f"{amount(_value(figure))} = {printed}", "adds_up",
+            "headline",
+            (f"figure:{index}",),
+            f"{amount(_value(figure))} = {printed}",
+            "adds_up",
             f"The headline's {shown(figure)} stands in the text: {printed}.",
         )
     if (years := _years_since(figure, material)) is not None:
         time, working = years
         return Check(
-            "headline", (f"figure:{index}", f"time:{time}"), working, "adds_up",
+            "headline",
+            (f"figure:{index}", f"time:{time}"),
+            working,
+            "adds_up",
             f"The headline's {shown(figure)} years are those since the year the text names.",
         )
     return Check(
-        "headline", (f"figure:{index}",), f"{shown(figure)} not found", "note",
+        "headline",
+        (f"figure:{index}",),
+        f"{shown(figure)} not found",
+        "note",
         f"The headline's {shown(figure)} was not found in the text.",
     )
 
@@ -71,14 +101,23 @@ def _supporting(figure: Figure, material: Material) -> int | None:
         i
         for i in material.body()
         if _supports(figure, material.figures[i])
-        and (_is_telling(figure, material.figures[i]) or _shares_words(material.figures[i].span[0], material))
+        and (
+            _is_telling(figure, material.figures[i])
+            or _shares_words(material.figures[i].span[0], material)
+        )
     ]
-    return min(fitting, key=lambda i: _strangeness(figure, material.figures[i], i, material), default=None)
+    return min(
+        fitting, key=lambda i: _strangeness(figure, material.figures[i], i, material), default=None
+    )
 
 
 def _is_telling(figure: Figure, other: Figure) -> bool:
     """Small numbers fit by chance: they need the same unit, or the same thing counted."""
-    return _value(figure) >= _SMALL or same_thing(figure, other) or (figure.unit is not None and figure.unit == other.unit)
+    return (
+        _value(figure) >= _SMALL
+        or same_thing(figure, other)
+        or (figure.unit is not None and figure.unit == other.unit)
+    )
 
 
 def _shares_words(at: int, material: Material) -> bool:
@@ -87,27 +126,56 @@ def _shares_words(at: int, material: Material) -> bool:
     return bool(meaningful(folded(material.headline or "")) & here)
 
 
-def _strangeness(figure: Figure, other: Figure, index: int, material: Material) -> tuple[bool, bool, int, int]:
-    shared = meaningful(folded(material.headline or "")) & material.context(material.sentence_of(index))
-    exact = (figure.low, figure.high, figure.comparator) == (other.low, other.high, other.comparator)
+def _strangeness(
+    figure: Figure, other: Figure, index: int, material: Material
+) -> tuple[bool, bool, int, int]:
+    shared = meaningful(folded(material.headline or "")) & material.context(
+        material.sentence_of(index)
+    )
+    exact = (figure.low, figure.high, figure.comparator) == (
+        other.low,
+        other.high,
+        other.comparator,
+    )
     return (not same_thing(figure, other), not exact, -len(shared), index)
 
 
 def _supports(figure: Figure, other: Figure) -> bool:
-    if (figure.rule in SHARE_RULES) != (other.rule in SHARE_RULES) or not _like_units(figure, other):
+    if (figure.rule in SHARE_RULES) != (other.rule in SHARE_RULES) or not _like_units(
+        figure, other
+    ):
         return False
     if figure.rule in SHARE_RULES:
-        return other.low is not None and holds(figure, other.low if other.low == other.high else 0.5 * (other.low + (other.high or 1.0)))
+        return other.low is not None and holds(
+            figure,
+            other.low if other.low == other.high else 0.5 * (other.low + (other.high or 1.0)),
+        )
     mine, its = _value(figure), _value(other)
-    if figure.comparator in {">", ">=", "<", "<="} and other.comparator == "=" and other.low == other.high:
+    if (
+        figure.comparator in {">", ">=", "<", "<="}
+        and other.comparator == "="
+        and other.low == other.high
+    ):
         return _bound_holds(figure, its)
-    if other.low != other.high and other.low is not None and other.high is not None and figure.comparator == "=":
-        return mine in (other.low, other.high) or other.low * 0.999 <= mine <= other.high and figure.low != figure.high
+    if (
+        other.low != other.high
+        and other.low is not None
+        and other.high is not None
+        and figure.comparator == "="
+    ):
+        return (
+            mine in (other.low, other.high)
+            or other.low * 0.999 <= mine <= other.high
+            and figure.low != figure.high
+        )
     return _rounds_to(its, mine)
 
 
 def _like_units(figure: Figure, other: Figure) -> bool:
-    a, b = (f.unit.removesuffix("-person").split("-per-")[0] if f.unit else None for f in (figure, other))
+    a, b = (
+        f.unit.removesuffix("-person").split("-per-")[0] if f.unit else None
+        for f in (figure, other)
+    )
     return a == b or a is None or b is None
 
 
@@ -116,7 +184,9 @@ def _bound_holds(figure: Figure, value: float) -> bool:
     limit = _value(figure)
     if not limit or not 0.75 <= limit / (value or 1.0) <= 1.34:
         return False
-    return {">": value > limit, ">=": value >= limit, "<": value < limit, "<=": value <= limit}[figure.comparator]
+    return {">": value > limit, ">=": value >= limit, "<": value < limit, "<=": value <= limit}[
+        figure.comparator
+    ]
 
 
 def _rounds_to(exact: float, printed: float) -> bool:
@@ -148,7 +218,11 @@ def _last_digit(number: float) -> float:
 def _formula(figure: Figure, other: Figure) -> str:
     if figure.comparator in {">", ">=", "<", "<="} and other.comparator == "=":
         return f"{amount(_value(other))} {figure.comparator} {amount(_value(figure))}"
-    return f"{shown(figure)} = {shown(other)}" if _value(figure) == _value(other) else f"{shown(other)} rounds to {shown(figure)}"
+    return (
+        f"{shown(figure)} = {shown(other)}"
+        if _value(figure) == _value(other)
+        else f"{shown(other)} rounds to {shown(figure)}"
+    )
 
 
 def _printed_number(figure: Figure, material: Material) -> str | None:
@@ -157,7 +231,9 @@ def _printed_number(figure: Figure, material: Material) -> str | None:
         return None
     wanted = figure.low
     for number in find_numbers(material.plain):
-        if number.low == wanted == number.high and (wanted >= _SMALL or _shares_words(number.span[0], material)):
+        if number.low == wanted == number.high and (
+            wanted >= _SMALL or _shares_words(number.span[0], material)
+        ):
             return " ".join(material.text[slice(*number.span)].split())
     for match in _ORDINAL.finditer(material.plain):
         value = float(match[1]) if match[1] else _ORDINALS[match[0]]
@@ -172,9 +248,18 @@ def _years_since(figure: Figure, material: Material) -> tuple[int, str] | None:
         return None
     now = material.published.year
     for index, time in enumerate(material.times):
-        if time.type == "DATE" and _YEAR.match(time.value) and _SINCE.search(material.plain, max(0, time.span[0] - 8), time.span[0]):
+        if (
+            time.type == "DATE"
+            and _YEAR.match(time.value)
+            and _SINCE.search(material.plain, max(0, time.span[0] - 8), time.span[0])
+        ):
             later, earlier = max(now, int(time.value[:4])), min(now, int(time.value[:4]))
-            if "last year" in material.plain[slice(*material.sentences[sentence_at(material.sentences, time.span[0])])]:
+            if (
+                "last year"
+                in material.plain[
+                    slice(*material.sentences[sentence_at(material.sentences, time.span[0])])
+                ]
+            ):
                 later -= 1
             if figure.low == later - earlier > 1:
                 return index, f"{later} - {earlier} = {later - earlier}"
@@ -183,9 +268,23 @@ def _years_since(figure: Figure, material: Material) -> tuple[int, str] | None:
 
 def _years(material: Material) -> Iterator[Check]:
     """A year of the headline that the text names too. Times have offsets into the text only."""
-    named = find_times(material.headline or "", published=material.published, captured=material.captured)
-    for year in {time.value[:4] for time in named if _YEAR.match(time.value) and time.rule in {"year", "part of a year"}}:
-        index = next((i for i, time in enumerate(material.times) if time.value.startswith(year)), None)
+    named = find_times(
+        material.headline or "", published=material.published, captured=material.captured
+    )
+    for year in {
+        time.value[:4]
+        for time in named
+        if _YEAR.match(time.value) and time.rule in {"year", "part of a year"}
+    }:
+        index = next(
+            (i for i, time in enumerate(material.times) if time.value.startswith(year)), None
+        )
         if index is not None:
             words = " ".join(material.text[slice(*material.times[index].span)].split())
-            yield Check("headline", (f"time:{index}", "headline"), f"{year} = {words}", "adds_up", f"The headline's {year} is the text's {words}.")
+            yield Check(
+                "headline",
+                (f"time:{index}", "headline"),
+                f"{year} = {words}",
+                "adds_up",
+                f"The headline's {year} is the text's {words}.",
+            )

@@ -52,7 +52,9 @@ class Material:
 
     def body(self) -> range:
         """Indices of the figures of the text itself."""
-        first = next((i for i in range(len(self.figures)) if not self.in_headline(i)), len(self.figures))
+        first = next(
+            (i for i in range(len(self.figures)) if not self.in_headline(i)), len(self.figures)
+        )
         return range(first, len(self.figures))
 
     def sentence_of(self, index: int) -> int:
@@ -71,7 +73,9 @@ def sentence_at(sentences: tuple[Span, ...], at: int) -> int:
 
 
 def meaningful(plain: str) -> frozenset[str]:
-    return frozenset(_ENDING.sub("", word)[:6] for word in _WORD.findall(plain) if word not in STOPS)
+    return frozenset(
+        _ENDING.sub("", word)[:6] for word in _WORD.findall(plain) if word not in STOPS
+    )
 
 
 def noun_of(figure: Figure) -> str | None:

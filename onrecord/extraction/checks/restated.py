@@ -17,7 +17,9 @@ from onrecord.extraction.types import Check, Figure
 
 _SMALL = 10  # below it the same number of the same thing is often said of another
 _SHARED = 3  # words with meaning that two sentences must share to be about the same thing
-_ANOTHER = re.compile(r"\b(?:another|additional|other|further|more|earlier|previous|previously|compared|from|last|last year|each|every|per|a day)\b")
+_ANOTHER = re.compile(
+    r"\b(?:another|additional|other|further|more|earlier|previous|previously|compared|from|last|last year|each|every|per|a day)\b"
+)
 
 
 def check_restated(material: Material) -> Iterator[Check]:
@@ -33,7 +35,12 @@ def check_restated(material: Material) -> Iterator[Check]:
 
 
 def _comparable(figure: Figure) -> bool:
-    if figure.unit is not None or figure.trend or not figure.counted or figure.rule not in {"number", "total", "bound before the number"}:
+    if (
+        figure.unit is not None
+        or figure.trend
+        or not figure.counted
+        or figure.rule not in {"number", "total", "bound before the number"}
+    ):
         return False
     known = figure.low if figure.low else figure.high
     return known is not None and known >= _SMALL
@@ -69,16 +76,27 @@ def _compared(earlier: int, later: int, material: Material) -> Check | None:
     noun = a.counted or ""
     if (a.low, a.high, a.comparator) == (b.low, b.high, b.comparator):
         formula = f"{shown(a)} {noun} = {shown(b)} {b.counted}"
-        explanation = "The same number is given twice." + _difference_of_place(a, b) + _difference_of_noun(a, b)
+        explanation = (
+            "The same number is given twice."
+            + _difference_of_place(a, b)
+            + _difference_of_noun(a, b)
+        )
         return Check("restated", operands, formula, "adds_up", explanation)
     bound, exact, order = (a, b, operands) if is_exact_count(b) else (b, a, operands[::-1])
-    if not is_exact_count(exact) or bound.comparator not in {">", ">=", "<", "<="} or not _near(bound, exact):
+    if (
+        not is_exact_count(exact)
+        or bound.comparator not in {">", ">=", "<", "<="}
+        or not _near(bound, exact)
+    ):
         return None
     if not _holds(bound, exact):
         return None
     limit = bound.low if bound.comparator in {">", ">="} else bound.high
     return Check(
-        "bound", order, f"{amount(exact.low)} {bound.comparator} {amount(limit)}", "adds_up",
+        "bound",
+        order,
+        f"{amount(exact.low)} {bound.comparator} {amount(limit)}",
+        "adds_up",
         f"{amount(exact.low)} {exact.counted} lie within what is said elsewhere: {shown(bound)}.",
     )
 
@@ -111,8 +129,16 @@ def _difference_of_place(a: Figure, b: Figure) -> str:
 
 def _place_words(place: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", place.lower())
-    return frozenset(word.removesuffix("ern") for word in words if word not in {"the", "of", "part", "parts", "city"})
+    return frozenset(
+        word.removesuffix("ern")
+        for word in words
+        if word not in {"the", "of", "part", "parts", "city"}
+    )
 
 
 def _difference_of_noun(a: Figure, b: Figure) -> str:
-    return "" if noun_of(a) == noun_of(b) else f' "{a.counted}" and "{b.counted}" are taken for the same thing.'
+    return (
+        ""
+        if noun_of(a) == noun_of(b)
+        else f' "{a.counted}" and "{b.counted}" are taken for the same thing.'
+    )

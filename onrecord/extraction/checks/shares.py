@@ -9,9 +9,15 @@ from onrecord.extraction.checks.material import Material, amount, is_exact_count
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.types import Check, Figure
 
-_OUT_OF = re.compile(r"[ ,]*(?:[a-z'-]+ ){0,3}?(?:out of|of|from)(?: the| a total of| its| their| all)? ?")
-_INCLUDING = re.compile(r"[ ,(]*(?:[a-z'-]+ ){0,6}?,? ?\(?(?:including|among them|of whom|of which|of them|with) (?:some )?")
-_BESIDE = re.compile(r"[\s,(\u2014-]*(?:[a-z'-]+[ ,]*){0,3}?[\s,(\u2014-]*(?:or|that is|i\.e\.|which is|nearly|about)?[ ,(]*")
+_OUT_OF = re.compile(
+    r"[ ,]*(?:[a-z'-]+ ){0,3}?(?:out of|of|from)(?: the| a total of| its| their| all)? ?"
+)
+_INCLUDING = re.compile(
+    r"[ ,(]*(?:[a-z'-]+ ){0,6}?,? ?\(?(?:including|among them|of whom|of which|of them|with) (?:some )?"
+)
+_BESIDE = re.compile(
+    r"[\s,(\u2014-]*(?:[a-z'-]+[ ,]*){0,3}?[\s,(\u2014-]*(?:or|that is|i\.e\.|which is|nearly|about)?[ ,(]*"
+)
 _HALF = (0.45, 0.55)
 
 
@@ -50,8 +56,14 @@ def _share_near(total: int, material: Material) -> int | None:
     """The share in words that stands in the total's sentence or the next, else in the headline."""
     home = material.sentence_of(total)
     whole = material.figures[total]
-    named = [i for i, f in enumerate(material.figures) if f.rule in SHARE_RULES and f.unit is None and same_thing(f, whole)]
-    in_text = [i for i in named if not material.in_headline(i) and material.sentence_of(i) - home in {0, 1}]
+    named = [
+        i
+        for i, f in enumerate(material.figures)
+        if f.rule in SHARE_RULES and f.unit is None and same_thing(f, whole)
+    ]
+    in_text = [
+        i for i in named if not material.in_headline(i) and material.sentence_of(i) - home in {0, 1}
+    ]
     return next(iter(in_text), next((i for i in named if material.in_headline(i)), None))
 
 
@@ -75,18 +87,32 @@ def _stated_percentages(material: Material) -> Iterator[Check]:
     body = list(material.body())
     for first, second, third in zip(body, body[1:], body[2:], strict=False):
         a, b, p = (material.figures[i] for i in (first, second, third))
-        if not (is_exact_count(a) and is_exact_count(b) and p.unit == "percent" and p.low == p.high and p.low):
+        if not (
+            is_exact_count(a)
+            and is_exact_count(b)
+            and p.unit == "percent"
+            and p.low == p.high
+            and p.low
+        ):
             continue
         pair = _part_and_whole(first, second, material)
         beside = material.plain[b.span[1] : p.span[0]]
-        if pair is None or len(beside) > 40 or not _BESIDE.fullmatch(beside) or p.comparator != "=" or p.trend:
+        if (
+            pair is None
+            or len(beside) > 40
+            or not _BESIDE.fullmatch(beside)
+            or p.comparator != "="
+            or p.trend
+        ):
             continue
         part, whole = pair
         ratio = 100 * (material.figures[part].low or 0.0) / (material.figures[whole].low or 1.0)
         fits = abs(ratio - p.low) <= _precision(p.low)
         formula = f"{amount(material.figures[part].low)} / {amount(material.figures[whole].low)} = {ratio:.1f} %"
         yield Check(
-            "share", (f"figure:{part}", f"figure:{whole}", f"figure:{third}"), formula,
+            "share",
+            (f"figure:{part}", f"figure:{whole}", f"figure:{third}"),
+            formula,
             "adds_up" if fits else "does_not_add_up",
             f"{amount(p.low)} % is stated; the two numbers beside it make {ratio:.1f} %.",
         )
@@ -100,7 +126,12 @@ def _precision(percent: float) -> float:
 def _part_and_whole(first: int, second: int, material: Material) -> tuple[int, int] | None:
     a, b = material.figures[first], material.figures[second]
     between = material.plain[a.span[1] : b.span[0]]
-    if material.sentence_of(first) != material.sentence_of(second) or len(between) > 60 or not a.low or not b.low:
+    if (
+        material.sentence_of(first) != material.sentence_of(second)
+        or len(between) > 60
+        or not a.low
+        or not b.low
+    ):
         return None
     if a.low < b.low and _OUT_OF.fullmatch(between):
         return first, second

@@ -11,9 +11,13 @@ from onrecord.extraction.types import Check
 _REACH = 2  # sentences between the total and its parts
 _MOST_PARTS = 5
 _SMALL = 20  # below it, sums fit by chance too often to be ticked without a word that says so
-_REST = re.compile(r"\b(?:the (?:other|remaining|rest)|remaining|others|still|while|whereas|both|respectively)\b")
+_REST = re.compile(
+    r"\b(?:the (?:other|remaining|rest)|remaining|others|still|while|whereas|both|respectively)\b"
+)
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|combined|overall|in total)\b")
-_SUBSET = re.compile(r"[ ,(]*(?:[a-z'-]+ ){0,6}?[,(]? ?(?:including|among them|of whom|of which|of them) (?:at least |about |some )?")
+_SUBSET = re.compile(
+    r"[ ,(]*(?:[a-z'-]+ ){0,6}?[,(]? ?(?:including|among them|of whom|of which|of them) (?:at least |about |some )?"
+)
 
 
 def check_sums(material: Material) -> Iterator[Check]:
@@ -53,17 +57,29 @@ def _sum(total: int, parts: tuple[int, ...], material: Material) -> Check | None
     if result == whole:
         if whole < _SMALL and not _said_to_be_total(total, parts, material):
             return None
-        return Check("sum", operands, working, "adds_up", f"The parts given add up to the {amount(whole)} {noun} stated.")
+        return Check(
+            "sum",
+            operands,
+            working,
+            "adds_up",
+            f"The parts given add up to the {amount(whole)} {noun} stated.",
+        )
     if _must_add_up(total, parts, material) and abs(result - whole) <= max(2.0, 0.1 * whole):
-        explanation = f"The parts given add up to {amount(result)}, while {amount(whole)} {noun} are stated."
-        return Check("sum", operands, f"{working}, not {amount(whole)}", "does_not_add_up", explanation)
+        explanation = (
+            f"The parts given add up to {amount(result)}, while {amount(whole)} {noun} are stated."
+        )
+        return Check(
+            "sum", operands, f"{working}, not {amount(whole)}", "does_not_add_up", explanation
+        )
     return None
 
 
 def _said_to_be_total(total: int, parts: tuple[int, ...], material: Material) -> bool:
     sentences = {material.sentence_of(i) for i in (total, *parts)}
     words = " ".join(material.plain[slice(*material.sentences[s])] for s in sorted(sentences))
-    return material.figures[total].rule == "total" or bool(_TOTAL.search(words) or _REST.search(words))
+    return material.figures[total].rule == "total" or bool(
+        _TOTAL.search(words) or _REST.search(words)
+    )
 
 
 def _must_add_up(total: int, parts: tuple[int, ...], material: Material) -> bool:
@@ -81,10 +97,17 @@ def _subsets(counts: list[int], material: Material) -> Iterator[Check]:
     for whole, part in zip(counts, counts[1:], strict=False):
         a, b = material.figures[whole], material.figures[part]
         between = material.plain[a.span[1] : b.span[0]]
-        if len(between) > 80 or not _SUBSET.fullmatch(between) or material.sentence_of(whole) != material.sentence_of(part):
+        if (
+            len(between) > 80
+            or not _SUBSET.fullmatch(between)
+            or material.sentence_of(whole) != material.sentence_of(part)
+        ):
             continue
         if b.low and a.low and b.low > a.low:
             yield Check(
-                "sum", (f"figure:{part}", f"figure:{whole}"), f"{amount(b.low)} > {amount(a.low)}", "does_not_add_up",
+                "sum",
+                (f"figure:{part}", f"figure:{whole}"),
+                f"{amount(b.low)} > {amount(a.low)}",
+                "does_not_add_up",
                 "A part is said to be larger than the whole it is counted among.",
             )

@@ -8,13 +8,28 @@ from dataclasses import dataclass
 from onrecord.extraction.types import Comparator, Trend
 
 _LEAD: tuple[tuple[Comparator, str], ...] = (
-    (">=", r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum of|minimum"),
-    ("<=", r"up to|at most|no more than|not more than|a maximum of|maximum of|as (?:many|much|high|long) as|not exceeding"),
-    (">", r"(?:just |well |slightly |far |a little )?(?:over|more than|above|greater than|higher than|larger than|longer than|in excess of|upwards of|"
-          r"exceeding|exceeds|exceeded|surpassing|surpassed|topping|north of|beyond|past)(?: than)?"),
-    ("<", r"(?:just |well |slightly |far |a little )?(?:under|less than|fewer than|below|lower than|smaller than|shorter than|south of)|sub-"),
-    ("~", r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\.|close to|barely|"
-          r"more or less|in the region of|averaged|averaging|~"),
+    (
+        ">=",
+        r"at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|minimum of|minimum",
+    ),
+    (
+        "<=",
+        r"up to|at most|no more than|not more than|a maximum of|maximum of|as (?:many|much|high|long) as|not exceeding",
+    ),
+    (
+        ">",
+        r"(?:just |well |slightly |far |a little )?(?:over|more than|above|greater than|higher than|larger than|longer than|in excess of|upwards of|"
+        r"exceeding|exceeds|exceeded|surpassing|surpassed|topping|north of|beyond|past)(?: than)?",
+    ),
+    (
+        "<",
+        r"(?:just |well |slightly |far |a little )?(?:under|less than|fewer than|below|lower than|smaller than|shorter than|south of)|sub-",
+    ),
+    (
+        "~",
+        r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\.|close to|barely|"
+        r"more or less|in the region of|averaged|averaging|~",
+    ),
 )
 NEARLY = "nearly|almost|just short of|approaching|not quite|just shy of"
 _BETWEEN = r"(?: ?(?:a|an|another|us|total of|only|all|additional|further)\b){0,3} ?"
@@ -30,7 +45,12 @@ _BEFORE = re.compile(
 )
 _TOTAL = re.compile(r"(?<![a-z])(?:a|the) (?:combined |grand )?total of (?:all )?$")
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
-    (">=", re.compile(r"\+|(?: [a-z]+)? or (?:more|over|above|higher|greater|longer)\b| and (?:more|over|up|above)\b(?! than)|[ -]plus\b")),
+    (
+        ">=",
+        re.compile(
+            r"\+|(?: [a-z]+)? or (?:more|over|above|higher|greater|longer)\b| and (?:more|over|up|above)\b(?! than)|[ -]plus\b"
+        ),
+    ),
     ("<=", re.compile(r"(?: [a-z]+)? or (?:less|fewer|under|below)\b")),
     ("~", re.compile(r"-odd\b|-ish\b| or so\b|-some\b| or thereabouts\b")),
 )
@@ -39,7 +59,9 @@ _BECAUSE = re.compile(
     r"\b(?:arrested|sued?|sues|suing|fired|jailed|charged|fined|dispute|row|fight|battle|clash|war|feud|anger|outrage|"
     r"argument|protests?|quits?|resigns?|resigned|concerns?) $"
 )
-_LASTS = re.compile(r"\b(?:for|in|after|lasted|took|lasting|takes|spent|is|was|are|were|been|by|with|of|served|serve|aged|age) (?:just |well |slightly )?$")
+_LASTS = re.compile(
+    r"\b(?:for|in|after|lasted|took|lasting|takes|spent|is|was|are|were|been|by|with|of|served|serve|aged|age) (?:just |well |slightly )?$"
+)
 _UP = (
     "rose|risen|rise[sn]?|rising|up|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|advanc(?:ed|es|ing)|"
     "increas(?:ed|es|e|ing)|grew|grow[sn]?|growing|soar(?:ed|s|ing)|add(?:ed|s|ing)|expand(?:ed|s)|improved|rallied|rebounded|"
@@ -93,7 +115,13 @@ def _lead(found: re.Match[str], *, window: int, end: int) -> Bound:
         return Bound("~", True, begin, end, "just below the number")
     index = next(i for i in range(len(_LEAD)) if found[f"c{i}"])
     comparator = _LEAD[index][0]
-    return Bound(comparator, False, begin, end, "bound before the number" if comparator != "~" else "approximate number")
+    return Bound(
+        comparator,
+        False,
+        begin,
+        end,
+        "bound before the number" if comparator != "~" else "approximate number",
+    )
 
 
 def trend_of(plain: str, *, start: int, end: int) -> Trend | None:

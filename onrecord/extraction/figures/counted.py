@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extraction.figures.units import unit_named
 from onrecord.extraction.figures.words import (
     AUXILIARIES,
     CALENDAR,
@@ -16,10 +17,18 @@ from onrecord.extraction.figures.words import (
     is_verb,
 )
 
-_POINTING = re.compile(r"(?: more| others?)? of (?:them|whom|which|those|these)\b|(?: others?)\b(?= (?:were|are|had|have|was))")
-_ELLIPTIC = re.compile(r"(?: others| more)? (?:(?:still|also|of them) )?(?:are|were|have|had|remain(?:ed)?|was|will)\b")
-_OF = re.compile(r"(?:[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance|majority))? (?:of|in|off) (?:all |the |its |their |his |her |our |a |an |these |those )*")
-_CLAUSE_BREAK = re.compile(r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|when|because)\b ")
+_POINTING = re.compile(
+    r"(?: more| others?)? of (?:them|whom|which|those|these)\b|(?: others?)\b(?= (?:were|are|had|have|was))"
+)
+_ELLIPTIC = re.compile(
+    r"(?: others| more)? (?:(?:still|also|of them) )?(?:are|were|have|had|remain(?:ed)?|was|will)\b"
+)
+_OF = re.compile(
+    r"(?:[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance|majority))? (?:of|in|off) (?:all |the |its |their |his |her |our |a |an |these |those )*"
+)
+_CLAUSE_BREAK = re.compile(
+    r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|when|because)\b "
+)
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) $")
 _RELATIVE = re.compile(r"\b(?:that|which|who) $")
 _LEADING = LITTLE | PREPOSITIONS
@@ -40,7 +49,8 @@ def count_noun(
             break
         word = match[0].rstrip(".'")
         if _cannot_count(word, after_article=after_article) or (
-            last and (is_plural(plain[last[0] : last[1]]) or (is_verb(word) and word.endswith("ed")))
+            last
+            and (is_plural(plain[last[0] : last[1]]) or (is_verb(word) and word.endswith("ed")))
         ):
             break
         first = match.start() if first is None else first
@@ -63,7 +73,13 @@ def _cannot_count(word: str, *, after_article: bool) -> bool:
 def _noun_goes_on(plain: str, at: int) -> bool:
     """ "Sales managers": the first plural only describes the second one."""
     match = WORD.match(plain, at + 1)
-    return bool(match and plain[at] == " " and is_plural(match[0]) and match[0] not in STOPS and not match[0].endswith("ings"))
+    return bool(
+        match
+        and plain[at] == " "
+        and is_plural(match[0])
+        and match[0] not in STOPS
+        and not match[0].endswith("ings")
+    )
 
 
 def points_back(plain: str, end: int) -> bool:
@@ -95,14 +111,22 @@ def subject_of(plain: str, text: str, start: int) -> str | None:
     ends = [start]
     begins = [m.end() + window for m in _CLAUSE_BREAK.finditer(plain[window:start])]
     begins.insert(0, window)
-    relative = False
+    antecedent = False
     for begin in reversed(begins[-4:]):
-        found = _noun_phrase(plain, text, begin, ends[-1], last=relative)
-        relative = bool(_RELATIVE.search(plain, max(0, begin - 6), begin)) or (relative and not found)
-        if found:
+        if _is_relative(plain, begin):
+            antecedent = True  # "bank stocks, which were up": the noun stands before "which"
+        elif found := _noun_phrase(plain, text, begin, ends[-1], last=antecedent):
             return found
         ends.append(begin)
     return None
+
+
+def _is_relative(plain: str, begin: int) -> bool:
+    """ "That rose" goes on about a noun before it; "that prices rose" begins a clause of its own."""
+    if not _RELATIVE.search(plain, max(0, begin - 6), begin):
+        return False
+    first = _TOKEN.match(plain, begin)
+    return first is None or is_verb(first[0]) or first[0].endswith("s") or not plain.startswith("that ", begin - 5)
 
 
 def _noun_phrase(plain: str, text: str, begin: int, end: int, *, last: bool) -> str | None:
@@ -137,11 +161,14 @@ def _cannot_begin(word: str) -> bool:
         or word in CALENDAR
         or is_verb(word)
         or not word[0].isalpha()
+        or unit_named(word)
         or word.endswith(("ly", "ing"))
     )
 
 
-_NOUN_BEFORE = re.compile(r"(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?) (?:of|at|worth) (?:a |an |the |just |only )?$")
+_NOUN_BEFORE = re.compile(
+    r"(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?) of (?:a |an |the |just |only )?$"
+)
 
 
 def noun_before(plain: str, text: str, start: int) -> str | None:

@@ -23,9 +23,12 @@ from onrecord.extraction.folding import folded, tidy
 from onrecord.extraction.sentences import sentences
 from onrecord.extraction.types import Figure, Span, TimeExpression
 
-LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+LENGTHS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
+)
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:st|nd|rd|th)\b")
 _NAME = re.compile(r"(?<![\w.,-])(?:[a-z]+-?(\d{1,4})s?|(\d)g)\b(?![-.,]\d)")
+_CONVERTED = re.compile(r" ?\(| ?/ ?| ?\((?:about|around|or|roughly) ")
 _BACKWARD = frozenset({"them", "whom", "which", "those", "these"})
 
 
@@ -41,14 +44,20 @@ class _Prose:
 
 
 def find_figures(
-    text: str, *, times: tuple[TimeExpression, ...] = (), in_headline: bool = False
+    text: str,
+    *,
+    times: tuple[TimeExpression, ...] = (),
+    bounds: tuple[Span, ...] | None = None,
+    in_headline: bool = False,
 ) -> tuple[Figure, ...]:
     """All figures in reading order; their ``time`` is an index into ``times``.
 
+    ``bounds`` are the sentences of the text, where they are known already.
     A headline has room for what matters only: there a bare number is taken for a figure where
     running text would have it name something.
     """
-    plain, bounds, text = folded(text), sentences(text), tidy(text)
+    bounds = sentences(text) if bounds is None else bounds
+    plain, text = folded(text), tidy(text)
     prose = _Prose(text, plain, bounds, times)
     dated = [time.span for time in times if time.type != "DURATION"]
     found = [
@@ -64,13 +73,19 @@ def find_figures(
     shares = [share for share in find_shares(plain, text) if not _inside(share.span, dated)]
     taken = [share.span for share in shares]
     found = sorted([f for f in found if not _inside(f.span, taken)] + shares, key=lambda f: f.span)
-    return tuple(_with_time(_with_place(f, prose), prose) for f in _with_nouns_of_earlier(found, prose))
+    return tuple(
+        _with_time(_with_place(f, prose), prose) for f in _with_nouns_of_earlier(found, prose)
+    )
 
 
 def _named_numbers(prose: _Prose) -> list[Figure]:
     """ "5th straight final", "Flight MH370": a headline's ordinals and names are checked as well."""
-    found = [_named(match, float(match[1]), "ordinal", prose) for match in _ORDINAL.finditer(prose.plain)]
-    return found + [_named(m, float(m[1] or m[2]), "name", prose) for m in _NAME.finditer(prose.plain)]
+    found = [
+        _named(match, float(match[1]), "ordinal", prose) for match in _ORDINAL.finditer(prose.plain)
+    ]
+    return found + [
+        _named(m, float(m[1] or m[2]), "name", prose) for m in _NAME.finditer(prose.plain)
+    ]
 
 
 def _named(match: re.Match[str], value: float, rule: str, prose: _Prose) -> Figure:
@@ -103,6 +118,7 @@ def _figure(quantity: Quantity, prose: _Prose) -> Figure:
     bound = bound_of(prose.plain, start=start, end=end, lasts=lasts)
     low, high, low_open, high_open = _ends(quantity, bound)
     part = quantity.form == "part" and quantity.unit is None
+    trend = trend_of(prose.plain, start=start, end=end)
     return Figure(
         span=(bound.start, bound.end),
         low=low,
@@ -110,9 +126,9 @@ def _figure(quantity: Quantity, prose: _Prose) -> Figure:
         low_open=low_open,
         high_open=high_open,
         comparator=bound.comparator,
-        trend=trend_of(prose.plain, start=start, end=end),
+        trend=trend,
         unit=quantity.unit,
-        counted=_counted(quantity, bound, prose),
+        counted=_counted(quantity, bound, prose, moved=trend is not None),
         place=None,
         time=None,
         statement=None,
@@ -131,7 +147,7 @@ def _ends(quantity: Quantity, bound: Bound) -> tuple[float | None, float | None,
     return low, high, False, False
 
 
-def _counted(quantity: Quantity, bound: Bound, prose: _Prose) -> str | None:
+def _counted(quantity: Quantity, bound: Bound, prose: _Prose, *, moved: bool) -> str | None:
     plain, text, end = prose.plain, prose.text, quantity.span[1]
     unit = quantity.unit
     if unit is None and quantity.form != "part":
@@ -144,14 +160,16 @@ def _counted(quantity: Quantity, bound: Bound, prose: _Prose) -> str | None:
             return "them"
     elif unit in LENGTHS:
         return _of_a_length(quantity, prose)
-    elif found := part_of_what(plain, text, start=bound.start, end=bound.end):
+    elif not moved and (found := part_of_what(plain, text, start=bound.start, end=bound.end)):
         return found
     return noun_before(plain, text, bound.start) or subject_of(plain, text, bound.start)
 
 
 def _past_of(plain: str, end: int) -> int:
     """ "Dozens of homes", "hundreds of the fighters"."""
-    match = re.compile(r" of (?:the |its |their |his |these |those )?(?!them\b|whom\b)").match(plain, end)
+    match = re.compile(r" of (?:the |its |their |his |these |those )?(?!them\b|whom\b)").match(
+        plain, end
+    )
     return match.end() - 1 if match else end
 
 
@@ -165,22 +183,56 @@ def _of_a_length(quantity: Quantity, prose: _Prose) -> str | None:
 
 
 def _with_nouns_of_earlier(found: list[Figure], prose: _Prose) -> list[Figure]:
-    """ "Them", "of whom": what the count before counted, at most two sentences back."""
+    """ "Them", "of whom": what the count before counted; "8 miles (13 km)": the same once more."""
     settled: list[Figure] = []
     noun, sentence = None, 0
-    for figure in found:
-        here = prose.sentence_at(figure.span[0])
+    for read in found:
+        figure, here = read, prose.sentence_at(read.span[0])
         if figure.counted in _BACKWARD:
             figure = replace(figure, counted=noun if noun and here - sentence <= 2 else None)
+        elif settled and _converts(settled[-1], figure, prose):
+            figure = _said_again(figure, settled[-1])
         if figure.counted and figure.unit is None:
             noun, sentence = figure.counted, here
         settled.append(figure)
     return settled
 
 
+def _converts(first: Figure, second: Figure, prose: _Prose) -> bool:
+    """Whether the second only gives the first in another unit."""
+    between = prose.plain[first.span[1] : second.span[0]]
+    return first.unit not in {None, second.unit, "percent"} and bool(_CONVERTED.fullmatch(between))
+
+
+def _said_again(figure: Figure, first: Figure) -> Figure:
+    if figure.comparator != "=" or figure.low != figure.high:
+        return replace(figure, counted=first.counted, trend=first.trend)
+    open_below, open_above = first.comparator in {"<", "<="}, first.comparator in {">", ">="}
+    return replace(
+        figure,
+        low=0.0 if open_below else figure.low,
+        high=None if open_above else figure.high,
+        low_open=first.low_open,
+        high_open=first.high_open and open_below,
+        comparator=first.comparator,
+        counted=first.counted,
+        trend=first.trend,
+    )
+
+
 def _with_place(figure: Figure, prose: _Prose) -> Figure:
-    sentence = prose.sentences[prose.sentence_at(figure.span[0])] if prose.sentences else (0, len(prose.text))
-    place = place_of(prose.text, start=figure.span[0], end=figure.span[1], sentence_start=sentence[0], sentence_end=sentence[1])
+    sentence = (
+        prose.sentences[prose.sentence_at(figure.span[0])]
+        if prose.sentences
+        else (0, len(prose.text))
+    )
+    place = place_of(
+        prose.text,
+        start=figure.span[0],
+        end=figure.span[1],
+        sentence_start=sentence[0],
+        sentence_end=sentence[1],
+    )
     return replace(figure, place=place) if place else figure
 
 

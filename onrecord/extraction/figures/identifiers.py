@@ -16,14 +16,24 @@ _DESIGNATOR = re.compile(
     r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|inc) ?#?$"
 )
 _ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*)$")
-_SIGNED = re.compile(r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|[^\w]\$)$")
-_ATTACHED_AFTER = re.compile(r"(?:st|nd|rd|th|s|d)?[a-z_]|-?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|rd|th|s)\b|'s\b")
+_SIGNED = re.compile(
+    r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|[^\w]\$)$"
+)
+_ATTACHED_AFTER = re.compile(
+    r"(?:st|nd|rd|th|s|d)?[a-z_]|-?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|rd|th|s)\b|'s\b"
+)
 _SCORE_AFTER = re.compile(r" ?- ?\d")
-_ADDRESS_AFTER = re.compile(r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Drive|Square|Way|Court|Place)\b")
+_ADDRESS_AFTER = re.compile(
+    r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Drive|Square|Way|Court|Place)\b"
+)
 _AGED = re.compile(r"\b(?:aged?|dead at(?: age)?|dies at|died at|at the age of|turns?) $")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+[\"”]?(?:, (?:who is )?| \()$")
-_ONE_NO = re.compile(r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |not|next|first|for|bad|good|new|at|by)[ -]$")
-_ONE_AFTER = re.compile(r"(?: of (?:the|its|his|her|their|our|my|those|these|several|many)\b| ?[\"']?(?=[a-z]))(?! (?:of|that|who|which|is|was|can|could|will|would|has|had|day|another|to|in|on|at|by|with|and|or|thing)\b)")
+_ONE_NO = re.compile(
+    r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |not|next|first|for|bad|good|new|at|by)[ -]$"
+)
+_ONE_AFTER = re.compile(
+    r"(?: of (?:the|its|his|her|their|our|my|those|these|several|many)\b| ?[\"']?(?=[a-z]))(?! (?:of|that|who|which|is|was|can|could|will|would|has|had|day|another|to|in|on|at|by|with|and|or|thing)\b)"
+)
 _TIGHT = re.compile(r"[-/]")
 
 
@@ -50,13 +60,19 @@ def _part_of_word(quantity: Quantity, plain: str) -> bool:
     before = plain[max(0, start - 8) : start]
     if _ATTACHED_BEFORE.search(before) and not _SIGNED.search(before):
         return True
-    if quantity.form == "digits" and quantity.unit is None and _ATTACHED_AFTER.match(plain, quantity.core[1]):
+    if (
+        quantity.form == "digits"
+        and quantity.unit is None
+        and _ATTACHED_AFTER.match(plain, quantity.core[1])
+    ):
         return quantity.core[1] == end and not plain.startswith(("-plus", "-odd", "-some"), end)
     return False
 
 
 def _is_no_count(plain: str, start: int, end: int) -> bool:
-    return bool(_ONE_NO.search(plain[max(0, start - 9) : start])) or not _ONE_AFTER.match(plain, end)
+    return bool(_ONE_NO.search(plain[max(0, start - 9) : start])) or not _ONE_AFTER.match(
+        plain, end
+    )
 
 
 def _is_score(quantity: Quantity, plain: str) -> bool:
@@ -67,12 +83,18 @@ def _is_score(quantity: Quantity, plain: str) -> bool:
     following = next(iter(_next_words(plain, quantity.span[1], count=3)), "")
     first, _, second = printed.partition("-")
     backwards = first.strip().isdigit() and second.strip().isdigit() and int(first) >= int(second)
-    return backwards or (not is_plural(following) and quantity.high < 200) or bool(re.fullmatch(r"\d{3} ?- ?\d{4}", printed))
+    return (
+        backwards
+        or (not is_plural(following) and quantity.high < 200)
+        or bool(re.fullmatch(r"\d{3} ?- ?\d{4}", printed))
+    )
 
 
 def _is_code(printed: str) -> bool:
     digits = printed.replace(",", "")
-    return (len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()) or (digits.isdigit() and len(digits) > 15)
+    return (len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()) or (
+        digits.isdigit() and len(digits) > 15
+    )
 
 
 def is_age(quantity: Quantity, plain: str, text: str) -> bool:
@@ -82,7 +104,11 @@ def is_age(quantity: Quantity, plain: str, text: str) -> bool:
         return False
     if _AGED.search(plain, max(0, start - 16), start) and quantity.high < 120:
         return True
-    if end - start > 3 or not plain[start:end].isdigit() or plain[end : end + 1] not in {",", ")", "."}:
+    if (
+        end - start > 3
+        or not plain[start:end].isdigit()
+        or plain[end : end + 1] not in {",", ")", "."}
+    ):
         return False
     return bool(_NAME_BEFORE.search(text, max(0, start - 24), start))
 
@@ -101,7 +127,12 @@ def _names(quantity: Quantity, plain: str, text: str) -> bool:
         return False
     word = before[1]
     named = word[0].isupper() or (len(word) > 1 and word[1:2].isupper())
-    return named and word.isalpha() and not _opens_sentence(plain, start - len(word) - 1) and word.lower() not in STOPS
+    return (
+        named
+        and word.isalpha()
+        and not _opens_sentence(plain, start - len(word) - 1)
+        and word.lower() not in STOPS
+    )
 
 
 def _opens_sentence(plain: str, start: int) -> bool:

@@ -10,21 +10,26 @@ _REGION = (
     r"(?:city|town|village|province|region|district|state|part|parts|half|outskirts|suburbs?|side|area|areas|port|capital|coast|island)"
     r"(?: of)? |[a-z]+-controlled |[a-z]+-held )"
 )
-_WORD = r"[^\W\d_a-z][^\W\d][\w'’-]*(?!\w| ?[$€£=\d])"
+_WORD = r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))++(?![\w$€£=]| ?[$€£=\d])"
 _NAME = rf"{_WORD}(?: (?:(?:of|de|al|el|la) )?{_WORD}){{0,3}}"
 _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Aa]round|[Nn]ear|[Aa]cross|[Oo]utside|[Ii]nside|[Ff]rom|[Ii]nto|[Tt]hroughout|to|of|over|[Ll]eft|[Ll]eav(?:e|es|ing)|"
     rf"[Ff]led|[Ff]leeing|[Ee]ntered|[Rr]eached) (?P<place>{_REGION}{{0,4}}{_NAME})"
 )
-_AREA_OF = re.compile(r"(?:part|parts|areas?|city|town|province|region|district|outskirts|suburbs?|half|side|coast|capital|island)$")
+_AREA_OF = re.compile(
+    r"(?:part|parts|areas?|city|town|province|region|district|outskirts|suburbs?|half|side|coast|capital|island)$"
+)
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could)\b)")
 _CALENDAR = re.compile(
     r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|i|he|she|they|it|we)\b", re.IGNORECASE
+    r"thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|i|he|she|they|it|we)\b",
+    re.IGNORECASE,
 )
 
 
-def place_of(text: str, *, start: int, end: int, sentence_start: int, sentence_end: int) -> str | None:
+def place_of(
+    text: str, *, start: int, end: int, sentence_start: int, sentence_end: int
+) -> str | None:
     """The nearest place behind the figure in its sentence, else the last one before it."""
     behind = text[end : min(sentence_end, end + 140)]
     there = _THERE.search(behind)
@@ -33,7 +38,9 @@ def place_of(text: str, *, start: int, end: int, sentence_start: int, sentence_e
             return "there" if there and there.start() < match.start() else match["place"]
     if there:
         return "there"
-    before = [m for m in _PLACE.finditer(text[max(sentence_start, start - 120) : start]) if _is_place(m)]
+    before = [
+        m for m in _PLACE.finditer(text[max(sentence_start, start - 120) : start]) if _is_place(m)
+    ]
     return before[-1]["place"] if before else None
 
 
@@ -42,4 +49,8 @@ def _is_place(match: re.Match[str]) -> bool:
         return False
     # "60 % of Labour" is no place, "the north of Syria" is.
     preposition = match[0].split(" ", 1)[0]
-    return preposition != "of" or bool(_AREA_OF.search(match.string[: match.start()].rstrip()[-12:])) or " of " in match["place"]
+    return (
+        preposition != "of"
+        or bool(_AREA_OF.search(match.string[: match.start()].rstrip()[-12:]))
+        or " of " in match["place"]
+    )

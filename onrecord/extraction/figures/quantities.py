@@ -11,7 +11,9 @@ from onrecord.extraction.figures.units import currency_before, turn_after, unit_
 from onrecord.extraction.types import Span
 
 _LETTER = re.compile(r"[kmbt]\b(?!/)")
-_COUNT_FOLLOWS = re.compile(r" (?!long|high|tall|wide|deep|race|sprint|final|dash)(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|men|women|children)\b")
+_COUNT_FOLLOWS = re.compile(
+    r" (?!long|high|tall|wide|deep|race|sprint|final|dash)(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|men|women|children)\b"
+)
 _JOINT = re.compile(r" ?- ?| to | or (?:even |perhaps |maybe )?| and |-to-| ?- ?(?=[$€£])")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?$")
 _AGE = re.compile(r"(?:[ -]old\b|[ -]years? of age| years? of age)")
@@ -68,11 +70,17 @@ def _with_letter(number: Number, plain: str, text: str) -> Number:
         return number
     upper = text[end] in "MBK"
     money = currency_before(plain, number.span[0]) is not None
-    if not (money or (upper and not plain[end] == "t") or (match[0] == "m" and _COUNT_FOLLOWS.match(plain, end + 1))):
+    if not (
+        money
+        or (upper and not plain[end] == "t")
+        or (match[0] == "m" and _COUNT_FOLLOWS.match(plain, end + 1))
+    ):
         return number
     magnitude = LETTERS[match[0]]
     low = float(round(number.low * magnitude, 2))
-    return replace(number, span=(number.span[0], match.end()), low=low, high=low, magnitude=magnitude)
+    return replace(
+        number, span=(number.span[0], match.end()), low=low, high=low, magnitude=magnitude
+    )
 
 
 def _with_unit(number: Number, plain: str, text: str) -> Quantity:
@@ -92,19 +100,35 @@ def _with_unit(number: Number, plain: str, text: str) -> Quantity:
         end = old.end()
     elif unit and unit != "percent" and (turn := turn_after(plain, end)):
         unit, end = f"{unit}-per-{turn[0]}", turn[1]
-    return Quantity((start, end), number.span, low, high, number.form, f"{unit}-person" if age else unit,
-                    number.magnitude, age=age)
+    return Quantity(
+        (start, end),
+        number.span,
+        low,
+        high,
+        number.form,
+        f"{unit}-person" if age else unit,
+        number.magnitude,
+        age=age,
+    )
 
 
 def _past_currency_name(plain: str, end: int) -> int:
-    named = re.compile(r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)\b(?=[ ,.)]|$)(?! [a-z]+ (?:market|economy))").match(plain, end)
+    named = re.compile(
+        r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)\b(?=[ ,.)]|$)(?! [a-z]+ (?:market|economy))"
+    ).match(plain, end)
     return named.end() if named else end
 
 
 def _unit_behind(number: Number, plain: str, text: str):  # type: ignore[no-untyped-def]
-    if number.form == "part" and not plain.startswith((" percent", " per cent", " a percent"), number.span[1]):
+    if number.form == "part" and not plain.startswith(
+        (" percent", " per cent", " a percent"), number.span[1]
+    ):
         return None
-    vague = re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)").match(plain, number.span[1]) if number.form == "vague" else None
+    vague = (
+        re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)").match(plain, number.span[1])
+        if number.form == "vague"
+        else None
+    )
     end = vague.end() - 1 if vague else number.span[1]
     found = unit_after(plain, text, end)
     if found and found.unit == "pound" and number.magnitude >= 1e6:
@@ -125,16 +149,30 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     before = plain[max(0, first.span[0] - 16) : first.span[0]]
     if first.unit is not None and second.unit is None and not before.endswith("from "):
         return None
-    if " to " in between and (_CHANGED_BEFORE.search(before) or (before.endswith("by ") and second.high > 3 * first.high)):
+    if " to " in between and (
+        _CHANGED_BEFORE.search(before) or (before.endswith("by ") and second.high > 3 * first.high)
+    ):
         return None
     low = first.low
-    if first.magnitude == 1.0 and second.magnitude >= 1e3 and low < 1000 and "vague" not in (first.form, second.form):
+    if (
+        first.magnitude == 1.0
+        and second.magnitude >= 1e3
+        and low < 1000
+        and "vague" not in (first.form, second.form)
+    ):
         low *= second.magnitude
     if " or " in between and "vague" in (first.form, second.form):
         return None
     ends = sorted((low, second.high))
-    return replace(second, unit=second.unit or first.unit, span=(first.span[0], second.span[1]), core=(first.core[0], second.core[1]),
-                   low=ends[0], high=ends[1], joined=True)
+    return replace(
+        second,
+        unit=second.unit or first.unit,
+        span=(first.span[0], second.span[1]),
+        core=(first.core[0], second.core[1]),
+        low=ends[0],
+        high=ends[1],
+        joined=True,
+    )
 
 
 def _only_turn(first: str | None, second: str | None) -> bool:

@@ -15,22 +15,54 @@ _MOST = re.compile(
     r"|\b(?:most|(?:the|a) (?:vast |large |great |overwhelming )?majority) of (?=(?:the|its|their|his|her) \w+(?: \w+)?s\b)"
     r"|\b(?:the|a) (?:vast |large |great |overwhelming )?majority of (?=\w+(?: \w+)?s\b)"
 )
-_ONE_IN = re.compile(r"\b(one|two|three|\d) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?! ?(?:minutes|hours|days|years|weeks|months|percent|%|\w+ day))")
+_ONE_IN = re.compile(
+    r"\b(one|two|three|\d) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?! ?(?:minutes|hours|days|years|weeks|months|percent|%|\w+ day))"
+)
 
 
 def find_shares(plain: str, text: str) -> list[Figure]:
     """Shares that no number is printed for, or two."""
-    found = [_share(m.span(), 0.5, 1.0, "most", counted=m["them"] or part_of_what(plain, text, start=m.start(), end=m.end() - 4)) for m in _MOST.finditer(plain)]
+    found = [
+        _share(
+            m.span(),
+            0.5,
+            1.0,
+            "most",
+            counted=m["them"] or part_of_what(plain, text, start=m.start(), end=m.end() - 4),
+        )
+        for m in _MOST.finditer(plain)
+    ]
     for match in _ONE_IN.finditer(plain):
-        part, whole = (SMALL.get(word) or int(word if word.isdigit() else 0) for word in match.groups())
+        part, whole = (
+            SMALL.get(word) or int(word if word.isdigit() else 0) for word in match.groups()
+        )
         if 0 < part < whole:
-            found.append(_share(match.span(), part / whole, part / whole, "one in so many", counted=part_of_what(plain, text, start=match.start(), end=match.end())))
+            found.append(
+                _share(
+                    match.span(),
+                    part / whole,
+                    part / whole,
+                    "one in so many",
+                    counted=part_of_what(plain, text, start=match.start(), end=match.end()),
+                )
+            )
     return found
 
 
 def _share(span: Span, low: float, high: float, rule: str, *, counted: str | None) -> Figure:
     most = rule == "most"
     return Figure(
-        span=span, low=low, high=high, low_open=most, high_open=False, comparator=">" if most else "=", trend=None,
-        unit=None, counted=counted, place=None, time=None, statement=None, rule=rule,
+        span=span,
+        low=low,
+        high=high,
+        low_open=most,
+        high_open=False,
+        comparator=">" if most else "=",
+        trend=None,
+        unit=None,
+        counted=counted,
+        place=None,
+        time=None,
+        statement=None,
+        rule=rule,
     )

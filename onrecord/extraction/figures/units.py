@@ -124,20 +124,78 @@ _NAMES = {
 }
 UNITS = {name: unit for unit, names in _NAMES.items() for name in names.split("|")}
 # One letter means a unit only right behind its number, and only in this case.
-LETTERS = {"m": "meter", "g": "gram", "l": "liter", "W": "watt", "V": "volt", "s": "second", "h": "hour",
-           "t": "tonne", "C": "celsius", "F": "fahrenheit", '"': "inch", "°": "degree"}
-CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "eurocent": "EUR", "eurocents": "EUR", "sen": "MYR", "pence": "GBP"}
-PREFIXES = {"$": "USD", "us$": "USD", "usd": "USD", "usd$": "USD", "au$": "AUD", "a$": "AUD", "ca$": "CAD", "c$": "CAD", "nz$": "NZD",
-            "hk$": "HKD", "s$": "SGD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "ps": "GBP", "¥": "JPY", "y=": "JPY",
-            "rm": "MYR", "rs": "INR", "rs.": "INR", "₹": "INR", "₪": "ILS", "₽": "RUB", "jpy": "JPY", "cny": "CNY", "chf": "CHF",
-            "r$": "BRL", "$us": "USD", "$a": "AUD", "$au": "AUD", "$nz": "NZD", "$c": "CAD", "$ca": "CAD", "$hk": "HKD", "₩": "KRW", "cad": "CAD", "aud": "AUD"}
+LETTERS = {
+    "m": "meter",
+    "g": "gram",
+    "l": "liter",
+    "W": "watt",
+    "V": "volt",
+    "s": "second",
+    "h": "hour",
+    "t": "tonne",
+    "C": "celsius",
+    "F": "fahrenheit",
+    '"': "inch",
+    "°": "degree",
+}
+CENTS = {
+    "cent": "USD",
+    "cents": "USD",
+    "¢": "USD",
+    "eurocent": "EUR",
+    "eurocents": "EUR",
+    "sen": "MYR",
+    "pence": "GBP",
+}
+PREFIXES = {
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "usd$": "USD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "s$": "SGD",
+    "€": "EUR",
+    "eur": "EUR",
+    "£": "GBP",
+    "gbp": "GBP",
+    "ps": "GBP",
+    "¥": "JPY",
+    "y=": "JPY",
+    "rm": "MYR",
+    "rs": "INR",
+    "rs.": "INR",
+    "₹": "INR",
+    "₪": "ILS",
+    "₽": "RUB",
+    "jpy": "JPY",
+    "cny": "CNY",
+    "chf": "CHF",
+    "r$": "BRL",
+    "$us": "USD",
+    "$a": "AUD",
+    "$au": "AUD",
+    "$nz": "NZD",
+    "$c": "CAD",
+    "$ca": "CAD",
+    "$hk": "HKD",
+    "₩": "KRW",
+    "cad": "CAD",
+    "aud": "AUD",
+}
 PREFIX = re.compile(
     r"(?<![a-z\d])((?:us|usd|au|ca|nz|hk) ?\$|[acsr]?\$|\$(?:us|a|au|nz|c|ca|hk)|usd|eur|€|gbp|£|ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?$"
 )
 _AFTER = re.compile(
     r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|[°a-zµμ][a-zμ²³°.]*2?(?:[/-][a-z]+)?(?:[ -][a-z]+)?(?:[ -][a-z]+)?)"
 )
-_TURN = re.compile(r" ?(?:per|/|an?|each|every)[ -]?(?P<one>(?![a-z]+ (?:earlier|ago|later|before)\b)[a-z]+(?: [a-z]+)?)|-a-(?P<two>[a-z]+)")
+_TURN = re.compile(
+    r" ?(?:per|/|an?|each|every)[ -]?(?P<one>(?![a-z]+ (?:earlier|ago|later|before)\b)[a-z]+(?: [a-z]+)?)|-a-(?P<two>[a-z]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +260,8 @@ def turn_after(plain: str, end: int) -> tuple[str, int] | None:
         if unit and unit.islower() and unit != "percent":
             return unit, match.end() - (len(words) - len(name))
     return None
+
+
+def unit_named(word: str) -> bool:
+    """Whether a single word is the name of a unit or a currency."""
+    return word in UNITS or word.removesuffix("s") in UNITS

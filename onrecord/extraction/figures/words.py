@@ -37,6 +37,8 @@ LITTLE = frozenset(
     another such same own today yesterday tomorrow next last earlier later wide long deep high
     tall away old apart higher lower back versus however therefore well far respectively
     annually overall worldwide together recently currently fewer
+    up down out upward downward forward minus isnt dont million billion trillion thousand
+    hundred percent cent barely nearly almost exactly start range
     """.split()
 )
 STOPS = PREPOSITIONS | VERBS | LITTLE
@@ -56,8 +58,12 @@ NOT_PLURAL = frozenset(
     """.split()
 )
 _NOUNS_IN_ED = frozenset("hundred speed united limited indeed breed creed hatred".split())
-AUXILIARIES = frozenset("is are was were be been being has have had do does did will would can could may might shall should must said says".split())
-CALENDAR = frozenset("year month week day quarter decade january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split())
+AUXILIARIES = frozenset(
+    "is are was were be been being has have had do does did will would can could may might shall should must said says".split()
+)
+CALENDAR = frozenset(
+    "year month week day quarter decade january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+)
 WORD = re.compile(r"[^\W\d_][\w'.&-]*")
 
 

@@ -50,7 +50,9 @@ def find_times(
     such day before ``captured``; ``reported``, a day worked out from the prose, only ends the
     EDTF form of spans such as "the past three days".
     """
-    clock = Clock(published=published, captured=captured.date() if captured else None, reported=reported)
+    clock = Clock(
+        published=published, captured=captured.date() if captured else None, reported=reported
+    )
     plain = folded(text)
     found: list[TimeExpression] = []
     free = 0
@@ -60,7 +62,8 @@ def find_times(
         if patterns is None or word.start() < free:
             continue
         for name, pattern in patterns:
-            time = _read(name, pattern, plain, text, word.start(), clock)
+            match = pattern.match(plain, word.start())
+            time = _read(name, match, Place(plain, text, *match.span(), clock)) if match else None
             if time:
                 found.append(time)
                 free = time.span[1]
@@ -68,13 +71,7 @@ def find_times(
     return tuple(found)
 
 
-def _read(
-    name: str, pattern: re.Pattern[str], plain: str, text: str, start: int, clock: Clock
-) -> TimeExpression | None:
-    match = pattern.match(plain, start)
-    if not match:
-        return None
-    place = Place(plain=plain, text=text, start=start, end=match.end(), clock=clock)
+def _read(name: str, match: re.Match[str], place: Place) -> TimeExpression | None:
     reading = READERS[name](match, place)
     if reading is None:
         return None

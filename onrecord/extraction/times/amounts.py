@@ -13,8 +13,12 @@ _SMALL = {
         "fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+    )
+}
 _WORD = re.compile(r"\d[\d,.]*|[a-z]+")
 
 

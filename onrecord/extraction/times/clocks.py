@@ -9,8 +9,20 @@ from onrecord.extraction.times.dates import weekday_near
 from onrecord.extraction.times.readings import Place, Reading
 
 _HOURS = re.compile(r"(\d{1,2}):?(\d\d)?(?::(\d\d))?")
-_ZONES = {"utc": "Z", "gmt": "Z", "est": "-05:00", "edt": "-04:00", "cet": "+01:00", "cest": "+02:00",
-          "bst": "+01:00", "pst": "-08:00", "pdt": "-07:00", "cst": "-06:00", "cdt": "-05:00", "msk": "+03:00"}
+_ZONES = {
+    "utc": "Z",
+    "gmt": "Z",
+    "est": "-05:00",
+    "edt": "-04:00",
+    "cet": "+01:00",
+    "cest": "+02:00",
+    "bst": "+01:00",
+    "pst": "-08:00",
+    "pdt": "-07:00",
+    "cst": "-06:00",
+    "cdt": "-05:00",
+    "msk": "+03:00",
+}
 
 
 def read_clock(match: re.Match[str], place: Place) -> Reading | None:

@@ -57,7 +57,7 @@ def read_slashes(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def read_day(match: re.Match[str], place: Place) -> Reading | None:
-    """"18 October", "October 18, 2016", "Tuesday, 18 October"."""
+    """ "18 October", "October 18, 2016", "Tuesday, 18 October"."""
     words = match[0]
     names = [word for word in _WORD.findall(words) if word in MONTHS]
     year = _YEAR.search(words)
@@ -73,7 +73,12 @@ def read_day(match: re.Match[str], place: Place) -> Reading | None:
         return None
     found = nearest_day(month, day, place.clock, future=place.is_future())
     if found is None:
-        return Reading("DATE", f"XXXX-{month:02d}-{day:02d}", f"XXXX-{month:02d}-{day:02d}", "day without its year")
+        return Reading(
+            "DATE",
+            f"XXXX-{month:02d}-{day:02d}",
+            f"XXXX-{month:02d}-{day:02d}",
+            "day without its year",
+        )
     return _date(found, rule="day without its year")
 
 
@@ -119,17 +124,23 @@ def read_month(match: re.Match[str], place: Place) -> Reading | None:
 def _month_alone(place: Place, name: str, *, modified: bool) -> bool:
     if len(name) <= 4 and name not in {"june", "july"} and not modified:
         # "May" and "Mar." are words and surnames as well as months.
-        prepared = re.search(r"\b(?:in|since|by|until|from|of|for|to|last|next|and|during) $", place.before())
+        prepared = re.search(
+            r"\b(?:in|since|by|until|from|of|for|to|last|next|and|during) $", place.before()
+        )
         return name in {"may", "sept"} and bool(prepared) and _named(place, name)
     if not _named(place, name):
         return False
-    return not re.match(r" [a-z]+ (?:said|told)", place.after()) or not name.startswith(("april", "june", "august"))
+    return not re.match(r" [a-z]+ (?:said|told)", place.after()) or not name.startswith(
+        ("april", "june", "august")
+    )
 
 
 def read_weekday(match: re.Match[str], place: Place) -> Reading | None:
     words = _WORD.findall(match[0])
     name = next(word for word in words if word in WEEKDAYS)
-    if (len(name) < 6 and not _named(place, name)) or re.match(r" (?:night live|times|mail)", place.after()):
+    if (len(name) < 6 and not _named(place, name)) or re.match(
+        r" (?:night live|times|mail)", place.after()
+    ):
         return None
     if len(name) == 3 and name in {"sun", "sat", "wed", "mon"} and not match[0].endswith("."):
         return None
@@ -137,7 +148,9 @@ def read_weekday(match: re.Match[str], place: Place) -> Reading | None:
     day = weekday_near(weekday, place, towards=words[0])
     value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
     if part:
-        return Reading("TIME", f"{value}T{part}", day.isoformat() if day else None, "weekday and part of day")
+        return Reading(
+            "TIME", f"{value}T{part}", day.isoformat() if day else None, "weekday and part of day"
+        )
     return Reading("DATE", value, day.isoformat() if day else None, "weekday")
 
 
@@ -161,7 +174,11 @@ def read_quarter(match: re.Match[str], place: Place) -> Reading | None:
     if number is None:
         if not now:
             return Reading("DATE", "XXXX-QX", None, "quarter")
-        count = now.year * 4 + (now.month - 1) // 3 + {"last": -1, "previous": -1, "next": 1}.get(name, 0)
+        count = (
+            now.year * 4
+            + (now.month - 1) // 3
+            + {"last": -1, "previous": -1, "next": 1}.get(name, 0)
+        )
         return _quarter(count // 4, count % 4 + 1)
     if year_match:
         return _quarter(int(year_match[0]), number)
@@ -185,7 +202,9 @@ def read_season(match: re.Match[str], place: Place) -> Reading | None:
     season = SEASONS[name]
     if year:
         return Reading("DATE", f"{year[0]}-{season}", f"{year[0]}-{EDTF_SEASONS[season]}", "season")
-    led = words[0] in {"last", "next", "this"} or re.search(r"\b(?:in|of|since|by|until|during) $", place.before())
+    led = words[0] in {"last", "next", "this"} or re.search(
+        r"\b(?:in|of|since|by|until|during) $", place.before()
+    )
     if not led or (name in {"spring", "fall"} and words[0] == name):
         return None
     now = place.clock.published
@@ -199,7 +218,11 @@ def read_decade(match: re.Match[str], place: Place) -> Reading | None:
     digits = re.search(r"\d+", match[0])
     if not digits:
         return None
-    decade = digits[0][:-1] if len(digits[0]) == 4 else ("20" if digits[0][0] < "3" else "19")[:2] + digits[0][0]
+    decade = (
+        digits[0][:-1]
+        if len(digits[0]) == 4
+        else ("20" if digits[0][0] < "3" else "19")[:2] + digits[0][0]
+    )
     return Reading("DATE", decade, f"{decade}X", "decade")
 
 
@@ -226,8 +249,15 @@ def _is_year(place: Place, year: int) -> bool:
 
 
 def read_holiday(match: re.Match[str], place: Place) -> Reading | None:
-    days = {"christmas eve": (12, 24), "christmas": (12, 25), "new year's eve": (12, 31), "new year": (1, 1),
-            "halloween": (10, 31), "valentine": (2, 14), "independence": (7, 4)}
+    days = {
+        "christmas eve": (12, 24),
+        "christmas": (12, 25),
+        "new year's eve": (12, 31),
+        "new year": (1, 1),
+        "halloween": (10, 31),
+        "valentine": (2, 14),
+        "independence": (7, 4),
+    }
     for name, (month, day) in days.items():
         if match[0].startswith(name):
             found = nearest_day(month, day, place.clock, future=place.is_future())

@@ -109,7 +109,10 @@ _OPENINGS = (
     ("past coming previous following first final", "reach"),
     ("recent", "reach deictic"),
     ("that end beginning start middle earlier later", "relative"),
-    ("earlier later today tonight yesterday tomorrow currently nowadays now recently soon at current", "deictic"),
+    (
+        "earlier later today tonight yesterday tomorrow currently nowadays now recently soon at current",
+        "deictic",
+    ),
     ("end beginning start", "year"),
     ("early late mid", "month_year season month decade year"),
     ("first second third fourth final previous current q1 q2 q3 q4", "quarter"),

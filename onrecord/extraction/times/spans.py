@@ -17,8 +17,10 @@ from onrecord.extraction.times.calendar import (
 from onrecord.extraction.times.readings import Place, Reading
 
 _RATE_BEFORE = re.compile(r"(?:\d[\d.,]*|[a-z]+s|million|billion|percent|twice|once|times|[%€£]) $")
-_LASTING = re.compile(r"(?:for|in|after|within|than|over|about|nearly|almost|under|half|took|lasts?|lasted|of|last(?:ing)?|is|was|"
-                      r"least|only|just|spent|every|took|around|and|another|next|past|last|within|during) $")
+_LASTING = re.compile(
+    r"(?:for|in|after|within|than|over|about|nearly|almost|under|half|took|lasts?|lasted|of|last(?:ing)?|is|was|"
+    r"least|only|just|spent|every|took|around|and|another|next|past|last|within|during) $"
+)
 _BACK = {"ago", "earlier", "before"}
 
 
@@ -33,7 +35,9 @@ def read_ago(match: re.Match[str], place: Place) -> Reading | None:
         return _moved(now, int(amount) * (-1 if direction == "ago" else 1), unit)
     if direction in {"earlier", "later", "before"} or not now:
         return Reading("DURATION", period(amount, unit), None, "time from another time")
-    return Reading("DATE", "PAST_REF" if direction in _BACK else "FUTURE_REF", None, "time from the report")
+    return Reading(
+        "DATE", "PAST_REF" if direction in _BACK else "FUTURE_REF", None, "time from the report"
+    )
 
 
 def _moved(now: dt.date, count: int, unit: Unit) -> Reading | None:
@@ -60,7 +64,11 @@ def read_reach(match: re.Match[str], place: Place) -> Reading | None:
     direction, _, rest = words.partition(" ")
     unit = unit_of(rest)
     plural = words.endswith("s")
-    if unit is None or direction in {"first", "final"} and not (plural and place.plain[place.start : place.start + 3] == "the"):
+    if (
+        unit is None
+        or direction in {"first", "final"}
+        and not (plural and place.plain[place.start : place.start + 3] == "the")
+    ):
         return None
     amount = count_of(rest)
     if amount is None and not plural:
@@ -70,18 +78,30 @@ def read_reach(match: re.Match[str], place: Place) -> Reading | None:
     if re.search(r"\b(?:\w+ )(?=\w+$)", rest) and amount is None and len(rest.split()) > 1:
         return None
     value = period(amount or "X", unit, words=words)
-    return Reading("DURATION", value, _reach_edtf(direction, amount, unit, place.clock), "time up to the report"
-                   if direction in {"last", "past", "recent", "previous"} else "time ahead")
+    return Reading(
+        "DURATION",
+        value,
+        _reach_edtf(direction, amount, unit, place.clock),
+        "time up to the report"
+        if direction in {"last", "past", "recent", "previous"}
+        else "time ahead",
+    )
 
 
 def _reach_edtf(direction: str, amount: str | None, unit: Unit, clock: Clock) -> str | None:
     """From about its beginning to the report's day; the other way for what lies ahead."""
     now = clock.published or clock.reported
-    if now is None or unit not in {"D", "W", "MO", "Y"} or direction not in {"last", "past", "recent", "next", "coming"}:
+    if (
+        now is None
+        or unit not in {"D", "W", "MO", "Y"}
+        or direction not in {"last", "past", "recent", "next", "coming"}
+    ):
         return None
     ahead = direction in {"next", "coming"}
     if amount is None or not amount.isdigit():
-        vague = {"D": f"{now.year}-{now.month:02d}-XX", "W": f"{now.year}-{now.month:02d}"}.get(unit, f"{now.year}~")
+        vague = {"D": f"{now.year}-{now.month:02d}-XX", "W": f"{now.year}-{now.month:02d}"}.get(
+            unit, f"{now.year}~"
+        )
         return f"{now}/{vague}" if ahead else f"{vague}/{now}"
     count = int(amount) * (1 if ahead else -1)
     if unit in {"D", "W"}:
@@ -94,13 +114,24 @@ def _reach_edtf(direction: str, amount: str | None, unit: Unit, clock: Clock) ->
 
 
 def _single(direction: str, unit: Unit, place: Place, words: str) -> Reading | None:
-    if place.plain[place.start : place.start + 3] == "the" and direction in {"past", "last", "next", "coming"} and unit in {"E", "C"}:
+    if (
+        place.plain[place.start : place.start + 3] == "the"
+        and direction in {"past", "last", "next", "coming"}
+        and unit in {"E", "C"}
+    ):
         return Reading("DURATION", period("1", unit), None, "time up to the report")
     if direction in {"past", "coming"}:
-        return Reading("DURATION", period("1", unit, words=words), _reach_edtf(direction, "1", unit, place.clock), "time up to the report")
+        return Reading(
+            "DURATION",
+            period("1", unit, words=words),
+            _reach_edtf(direction, "1", unit, place.clock),
+            "time up to the report",
+        )
     if direction in {"recent", "first", "final"}:
         return None
-    return _calendar_unit({"last": -1, "previous": -1, "next": 1, "following": 1}[direction], unit, place)
+    return _calendar_unit(
+        {"last": -1, "previous": -1, "next": 1, "following": 1}[direction], unit, place
+    )
 
 
 def read_relative(match: re.Match[str], place: Place) -> Reading | None:
@@ -109,7 +140,11 @@ def read_relative(match: re.Match[str], place: Place) -> Reading | None:
     step = next((steps[word] for word in words if word in steps), None)
     name = words[-1]
     if step is None:
-        return Reading("DATE", "PAST_REF", None, "that time") if "same" in words and name in {"day", "year"} else None
+        return (
+            Reading("DATE", "PAST_REF", None, "that time")
+            if "same" in words and name in {"day", "year"}
+            else None
+        )
     if name in {"morning", "afternoon", "evening", "night"}:
         return _part_of_today(name, step, place)
     unit = unit_of(name)
@@ -132,7 +167,9 @@ def _calendar_unit(step: int, unit: Unit, place: Place) -> Reading | None:
     if unit in {"S", "M", "H"}:
         return None
     if now is None:
-        return Reading("DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step], None, rule)
+        return Reading(
+            "DATE", {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[step], None, rule
+        )
     if unit in {"D", "W", "WE"}:
         day = shifted(now, days=step * (1 if unit == "D" else 7))
         if day is None:
@@ -145,10 +182,20 @@ def _calendar_unit(step: int, unit: Unit, place: Place) -> Reading | None:
     day = shifted_months(now, months=months)
     if day is None:
         return None
-    values = {"MO": f"{day.year}-{day.month:02d}", "Q": f"{day.year}-Q{(day.month + 2) // 3}",
-              "Y": f"{day.year}", "E": f"{day.year // 10}", "C": f"{day.year // 100}"}
-    edtf = {"MO": values["MO"], "Y": values["Y"], "E": f"{day.year // 10}X", "C": f"{day.year // 100}XX",
-            "Q": f"{day.year:04d}-{32 + (day.month + 2) // 3}"}
+    values = {
+        "MO": f"{day.year}-{day.month:02d}",
+        "Q": f"{day.year}-Q{(day.month + 2) // 3}",
+        "Y": f"{day.year}",
+        "E": f"{day.year // 10}",
+        "C": f"{day.year // 100}",
+    }
+    edtf = {
+        "MO": values["MO"],
+        "Y": values["Y"],
+        "E": f"{day.year // 10}X",
+        "C": f"{day.year // 100}XX",
+        "Q": f"{day.year:04d}-{32 + (day.month + 2) // 3}",
+    }
     return Reading("DATE", values[unit], edtf[unit], rule)
 
 
@@ -158,15 +205,30 @@ def read_deictic(match: re.Match[str], place: Place) -> Reading | None:
     steps = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
     name = next((word for word in words.split() if word in steps), None)
     if name is None:
-        reference = {"recently": "PAST_REF", "recent": "PAST_REF", "soon": "FUTURE_REF", "the future": "FUTURE_REF"}
+        reference = {
+            "recently": "PAST_REF",
+            "recent": "PAST_REF",
+            "soon": "FUTURE_REF",
+            "the future": "FUTURE_REF",
+        }
         return Reading("DATE", reference.get(words, "PRESENT_REF"), None, rule)
     now = place.clock.published
     day = shifted(now, days=steps[name]) if now else None
     if day is None:
         unknown = {"yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}.get(name, "PRESENT_REF")
         return Reading("DATE", unknown, None, rule)
-    part = "NI" if name == "tonight" else next(
-        (code for word, code in (("morning", "MO"), ("afternoon", "AF"), ("evening", "EV")) if words.endswith(word)), None)
+    part = (
+        "NI"
+        if name == "tonight"
+        else next(
+            (
+                code
+                for word, code in (("morning", "MO"), ("afternoon", "AF"), ("evening", "EV"))
+                if words.endswith(word)
+            ),
+            None,
+        )
+    )
     if part:
         return Reading("TIME", f"{day}T{part}", day.isoformat(), rule)
     return Reading("DATE", day.isoformat(), day.isoformat(), rule)
@@ -174,8 +236,15 @@ def read_deictic(match: re.Match[str], place: Place) -> Reading | None:
 
 def read_set(match: re.Match[str], place: Place) -> Reading | None:
     words = match[0]
-    named = {"annual": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D",
-             "hourly": "PT1H", "quarterly": "P1Q"}
+    named = {
+        "annual": "P1Y",
+        "yearly": "P1Y",
+        "monthly": "P1M",
+        "weekly": "P1W",
+        "daily": "P1D",
+        "hourly": "PT1H",
+        "quarterly": "P1Q",
+    }
     if value := named.get(words.removesuffix("ly") if words == "annually" else words):
         name = place.capitalised() and place.before(reach=2).strip(" ") not in {".", '"', ""}
         return None if name else Reading("SET", value, None, "repeated time")
@@ -212,7 +281,9 @@ def read_plural(match: re.Match[str], place: Place) -> Reading | None:
     before = place.before(reach=12)
     if unit is None or unit in {"S", "M"} and not before.endswith("within "):
         return None
-    led = re.search(r"\b(?:for|in|over|within|of|took|takes|after|two|spent|lasted) (?:the )?$", before)
+    led = re.search(
+        r"\b(?:for|in|over|within|of|took|takes|after|two|spent|lasted) (?:the )?$", before
+    )
     if not led and not re.match(r"-long|[- ]old| of\b| ago| later| earlier", place.after()):
         return None
     return Reading("DURATION", period("X", unit), None, "length of time not said")
