@@ -54,6 +54,9 @@ function showOwnActions() {
 function openForm() {
   form.hidden = false;
   form.elements.csrfmiddlewaretoken.value = me.csrf;
+  form.elements.posting_key.value = newKey();
+  // A page taken back from the browser's memory after posting starts another comment.
+  addEventListener("pageshow", (event) => event.persisted && (form.elements.posting_key.value = newKey()));
   const ways = document.querySelector("[data-comment-link]");
   if (ways) ways.hidden = true;
   if (me.person) {
@@ -86,6 +89,10 @@ function showHeld() {
 
 function signInAddress(address, anchor) {
   return `${address.split("?")[0]}?next=${encodeURIComponent(location.pathname + location.search + anchor)}`;
+}
+
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
 }
 
 function link(href, words) {
