@@ -10,7 +10,7 @@ HELP = (
     "one of several days as [2016-11-30..2016-12-01]; a stretch as 2016-11-30/2016-12-01."
 )
 DATE = re.compile(
-    r"(?P<year>-?\d{4}|\d{2}XX|\d{3}X)(-(?P<month>\d\d|XX)(-(?P<day>\d\d|XX))?)?[~?%]?"
+    r"(?P<year>-?\d{4}|\d{2}XX|\d{3}X)(-(?P<month>\d\d|XX)(-(?P<day>\d\d|XX))?)?[~?%]?", re.ASCII
 )
 SEASONS = range(21, 25)
 
