@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from onrecord.shared.photo_facts import read_photo
 
 WIDTHS = (480, 960, 1600)
 FORMATS = {
@@ -35,6 +39,12 @@ class Picture(AbstractImage):
         verbose_name = "picture"
         permissions = [("choose_picture", "Can choose picture")]
 
+    def save(self, *args: Any, **facts: Any) -> None:
+        """Fill what was left empty from what a new file says of itself."""
+        if self._state.adding:
+            self._read_its_file()
+        super().save(*args, **facts)
+
     def reasons_not_to_show(self) -> list[str]:
         """What readers are owed and this picture does not say yet."""
         reasons = []
@@ -52,6 +62,20 @@ class Picture(AbstractImage):
             f"width-{width}|{spec}": kind for kind, spec in FORMATS.items() for width in widths
         }
         return [(specs[spec], one) for spec, one in self.get_renditions(*specs).items()]
+
+    def _read_its_file(self) -> None:
+        with self.open_file() as file:
+            said = read_photo(file)
+        self.iptc = said.as_dict()
+        found = {
+            "description": said.alt,
+            "caption": said.caption,
+            "credit": said.credit or said.creator,
+            "licence": said.copyright,
+        }
+        for name, text in found.items():
+            longest = self._meta.get_field(name).max_length
+            setattr(self, name, getattr(self, name) or text[:longest])
 
 
 class PictureRendition(AbstractRendition):

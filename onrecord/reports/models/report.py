@@ -132,6 +132,11 @@ class Report(
         ]
         indexes = [
             models.Index(
+                fields=["-created_at"],
+                condition=Q(has_unpublished_changes=True),
+                name="waiting_by_time",
+            ),
+            models.Index(
                 fields=["section", "-first_published_at"],
                 condition=Q(live=True),
                 name="live_by_section",

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+
+# The first parts of the site's other addresses.
+RESERVED = {
+    *["about", "account", "api", "archive", "corrections", "desk", "feeds", "healthz", "live"],
+    *["measures", "media", "moderation", "readyz", "search", "sitemaps", "speakers", "standards"],
+    *["static", "topics", "versions"],
+}
+
+
+def check_not_reserved(slug: str) -> None:
+    """A section must not stand where another page does."""
+    if slug in RESERVED:
+        raise ValidationError(f"The address /{slug}/ belongs to another page. Choose another.")
 
 
 class Section(models.Model):
@@ -15,7 +29,10 @@ class Section(models.Model):
     slug = models.SlugField(
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"^[a-z]", "Begin the address with a letter.")],
+        validators=[
+            RegexValidator(r"^[a-z]", "Begin the address with a small letter."),
+            check_not_reserved,
+        ],
     )
     description = models.CharField(max_length=240, blank=True)
     position = models.PositiveSmallIntegerField(default=0)

@@ -1,4 +1,4 @@
-"""The desk's hooks for reports."""
+"""What the desk's history calls what was done with reports."""
 
 from __future__ import annotations
 
