@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from onrecord.extraction.checks.material import (
     Material,
     amount,
+    is_exact_count,
     meaningful,
     same_thing,
     sentence_at,
@@ -41,6 +42,9 @@ _ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b|(?<![\w.])(\d+)(?:st|nd|r
 _YEAR = re.compile(r"\d{4}")
 _SINCE = re.compile(r"\b(?:since|in|by) $")
 _SMALL = 13
+_TELLING = 3  # words shared with the headline that show a sentence to be about the same
+# "Over 600" is a fair headline for 647, not for 6,470.
+_NEAR = (0.75, 1.34)
 _ROOM = 0.07  # a rounded headline strays no further from its text
 
 
@@ -81,6 +85,15 @@ def _figure(index: int, material: Material) -> Check:
             working,
             "adds_up",
             f"The headline's {shown(figure)} years are those since the year the text names.",
+        )
+    if (against := _contradicting(figure, material)) is not None:
+        other = material.figures[against]
+        return Check(
+            "headline",
+            (f"figure:{index}", f"figure:{against}"),
+            f"{amount(other.low)} is not {shown(figure)}",
+            "does_not_add_up",
+            f"The headline says {shown(figure)}, the text {amount(other.low)} {other.counted}.",
         )
     return Check(
         "headline",
@@ -182,7 +195,7 @@ def _like_units(figure: Figure, other: Figure) -> bool:
 def _bound_holds(figure: Figure, value: float) -> bool:
     """ "Over 600" is a fair headline for 647, not for 6,470."""
     limit = _value(figure)
-    if not limit or not 0.75 <= limit / (value or 1.0) <= 1.34:
+    if not limit or not _NEAR[0] <= limit / (value or 1.0) <= _NEAR[1]:
         return False
     return {">": value > limit, ">=": value >= limit, "<": value < limit, "<=": value <= limit}[
         figure.comparator
@@ -263,6 +276,20 @@ def _years_since(figure: Figure, material: Material) -> tuple[int, str] | None:
                 later -= 1
             if figure.low == later - earlier > 1:
                 return index, f"{later} - {earlier} = {later - earlier}"
+    return None
+
+
+def _contradicting(figure: Figure, material: Material) -> int | None:
+    """A bound in the headline that the same count in the text breaks."""
+    if figure.comparator not in {">", ">=", "<", "<="} or figure.rule in SHARE_RULES:
+        return None
+    words = meaningful(folded(material.headline or ""))
+    for index in material.body():
+        other = material.figures[index]
+        near = other.low and _NEAR[0] <= _value(figure) / other.low <= _NEAR[1]
+        if near and is_exact_count(other) and same_thing(figure, other):
+            if len(words & material.context(material.sentence_of(index))) >= _TELLING:
+                return index
     return None
 
 

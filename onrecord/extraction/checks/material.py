@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.figures.words import STOPS, is_plural
 from onrecord.extraction.types import Figure, Span, Statement, TimeExpression
 
@@ -123,11 +124,28 @@ def amount(value: float | None) -> str:
 
 
 def shown(figure: Figure) -> str:
-    """The figure with its bound: "> 18,000", "15 to 22"."""
-    if figure.comparator in {">", ">="}:
-        return f"{figure.comparator} {amount(figure.low)}"
-    if figure.comparator in {"<", "<="}:
-        return f"{figure.comparator} {amount(figure.high)}"
-    if figure.low != figure.high:
-        return f"{amount(figure.low)} to {amount(figure.high)}"
-    return f"about {amount(figure.low)}" if figure.comparator == "~" else amount(figure.low)
+    """The figure with its bound and unit: "> 18,000", "15 to 22", "> 50 %", "USD 1,200,000"."""
+    scale, sign = (100, " %") if figure.rule in SHARE_RULES and figure.unit is None else (1, "")
+    low, high = (None if end is None else amount(scale * end) for end in (figure.low, figure.high))
+    if figure.comparator in {">", ">="} or (low != high and figure.rule == "most"):
+        number = f"{figure.comparator} {low}"
+    elif figure.comparator in {"<", "<="}:
+        number = f"{figure.comparator} {high}"
+    elif low != high:
+        number = f"{low} to {high}"
+    else:
+        number = f"about {low}" if figure.comparator == "~" else f"{low}"
+    return _with_unit(number + sign, figure)
+
+
+def _with_unit(number: str, figure: Figure) -> str:
+    unit = figure.unit
+    if unit is None:
+        return number
+    if unit == "percent":
+        return f"{number} %"
+    first, _, turn = unit.partition("-per-")
+    if first.isupper():
+        return f"{number} {first}" + (f" per {turn.replace('-', ' ')}" if turn else "")
+    name = unit.removesuffix("-person").replace("-", " ")
+    return f"{number} {name}" if figure.low == 1 else f"{number} {name}s"

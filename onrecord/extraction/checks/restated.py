@@ -17,6 +17,7 @@ from onrecord.extraction.types import Check, Figure
 
 _SMALL = 10  # below it the same number of the same thing is often said of another
 _SHARED = 3  # words with meaning that two sentences must share to be about the same thing
+_SHARED_BY_TWINS = 4  # more, where even the noun is another
 _ANOTHER = re.compile(
     r"\b(?:another|additional|other|further|more|earlier|previous|previously|compared|from|last|last year|each|every|per|a day)\b"
 )
@@ -31,6 +32,8 @@ def check_restated(material: Material) -> Iterator[Check]:
         earlier = next((j for j in reversed(group) if _about_the_same(j, i, material)), None)
         if earlier is not None and (check := _compared(earlier, i, material)):
             yield check
+        elif earlier is None and (twin := _twin(group, i, material)) is not None:
+            yield _question(twin, i, material)
         group.append(i)
 
 
@@ -58,6 +61,32 @@ def _about_the_same(earlier: int, later: int, material: Material) -> bool:
         return False
     shared = material.context(one) & material.context(other)
     return len(shared) >= _SHARED and not _apart(a, b, material)
+
+
+def _twin(group: list[int], later: int, material: Material) -> int | None:
+    """The same exact number of something else, told in nearly the same words."""
+    b = material.figures[later]
+    for earlier in reversed(group):
+        a = material.figures[earlier]
+        one, other = material.sentence_of(earlier), material.sentence_of(later)
+        if a.low != b.low or one == other or not (is_exact_count(a) and is_exact_count(b)):
+            continue
+        shared = material.context(one) & material.context(other)
+        if len(shared) >= _SHARED_BY_TWINS and not _apart(a, b, material):
+            return earlier
+    return None
+
+
+def _question(earlier: int, later: int, material: Material) -> Check:
+    a, b = material.figures[earlier], material.figures[later]
+    return Check(
+        "restated",
+        (f"figure:{earlier}", f"figure:{later}"),
+        f"{amount(a.low)} {a.counted} ? {amount(b.low)} {b.counted}",
+        "note",
+        f'The same number of "{a.counted}" and of "{b.counted}": ask whether they are the same.'
+        + _difference_of_place(a, b),
+    )
 
 
 def _apart(a: Figure, b: Figure, material: Material) -> bool:
@@ -104,7 +133,7 @@ def _compared(earlier: int, later: int, material: Material) -> Check | None:
 def _near(bound: Figure, exact: Figure) -> bool:
     """ "Over 600" may stand for 647, but hardly for 6,470."""
     limit = bound.low if bound.comparator in {">", ">="} else bound.high
-    return bool(limit and exact.low and 0.75 <= limit / exact.low <= 1.34)
+    return bool(limit and exact.low and 0.9 <= limit / exact.low <= 1.1)
 
 
 def _holds(bound: Figure, exact: Figure) -> bool:

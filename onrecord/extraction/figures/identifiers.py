@@ -12,7 +12,7 @@ _DESIGNATOR = re.compile(
     r"grade|block|gate|platform|line|season|episode|model|version|act|title|proposition|prop|amendment|"
     r"area|formula|world war|super bowl|big|fortune|s ?& ?p|s p|sp|ftse|nasdaq|nikkei|cac|asx|stoxx|nos?\.|number|no|"
     r"last|top|bottom|final|round|stage|lap|week|day|game|apollo|boeing|airbus|iphone|ipad|galaxy|windows|xbox|vol\.|"
-    r"playstation|android|ios|bluetooth|usb|hdmi|chapter|type|class|category|tier|district|precinct|local|rule|step|item|"
+    r"playstation|android|ios|bluetooth|usb|hdmi|type|group of|class|category|tier|district|precinct|local|rule|step|item|"
     r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|inc) ?#?$"
 )
 _ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*)$")

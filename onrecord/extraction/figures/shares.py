@@ -15,8 +15,10 @@ _MOST = re.compile(
     r"|\b(?:most|(?:the|a) (?:vast |large |great |overwhelming )?majority) of (?=(?:the|its|their|his|her) \w+(?: \w+)?s\b)"
     r"|\b(?:the|a) (?:vast |large |great |overwhelming )?majority of (?=\w+(?: \w+)?s\b)"
 )
+_FEW = "two|three|four|five|six|seven|eight|nine|ten"
 _ONE_IN = re.compile(
-    r"\b(one|two|three|\d) (?:in|out of)(?: every)? (two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?! ?(?:minutes|hours|days|years|weeks|months|percent|%|\w+ day))"
+    rf"\b(one|{_FEW}|\d) (?:in|out of)(?: every)? ({_FEW}|\d{{1,3}})\b"
+    r"(?! ?(?:minutes|hours|days|years|weeks|months|percent|%|\w+ day|[.,]?\d))"
 )
 
 
@@ -34,7 +36,7 @@ def find_shares(plain: str, text: str) -> list[Figure]:
     ]
     for match in _ONE_IN.finditer(plain):
         part, whole = (
-            SMALL.get(word) or int(word if word.isdigit() else 0) for word in match.groups()
+            SMALL.get(word) or int(word) for word in match.groups()
         )
         if 0 < part < whole:
             found.append(

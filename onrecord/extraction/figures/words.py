@@ -25,6 +25,8 @@ VERBS = frozenset(
     produced created gained climbed jumped surged advanced increased soared dropped declined
     decreased slid slumped plunged plummeted tumbled sank shed eased slipped dipped expects
     expected estimated according including suspected due able likely
+    stay stays stayed work works move moves fly flies cover covers serve serves employ employs
+    extend extends vote votes voted threaten threatens hold receive receives face faces
     need needs want wants includes include included used use uses offers offered expect
     """.split()
 )
