@@ -171,7 +171,8 @@ def _standing_pages() -> None:
             if section["heading"]:
                 body.append(("heading", section["heading"]))
             body.append(("text", f"<p>{escape(section['text'])}</p>"))
-        home.add_child(instance=page_type(title=told["title"], slug=name, body=_json(body)))
+        page = home.add_child(instance=page_type(title=told["title"], slug=name, body=_json(body)))
+        page.save_revision().publish()
 
 
 def _json(blocks: list[tuple[str, str]]) -> str:
