@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from onrecord.exchange.sample.newsroom import Newsroom
@@ -88,6 +89,8 @@ class _Desk:
         if _says_the_same(found, facts):
             confirm_entries(entries=[found], editor=editor, at=at)
             return found
+        if found.speaker == facts.speaker:
+            facts = replace(facts, resolution=found.resolution)
         return edit_statement(statement=found, facts=facts, editor=editor, at=at)
 
     def _keep_figure(self, found: Figure | None, facts: FigureFacts) -> Figure:
