@@ -1,0 +1,1 @@
+"""Takes in what others saved: captured pages as files, folders and addresses."""
