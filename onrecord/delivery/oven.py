@@ -61,7 +61,7 @@ class Oven:
         self._bakings: dict[str, _Baking] = {}
 
     def fetch(self, address: str, bake: Callable[[], Baked | Moved]) -> ReadyPage | Moved:
-        """The page at ``address``, kept or made now. What ``bake`` raises is raised and not kept."""
+        """The page at ``address``, kept or made now; what ``bake`` raises is not kept."""
         with self._lock:
             ready = self._pages.get(address)
             if ready and ready.is_fresh:

@@ -20,6 +20,11 @@ def just_one() -> Iterable[Parameters]:
     return [{}]
 
 
+def none() -> Iterable[Parameters]:
+    """For pages that a written copy does without."""
+    return []
+
+
 @dataclass(frozen=True)
 class BakedPage:
     """One kind of public page. ``every`` yields the parameters of each address a copy must hold."""

@@ -34,6 +34,11 @@ class Tail:
         self._read_at = 0.0
 
     @property
+    def newest(self) -> int:
+        """The id of the newest event that was read."""
+        return max(self._seen, default=self._settled)
+
+    @property
     def hears(self) -> bool:
         """Whether the table was read in the last seconds."""
         return self.is_started and time.time() - self._read_at < 5

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -23,3 +28,19 @@ class StandingPage(Page):
     )
     content_panels = [*Page.content_panels, FieldPanel("body")]
     subpage_types: list[str] = []
+    template = "standing_page.html"  # for the desk's preview; readers get the baked page
+
+    def get_context(self, request: HttpRequest, *args: Any, **facts: Any) -> dict[str, Any]:
+        """What the preview shows."""
+        shown = {"title": self.title, "html": self.shown_html()}
+        return {**super().get_context(request, *args, **facts), "standing": shown, "page": None}
+
+    def shown_html(self) -> SafeString:
+        """The body as HTML; rich text is cleaned by Wagtail's whitelist as it is saved."""
+        parts = [
+            format_html("<h2>{}</h2>", block.value)
+            if block.block_type == "heading"
+            else SafeString(block.value)
+            for block in self.body
+        ]
+        return SafeString("".join(parts))

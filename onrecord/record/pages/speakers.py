@@ -83,7 +83,7 @@ def speaker_shown(*, slug: str, page: int = 1) -> SpeakerPage | None:
     ).select_related("report__section", "statement__speaker", "measure", "time")
     return SpeakerPage(
         speaker=_head(speaker, statements.count(), figures.count()),
-        statements=tuple(_reported(row) for row in rows[:PER_PAGE]),
+        statements=tuple(reported_statement(row) for row in rows[:PER_PAGE]),
         figures=tuple(
             _figure(row)
             for row in figures.order_by("-report__first_published_at", "start")[:PER_PAGE]
@@ -118,7 +118,8 @@ def _role(role: Role) -> RoleShown:
     )
 
 
-def _reported(row: Statement) -> ReportedStatement:
+def reported_statement(row: Statement) -> ReportedStatement:
+    """A statement with its report; ``row`` has report, section, version and speaker loaded."""
     address = row.report.get_absolute_url()
     plain = statement_shown(row, {}, row.version, page=address)
     facts = {field.name: getattr(plain, field.name) for field in fields(plain)}

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import get_language_info
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from onrecord.people.pages import social_sign_in
 from onrecord.reports.models.section import Section
 from onrecord.shared.links import Link
 
@@ -55,10 +56,7 @@ class NewsroomSettings(BaseGenericSetting):
             zone=settings.TIME_ZONE,
             zone_name=_zone_name(settings.TIME_ZONE),
             sections=tuple(Link(s.name, s.get_absolute_url()) for s in Section.objects.all()),
-            social_sign_in=tuple(
-                Link(provider.replace("_", " ").title(), f"/account/{provider}/login/")
-                for provider in getattr(settings, "SOCIALACCOUNT_PROVIDERS", {})
-            ),
+            social_sign_in=social_sign_in(),
         )
 
 

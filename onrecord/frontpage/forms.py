@@ -1,0 +1,78 @@
+"""What a reader may search by."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from onrecord.record.models import Speaker
+from onrecord.reports.models import Section, Topic
+
+MOST_WORDS = 12
+MOST_SPEAKERS = 20
+DAY = "Write the {} day as 2016-11-30."
+
+
+class SearchForm(forms.Form):
+    """Words, section, topic, speaker and days; each may be left out."""
+
+    q = forms.CharField(required=False, max_length=200)
+    section = forms.ModelChoiceField(
+        Section.objects.all(),
+        required=False,
+        to_field_name="slug",
+        error_messages={"invalid_choice": "There is no such section. Choose one from the list."},
+    )
+    topic = forms.CharField(required=False, max_length=200)
+    speaker = forms.CharField(required=False, max_length=200)
+    since = forms.DateField(
+        required=False, error_messages={"invalid": "Write the first day as 2016-11-30."}
+    )
+    until = forms.DateField(
+        required=False, error_messages={"invalid": "Write the last day as 2016-11-30."}
+    )
+    before = forms.SlugField(required=False, max_length=20)
+
+    def clean_q(self) -> list[str]:
+        """The words alone: signs mean different things to different search engines."""
+        words = re.findall(r"\w+", self.cleaned_data["q"])
+        if self.cleaned_data["q"].strip() and not words:
+            raise ValidationError("Write at least one word or number to search for.")
+        if len(words) > MOST_WORDS:
+            raise ValidationError(f"Search for at most {MOST_WORDS} words at a time.")
+        return words
+
+    def clean_topic(self) -> Topic | None:
+        """The topic of that name or address."""
+        name = self.cleaned_data["topic"].strip()
+        if not name:
+            return None
+        topic = Topic.objects.filter(Q(name__iexact=name) | Q(slug=name.lower())).first()
+        if topic is None:
+            raise ValidationError(f"No topic is called “{name}”. They are listed at /topics/.")
+        return topic
+
+    def clean_speaker(self) -> list[Speaker]:
+        """The speakers whose name or other name holds these letters."""
+        name = self.cleaned_data["speaker"].strip()
+        speakers = speakers_like(name) if name else []
+        if name and not speakers:
+            raise ValidationError(f"No speaker is called “{name}”. They are listed at /speakers/.")
+        return speakers
+
+    def clean(self) -> dict[str, Any]:
+        """The last day must not come before the first."""
+        facts = self.cleaned_data
+        if facts.get("since") and facts.get("until") and facts["until"] < facts["since"]:
+            raise ValidationError("The last day comes before the first. Exchange them.")
+        return facts
+
+
+def speakers_like(name: str) -> list[Speaker]:
+    """Speakers whose name or other name holds these letters, at most ``MOST_SPEAKERS``."""
+    named = Q(name__icontains=name) | Q(aliases__name__icontains=name)
+    return list(Speaker.objects.filter(named).distinct()[:MOST_SPEAKERS])

@@ -1,0 +1,152 @@
+"""The page of a report: what it says, who says so, and what readers say."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from onrecord.delivery.baking import Baked, Moved
+from onrecord.discussion.pages import first_page
+from onrecord.exchange.models import Capture
+from onrecord.frontpage.pages.article import (
+    Article,
+    CaptureShown,
+    CorrectionShown,
+    Related,
+    article_of,
+    correction_shown,
+)
+from onrecord.frontpage.pages.finding import elsewhere, newest_version, report_at
+from onrecord.frontpage.pages.frame import NAMES, Head, bake, card_image
+from onrecord.frontpage.pages.jsonld import news_article
+from onrecord.record.models import Figure
+from onrecord.record.pages import RecordShown, record_of
+from onrecord.reports.models import Report
+from onrecord.reports.models.published import PublishedReport
+from onrecord.shared.links import Link
+
+AT_MOST = 6  # related reports by claims
+
+
+def report(*, section: str, day: str, slug: str, short_id: str) -> Baked | Moved:
+    """A report at its address; a stale section, date or slug leads to the right one."""
+    found = report_at(short_id)
+    other = elsewhere(found, section=section, name=f"{day}-{slug}-{short_id}")
+    return other or _bake(found)
+
+
+def corrections_of(report: Report) -> tuple[CorrectionShown, ...]:
+    """Its notices, oldest first."""
+    rows = report.corrections.select_related("version").order_by("made_at")
+    return tuple(correction_shown(row, report) for row in rows)
+
+
+def _bake(report: Report) -> Baked:
+    version = newest_version(report)
+    published, record = version.read(), record_of(version)
+    discussion = first_page(report=report)
+    topics = list(report.topics.all())
+    by_claims = _related_by_claims(report)
+    article = article_of(
+        report=report,
+        published=published,
+        record=record,
+        corrections=corrections_of(report),
+        capture=_capture(report),
+        topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in topics),
+        related=_related(published),
+        related_by_claims=tuple(by_claims.values()),
+    )
+    return bake(
+        "report.html",
+        head=_head(article, published, record, comments=discussion.count if discussion else 0),
+        section=article.section,
+        shows=_shows(report, topic_ids=[topic.pk for topic in topics], others=list(by_claims)),
+        report=article,
+        record=record,
+        discussion=discussion,
+    )
+
+
+def _shows(report: Report, *, topic_ids: list[int], others: list[int]) -> set[str]:
+    return {
+        f"report:{report.pk}",
+        f"discussion:{report.pk}",
+        f"section:{report.section_id}",
+        NAMES,
+        *(f"topic:{pk}" for pk in topic_ids),
+        *(f"report:{pk}" for pk in others),
+    }
+
+
+def _head(
+    article: Article, published: PublishedReport, record: RecordShown, *, comments: int
+) -> Head:
+    image_url = card_image(published.lead_image)
+    return Head(
+        url=article.url,
+        description=article.summary,
+        image_url=image_url,
+        kind="article",
+        published_at=article.published_at,
+        updated_at=article.updated_at,
+        feeds=(Link(article.section.name, f"/feeds/sections{article.section.url[:-1]}.atom"),),
+        json_ld=news_article(article, published, record, image_url=image_url, comments=comments),
+    )
+
+
+def _related(published: PublishedReport) -> tuple[Related, ...]:
+    """Those chosen by hand, where they are still published, in the order chosen."""
+    order = [other.short_id for other in published.related]
+    if not order:
+        return ()
+    rows = Report.objects.live().filter(short_id__in=order).select_related("section").defer("body")
+    return tuple(_other(row) for row in sorted(rows, key=lambda row: order.index(row.short_id)))
+
+
+def _related_by_claims(report: Report) -> dict[int, Related]:
+    """Reports with a figure of a measure that this report has a figure of, newest first, by id."""
+    measures = Figure.objects.filter(
+        report=report, state=Figure.State.CONFIRMED, measure__isnull=False
+    ).values("measure_id")
+    figures = (
+        Figure.objects.filter(
+            measure_id__in=measures, state=Figure.State.CONFIRMED, report__live=True
+        )
+        .exclude(report=report)
+        .select_related("report__section", "measure")
+        .defer("report__body")
+        .order_by("-report__first_published_at", "measure_id")
+    )
+    found: dict[int, Related] = {}
+    for figure in figures[: AT_MOST * 4]:
+        shared = f"also counts {figure.measure}"
+        found.setdefault(figure.report_id, _other(figure.report, shared=shared))
+    return dict(list(found.items())[:AT_MOST])
+
+
+def _other(report: Report, *, shared: str = "") -> Related:
+    return Related(
+        headline=report.headline,
+        url=report.get_absolute_url(),
+        published_at=report.first_published_at,
+        shared=shared,
+    )
+
+
+def _capture(report: Report) -> CaptureShown | None:
+    """The saved page it was read from; a file's name on somebody's disk is nobody's business."""
+    row = (
+        Capture.objects.filter(report=report)
+        .order_by("-received_at")
+        .values_list("source", "captured_at")
+        .first()
+    )
+    if row is None:
+        return None
+    source, captured_at = row
+    is_address = source.startswith(("http://", "https://"))
+    return CaptureShown(
+        source_name=urlsplit(source).hostname or "" if is_address else "",
+        source_url=source if is_address else "",
+        captured_at=captured_at,
+    )

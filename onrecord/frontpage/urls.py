@@ -1,0 +1,222 @@
+"""Every public address: baked pages, and the few answers made for one question or one person."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter, StringConverter
+
+from onrecord.delivery.media import media
+from onrecord.delivery.routes import baked, none
+from onrecord.delivery.views import alive, ready
+from onrecord.frontpage.pages import (
+    archive,
+    corrections,
+    discussions,
+    everything,
+    feeds,
+    finding,
+    home,
+    measures,
+    report,
+    sections,
+    sitemaps,
+    speakers,
+    topics,
+    versions,
+)
+from onrecord.frontpage.views.desk_link import desk_link
+from onrecord.frontpage.views.live import live
+from onrecord.frontpage.views.me import me
+from onrecord.frontpage.views.search import search
+
+
+class ShortId(StringConverter):
+    """A report's short id, also as it may be typed: in capitals, with an o for a 0."""
+
+    regex = "[0-9oOiIlL][0-9A-Za-z]{4,11}"
+
+
+class Day(StringConverter):
+    """A day in a report's address."""
+
+    regex = "[0-9]{8}"
+
+
+class Year(IntConverter):
+    """A year in the archive."""
+
+    regex = "[1-9][0-9]{3}"
+
+    def to_url(self, value: int | str) -> str:
+        """Four digits."""
+        return f"{int(value):04d}"
+
+
+class Part(IntConverter):
+    """A month or a day of a month."""
+
+    regex = "[0-9]{2}"
+
+    def to_url(self, value: int | str) -> str:
+        """Two digits."""
+        return f"{int(value):02d}"
+
+
+class Kind(StringConverter):
+    """A form of feed."""
+
+    regex = "atom|rss"
+
+
+register_converter(ShortId, "short")
+register_converter(Day, "day")
+register_converter(Year, "yyyy")
+register_converter(Part, "two")
+register_converter(Kind, "feed")
+
+REPORT = "<slug:section>/<day:day>-<slug:slug>-<short:short_id>/"
+COMMENTS = f"{REPORT}discussion/"
+
+urlpatterns = [
+    path("healthz", alive, name="alive"),
+    path("readyz", ready, name="ready"),
+    path("me.json", me, name="me"),
+    path("live/<short:short_id>", live, name="live"),
+    path("search/", search, name="search"),
+    path("media/images/<path:path>", media, name="media"),
+    path("account/desk-link/<str:token>/", desk_link, name="desk_link"),
+    baked("", home.home, name="home"),
+    baked("robots.txt", sitemaps.robots, name="robots"),
+    baked("sitemap.xml", sitemaps.index, name="sitemap"),
+    baked("sitemaps/lists.xml", sitemaps.lists, name="sitemap_lists"),
+    baked("sitemaps/news.xml", sitemaps.news, name="sitemap_news"),
+    baked(
+        "sitemaps/<yyyy:year>-<two:month>.xml",
+        sitemaps.month,
+        name="sitemap_month",
+        every=everything.months,
+    ),
+    baked("feeds/", feeds.feeds, name="feeds"),
+    baked("feeds/all.<feed:kind>", feeds.everything, name="feed", every=everything.of_each_kind),
+    baked(
+        "feeds/corrections.<feed:kind>",
+        feeds.corrections,
+        name="corrections_feed",
+        every=everything.of_each_kind,
+    ),
+    baked(
+        "feeds/sections/<slug:slug>.<feed:kind>",
+        feeds.section,
+        name="section_feed",
+        every=everything.section_feeds,
+    ),
+    baked(
+        "feeds/topics/<slug:slug>.<feed:kind>",
+        feeds.topic,
+        name="topic_feed",
+        every=everything.topic_feeds,
+    ),
+    baked(
+        "feeds/speakers/<slug:slug>.<feed:kind>",
+        feeds.speaker,
+        name="speaker_feed",
+        every=everything.speaker_feeds,
+    ),
+    baked("topics/", topics.topics, name="topics"),
+    baked("topics/<slug:slug>/", topics.topic, name="topic", every=everything.topics),
+    baked(
+        "topics/<slug:slug>/before/<short:before>/",
+        topics.topic,
+        name="topic_before",
+        every=everything.later_topic_pages,
+    ),
+    baked("speakers/", speakers.speakers, name="speakers"),
+    baked("speakers/<slug:slug>/", speakers.speaker, name="speaker", every=everything.speakers),
+    baked(
+        "speakers/<slug:slug>/page/<int:page>/",
+        speakers.speaker,
+        name="speaker_page",
+        every=everything.later_speaker_pages,
+    ),
+    baked("measures/", measures.measures, name="measures"),
+    baked("measures/<slug:slug>/", measures.measure, name="measure", every=everything.measures),
+    baked("corrections/", corrections.corrections, name="corrections"),
+    baked(
+        "corrections/before/<int:before>/",
+        corrections.corrections,
+        name="corrections_before",
+        every=everything.later_correction_pages,
+    ),
+    baked("archive/", archive.years, name="archive"),
+    baked("archive/<yyyy:year>/", archive.period, name="archive_year", every=everything.years),
+    baked(
+        "archive/<yyyy:year>/<two:month>/",
+        archive.period,
+        name="archive_month",
+        every=everything.months,
+    ),
+    baked(
+        "archive/<yyyy:year>/<two:month>/<two:day>/",
+        archive.day,
+        name="archive_day",
+        every=everything.days,
+    ),
+    baked(REPORT, report.report, name="report", every=everything.reports),
+    baked(f"{REPORT}versions/", versions.versions, name="versions", every=everything.reports),
+    baked(
+        f"{REPORT}versions/<int:number>/",
+        versions.version,
+        name="version",
+        every=everything.versions,
+    ),
+    baked(
+        f"{REPORT}versions/<int:number>.json",
+        versions.version_data,
+        name="version_data",
+        every=everything.versions,
+    ),
+    baked(COMMENTS, discussions.discussion, name="discussion", every=everything.discussions),
+    baked(
+        f"{COMMENTS}oldest/",
+        discussions.oldest_first,
+        name="discussion_oldest",
+        every=everything.discussions,
+    ),
+    baked(
+        f"{COMMENTS}page/<str:cursor>/",
+        discussions.page,
+        name="discussion_page",
+        every=everything.later_discussion_pages,
+    ),
+    baked(
+        f"{COMMENTS}comment/<slug:comment>/",
+        discussions.around,
+        name="comment",
+        every=everything.comments,
+    ),
+    baked(f"{COMMENTS}after/<int:seq>/", discussions.after, name="comments_after", every=none),
+    baked(
+        f"{COMMENTS}head.json",
+        discussions.head,
+        name="discussion_head",
+        every=everything.discussions,
+    ),
+    baked(
+        "<short:short_id>",
+        finding.short_address,
+        name="short_address",
+        every=everything.short_addresses,
+    ),
+    baked(
+        "<slug:slug>/",
+        sections.section_or_page,
+        name="section",
+        every=everything.sections_and_standing_pages,
+    ),
+    baked(
+        "<slug:slug>/before/<short:before>/",
+        sections.section,
+        name="section_before",
+        every=everything.later_section_pages,
+    ),
+]
