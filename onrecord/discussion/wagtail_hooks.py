@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from onrecord.discussion.models import Clause
 
 LOG_ACTIONS = {
     "discussion.comment_posted": ("Post comment", "Posted a comment"),
@@ -20,3 +25,20 @@ def name_log_actions(actions: LogActionRegistry) -> None:
     """Our actions as the desk's history shows them."""
     for action, (label, message) in LOG_ACTIONS.items():
         actions.register_action(action, label, message)
+
+
+class ClauseViewSet(SnippetViewSet):
+    """The standards, clause by clause."""
+
+    model = Clause
+    icon = "list-ol"
+    menu_label = "Standards"
+    menu_order = 270
+    add_to_admin_menu = True
+    list_display = ["number", "title"]
+    search_fields = ["title", "text"]
+    search_backend_name = None
+    panels = [FieldPanel("number"), FieldPanel("title"), FieldPanel("text")]
+
+
+register_snippet(ClauseViewSet)

@@ -91,7 +91,7 @@ def keep_comment(*, comment: Comment, moderator: User, at: dt.datetime) -> Decis
 
 def change_discussion(
     *,
-    discussion_held: Discussion,
+    held: Discussion,
     moderator: User,
     state: Discussion.State,
     is_premoderated: bool,
@@ -99,7 +99,7 @@ def change_discussion(
     """Open or close a discussion, and say whether comments wait for a moderator."""
     _require_moderator(moderator)
     discussion.change_discussion(
-        discussion=discussion_held, state=state, is_premoderated=is_premoderated, person=moderator
+        discussion=held, state=state, is_premoderated=is_premoderated, person=moderator
     )
 
 

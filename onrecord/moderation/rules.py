@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.people.models import User
 
-MODERATING_GROUPS = ("Moderators", "Editors")
+MODERATING_GROUPS = ("Moderators", "Editors", "Administrators")
 
 
 def may_moderate(person: User) -> bool:

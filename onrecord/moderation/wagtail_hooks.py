@@ -1,9 +1,15 @@
-"""Moderation at the desk: its place in the menu and the names of its actions in the log."""
+"""Moderation at the desk: its addresses, its place in the menu, the names of its actions."""
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
+
+from onrecord.moderation import rules
+from onrecord.people.models import User
 
 LOG_ACTIONS = {
     "moderation.remove": ("Remove comment", "Removed a comment"),
@@ -12,6 +18,28 @@ LOG_ACTIONS = {
     "moderation.restore": ("Restore comment", "Restored a comment"),
     "moderation.keep": ("Keep comment", "Kept a flagged comment"),
 }
+
+
+class ModerationMenuItem(MenuItem):
+    """Seen by those who may moderate."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may."""
+        return isinstance(request.user, User) and rules.may_moderate(request.user)
+
+
+@hooks.register("register_admin_urls")
+def moderation_urls() -> list[URLPattern | URLResolver]:
+    """Moderation stands below /desk/moderation/."""
+    return [path("moderation/", include("onrecord.moderation.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def moderation_menu_item() -> MenuItem:
+    """Beside the reports."""
+    return ModerationMenuItem(
+        "Moderation", reverse("moderation:queue"), icon_name="comment", order=240
+    )
 
 
 @hooks.register("register_log_actions")

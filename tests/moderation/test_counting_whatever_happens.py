@@ -78,7 +78,7 @@ def _check(report: Report, before: dict[int, str]) -> None:
 def _premoderate(*, report: Report, moderator: User, **_: Any) -> None:
     discussion = Discussion.objects.get(report=report)
     moderate.change_discussion(
-        discussion_held=discussion,
+        held=discussion,
         moderator=moderator,
         state=Discussion.State.OPEN,
         is_premoderated=not discussion.is_premoderated,

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='comment',
-            index=models.Index(condition=models.Q(('status', 'held')), fields=['created_at'], name='held_comments'),
+            index=models.Index(condition=models.Q(('status', 'held')), fields=['id'], name='held_comments'),
         ),
         migrations.AddIndex(
             model_name='comment',
@@ -84,6 +84,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'removed']), _negated=True), ('publish_seq__isnull', False), _connector='OR'), name='what_was_visible_has_a_place'),
+        ),
+        migrations.AddIndex(
+            model_name='flag',
+            index=models.Index(condition=models.Q(('settled_at', None)), fields=['comment'], name='open_flags'),
         ),
         migrations.AddConstraint(
             model_name='flag',

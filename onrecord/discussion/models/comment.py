@@ -117,7 +117,7 @@ class Comment(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["created_at"], condition=Q(status="held"), name="held_comments"),
+            models.Index(fields=["id"], condition=Q(status="held"), name="held_comments"),
             models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from onrecord.discussion.models.clause import Clause
 from onrecord.discussion.models.comment import Comment
@@ -24,6 +25,9 @@ class Flag(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["comment", "reader"], name="one_flag_per_reader"),
+        ]
+        indexes = [
+            models.Index(fields=["comment"], condition=Q(settled_at=None), name="open_flags"),
         ]
 
     def __str__(self) -> str:

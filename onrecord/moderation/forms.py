@@ -1,0 +1,41 @@
+"""What a moderator sends: a decision, or how a discussion is held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from onrecord.discussion.models import Clause, Discussion
+from onrecord.moderation.models import Decision
+
+TAKING_AWAY = {Decision.Action.REMOVE, Decision.Action.REJECT}
+
+
+class DecisionForm(forms.Form):
+    """``do`` is one of ``Decision.Action``; taking away needs a clause."""
+
+    do = forms.ChoiceField(
+        choices=Decision.Action.choices,
+        error_messages={"required": "Choose what to do.", "invalid_choice": "Choose what to do."},
+    )
+    clause = forms.ModelChoiceField(
+        queryset=Clause.objects.all(), required=False, empty_label="Choose a clause"
+    )
+    reason = forms.CharField(required=False, max_length=500)
+
+    def clean(self) -> dict[str, Any]:
+        """No comment is taken away without a clause that says why."""
+        facts: dict[str, Any] = super().clean() or {}
+        if facts.get("do") in TAKING_AWAY and not facts.get("clause"):
+            self.add_error("clause", "Choose the clause that the comment breaks.")
+        return facts
+
+
+class DiscussionForm(forms.Form):
+    """How a discussion is held."""
+
+    state = forms.ChoiceField(choices=Discussion.State.choices, label="This discussion is")
+    is_premoderated = forms.BooleanField(
+        required=False, label="Comments wait until a moderator has read them"
+    )

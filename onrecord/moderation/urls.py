@@ -1,0 +1,13 @@
+"""The desk's addresses for moderation, below /desk/moderation/."""
+
+from django.urls import path
+
+from onrecord.moderation import views
+
+app_name = "moderation"
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("comments/<int:comment_id>/", views.comment, name="comment"),
+    path("comments/<int:comment_id>/decide/", views.decide, name="decide"),
+    path("reports/<int:report_id>/", views.discussion, name="discussion"),
+]

@@ -1,0 +1,104 @@
+"""Comments as a moderator sees them: with what is asked, what they answer and who wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from onrecord.discussion.models import Comment, CommentRevision, Flag
+from onrecord.discussion.pages.shown import safe_html
+from onrecord.moderation.models import Decision
+
+_POSSIBLE: dict[str, tuple[str, ...]] = {
+    Comment.Status.HELD: ("publish", "reject"),
+    Comment.Status.PUBLISHED: ("keep", "remove"),
+    Comment.Status.REJECTED: ("restore",),
+    Comment.Status.REMOVED: ("restore",),
+    Comment.Status.WITHDRAWN: (),
+}
+
+
+@dataclass(frozen=True)
+class History:
+    """What became of an author's other comments."""
+
+    published: int = 0
+    taken_away: int = 0
+
+
+@dataclass(frozen=True)
+class Item:
+    """One comment of the queue."""
+
+    comment: Comment
+    html: SafeString
+    parent_html: SafeString | str
+    open_flags: tuple[Flag, ...]
+    decisions: tuple[Decision, ...]
+    wordings: tuple[CommentRevision, ...]
+    history: History
+    possible: tuple[str, ...]
+    url: str
+
+
+def items_of(comments: Iterable[Comment]) -> list[Item]:
+    """Items for comments fetched with ``with_context``, whatever their number in one query more."""
+    rows = list(comments)
+    histories = _histories({row.author_id for row in rows if row.author_id})
+    return [_item(row, histories.get(row.author_id or 0, History())) for row in rows]
+
+
+def with_context() -> QuerySet[Comment]:
+    """Comments with all that an item shows."""
+    return Comment.objects.select_related(
+        "author", "removed_under", "parent__author", "discussion__report__section"
+    ).prefetch_related(
+        Prefetch(
+            "flags",
+            Flag.objects.filter(settled_at=None)
+            .select_related("clause", "reader")
+            .order_by("made_at"),
+            to_attr="open_flags",
+        ),
+        Prefetch(
+            "decisions",
+            Decision.objects.select_related("clause", "moderator"),
+        ),
+        "revisions",
+    )
+
+
+def _item(comment: Comment, history: History) -> Item:
+    possible = _POSSIBLE[comment.status]
+    open_flags = tuple(comment.open_flags)  # type: ignore[attr-defined]  # prefetched by that name
+    if not open_flags:
+        possible = tuple(act for act in possible if act != "keep")
+    return Item(
+        comment=comment,
+        html=safe_html(comment),
+        parent_html=safe_html(comment.parent) if comment.parent else "",
+        open_flags=open_flags,
+        decisions=tuple(comment.decisions.all()),
+        wordings=tuple(comment.revisions.all()),
+        history=history,
+        possible=possible if comment.body_source else (),
+        url=reverse("moderation:comment", args=[comment.pk]),
+    )
+
+
+def _histories(authors: set[int]) -> dict[int, History]:
+    taken_away = [Comment.Status.REMOVED, Comment.Status.REJECTED]
+    rows = (
+        Comment.objects.filter(author__in=authors)
+        .order_by()
+        .values("author_id")
+        .annotate(
+            published=Count("pk", filter=Q(status=Comment.Status.PUBLISHED)),
+            taken_away=Count("pk", filter=Q(status__in=taken_away)),
+        )
+    )
+    return {row["author_id"]: History(row["published"], row["taken_away"]) for row in rows}
