@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from onrecord.config import env
 from onrecord.config.keys import signing_key
@@ -20,6 +20,8 @@ ONRECORD_NAME = env.text("ONRECORD_NAME", "The Ledger")
 ONRECORD_ADDRESS = env.text("ONRECORD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 TIME_ZONE = env.text("ONRECORD_TIME_ZONE", "UTC")
 LANGUAGE_CODE = env.text("ONRECORD_LANGUAGE", "en")
+# https://no-color.org: the commands then print without colours.
+PLAIN_TERMINAL = bool(env.text("NO_COLOR"))
 USE_TZ = True
 USE_I18N = True
 
@@ -201,6 +203,7 @@ WAGTAILADMIN_LOGIN_URL = "/account/login/"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_AUTOSAVE_INTERVAL = 3000  # each autosave costs some thirty queries
 WAGTAILIMAGES_IMAGE_MODEL = "reports.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "onrecord.reports.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -240,5 +243,24 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+# Wagtail's choosers start themselves by scripts within the page, its editor by styles.
+DESK_CONTENT_SECURITY_POLICY = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# What goes wrong is said on the terminal, in production too.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}

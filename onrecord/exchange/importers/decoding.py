@@ -34,12 +34,12 @@ class WronglyEncoded(Exception):
 
 
 def decode(raw: bytes, *, content_type: str = "") -> Decoded:
-    """Tries what the bytes and the page say of themselves, then UTF-8, then the usual Windows one."""
+    """Tries what the bytes and the page say of themselves, then UTF-8, then Windows-1252."""
     for bom, name in BOMS:
         if raw.startswith(bom):
             return Decoded(_strictly(raw, name), None)
-    if name := _wide(raw):
-        return Decoded(_strictly(raw, name), f"It has no mark of its encoding; read as {name}.")
+    if wide := _wide(raw):
+        return Decoded(_strictly(raw, wide), f"It has no mark of its encoding; read as {wide}.")
     declared = _declared(raw, content_type)
     if declared:
         try:

@@ -14,11 +14,19 @@ LARGEST = 10_000_000
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 KINDS = {
-    b"%PDF": "a PDF", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
-    b"PK\x03\x04": "a ZIP archive or a Word document", b"\x1f\x8b": "a packed file",
-    b"\x7fELF": "a program", b"SQLite format 3": "a database", b"bplist": "a web archive of Safari",
-    b"RIFF": "a picture or a film", b"\xd0\xcf\x11\xe0": "a Word document", b"{\\rtf": "an RTF document",
-}  # fmt: skip
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"RIFF": "a picture or a film",
+    b"PK\x03\x04": "a ZIP archive or a Word document",
+    b"\x1f\x8b": "a packed file",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+    b"bplist": "a web archive of Safari",
+    b"\xd0\xcf\x11\xe0": "a Word document",
+    b"{\\rtf": "an RTF document",
+}
 SAVE_AGAIN = "Save the page as HTML, or as plain text, and give that file."
 CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -120,8 +128,6 @@ def _from_address(url: str) -> Source:
 def _source(name: str, raw: bytes, *, url: str | None, content_type: str) -> Source:
     if len(raw) > LARGEST:
         raise CannotRead(name, _too_large(len(raw)))
-    if not raw.strip():
-        raise CannotRead(name, "it is empty. Save the page again.")
     for beginning, kind in KINDS.items():
         if raw.startswith(beginning):
             raise CannotRead(name, f"it is {kind}, not a saved page. {SAVE_AGAIN}")
@@ -129,13 +135,19 @@ def _source(name: str, raw: bytes, *, url: str | None, content_type: str) -> Sou
         text, note = decode(raw, content_type=content_type)
     except WronglyEncoded as error:
         raise CannotRead(name, str(error)) from error
-    if len(CONTROL.findall(text)) * 200 > len(text):
-        raise CannotRead(name, f"it is not text. {SAVE_AGAIN}")
-    if not text.strip("\ufeff \t\r\n"):
-        raise CannotRead(name, "it is empty. Save the page again.")
-    if is_cut_off(text):
-        raise CannotRead(name, "the page is cut off before its end. Save it again.")
+    if reason := _reason_not_to_read(text):
+        raise CannotRead(name, reason)
     return Source(name=name, raw=raw, text=text, url=url, notes=(note,) if note else ())
+
+
+def _reason_not_to_read(text: str) -> str | None:
+    if not text.strip("\ufeff \t\r\n\0"):
+        return "it is empty. Save the page again."
+    if len(CONTROL.findall(text)) * 200 > len(text):
+        return f"it is not text. {SAVE_AGAIN}"
+    if is_cut_off(text):
+        return "the page is cut off before its end. Save it again."
+    return None
 
 
 def is_cut_off(text: str) -> bool:

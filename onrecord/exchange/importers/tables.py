@@ -58,14 +58,14 @@ def understood(page: Page, *, coloured: bool) -> str:
 
 
 def in_reading_order(page: Page, *, coloured: bool) -> str:
-    """The body with its record under each paragraph: who says it, figures, times; then the checks."""
+    """The body with the record under each paragraph: who says it, figures; then the checks."""
     lines: list[str] = []
     for statement in page.record.statements:
         if statement.kind == "headline":
             lines += [_paint(page.headline or "", "heading", coloured)]
             lines += _said(page.headline or "", statement)
     for start, end in page.paragraphs:
-        lines += ["", *_wrapped(_marked(page, start, end, coloured=coloured), indent="")]
+        lines += ["", *_paragraph(page, start, end, coloured=coloured)]
         for statement in page.record.statements:
             if statement.kind != "headline" and start <= statement.content[0][0] < end:
                 lines += _said(page.text, statement)
@@ -150,20 +150,28 @@ def _in_headline(page: Page, figure: Figure) -> bool:
     return statement is not None and page.record.statements[statement].kind == "headline"
 
 
-def _marked(page: Page, start: int, end: int, *, coloured: bool) -> str:
+def _paragraph(page: Page, start: int, end: int, *, coloured: bool) -> list[str]:
     """A paragraph with sources, figures and times in colour."""
+    lines = _wrapped(_plain(page.text[start:end]), indent="")
     if not coloured:
-        return _plain(page.text[start:end])
+        return lines
     kinds: dict[int, str] = {}
     for kind, spans in _spans(page):
         for first, last in spans:
             kinds |= dict.fromkeys(range(max(first, start), min(last, end)), kind)
+    # Wrapping changes nothing but white space, so the other signs are counted off one by one.
+    order = iter(kinds.get(n, "") for n in range(start, end) if not page.text[n].isspace())
+    return [_painted(line, order) for line in lines]
+
+
+def _painted(line: str, kinds: Iterator[str]) -> str:
     pieces, current = [], ""
-    for place in range(start, end):
-        if (kind := kinds.get(place, "")) != current:
+    for sign in line:
+        kind = current if sign.isspace() else next(kinds, "")
+        if kind != current:
             pieces.append("\x1b[0m" + (f"\x1b[{COLOURS[kind]}m" if kind else ""))
             current = kind
-        pieces.append(_plain(page.text[place]))
+        pieces.append(sign)
     return "".join(pieces) + ("\x1b[0m" if current else "")
 
 

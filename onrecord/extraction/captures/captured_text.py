@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.extraction.captures.bylines import byline
 from onrecord.extraction.captures.captions import cleaned, credited_caption, is_file_photo
 from onrecord.extraction.captures.comments import read_discussion
+from onrecord.extraction.captures.languages import language_of
 from onrecord.extraction.captures.lines import lines_of, name_like
 from onrecord.extraction.captures.page_top import (
     headline_at,
@@ -50,6 +51,7 @@ def read_text(source: str) -> Sheet:
     sheet.unplaced += talk.unplaced
     below = page[start_of_talk + talk.length :]
     read_surroundings(sheet, below, body=sheet.paragraphs, needs_header=True)
+    sheet.language = language_of(" ".join(sheet.paragraphs))
     return sheet
 
 

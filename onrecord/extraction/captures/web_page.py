@@ -12,6 +12,7 @@ from trafilatura.utils import load_html
 from onrecord.extraction.captures.bylines import byline
 from onrecord.extraction.captures.captions import cleaned, is_caption, is_credit, is_file_photo
 from onrecord.extraction.captures.captured_text import read_text
+from onrecord.extraction.captures.languages import language_of
 from onrecord.extraction.captures.lines import Line
 from onrecord.extraction.captures.metadata import SelfDescription, describe
 from onrecord.extraction.captures.web_body import body_paragraphs
@@ -42,7 +43,7 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
     if tree is None:
         return read_text(re.sub(r"<[^<>]*>", "\n", source))
     said = describe(tree)
-    sheet = Sheet(language=_language(tree), address=url or _saved_from(source) or said.address)
+    sheet = Sheet(address=url or _saved_from(source) or said.address)
     sheet.dates = said.dates
     sheet.headline = _headline(tree, said)
     sheet.section = _section(tree, said, headline=sheet.headline)
@@ -61,6 +62,7 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
     ]
     _fill_from_lines(sheet, lines)
     _account_for(sheet, lines)
+    sheet.language = _language(tree) or language_of(" ".join(sheet.paragraphs))
     return sheet
 
 
@@ -71,9 +73,9 @@ def _parsed(source: str) -> HtmlElement | None:
         return None
 
 
-def _language(tree: HtmlElement) -> str:
+def _language(tree: HtmlElement) -> str | None:
     language = (tree.get("lang") or "").lower()
-    return language[:2] if re.match(r"[a-z]{2}(?:$|[-_])", language) else "en"
+    return language[:2] if re.match(r"[a-z]{2}(?:$|[-_])", language) else None
 
 
 def _saved_from(source: str) -> str | None:
