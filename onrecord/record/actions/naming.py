@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from django.db.models import Q
-from django.utils.text import slugify
 
 from onrecord.record.models import Alias, Role, Speaker
+from onrecord.shared.slugs import slug_of
 
 ORGANISATION = re.compile(
     r"\b(army|agency|authority|bank|board|bureau|centre|center|church|club|college|commission|"
@@ -56,7 +56,7 @@ def _likely_kind(name: str) -> Speaker.Kind:
 
 
 def _free_slug(name: str) -> str:
-    stem = slugify(name) or slugify(name, allow_unicode=True) or "speaker"
+    stem = slug_of(name, longest=150, otherwise="speaker")
     taken = set(Speaker.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     slug, count = stem, 2
     while slug in taken:
