@@ -1,11 +1,19 @@
 """Every address of the site, most particular first; Wagtail's own view comes last."""
 
+from csp.decorators import csp_replace
+from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+# The public pages' policy is stricter than Wagtail's screens can bear.
+desk = decorate_urlpatterns(
+    desk_urls.urlpatterns, csp_replace(settings.DESK_CONTENT_SECURITY_POLICY)
+)
 
 urlpatterns = [
-    path("desk/", include(desk_urls)),
+    path("desk/", include(desk)),
     path("", include("onrecord.discussion.urls")),
     path("", include("onrecord.frontpage.urls")),
     path("account/", include("allauth.urls")),

@@ -77,6 +77,8 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: Any, **facts: Any) -> None:
         super().__init__(*args, **facts)
+        if "description" in self.fields:
+            self.fields["description"].label = "What it shows, for those who cannot see it"
         if self.instance.pk and "file" in self.fields:
             self.fields["file"].disabled = True
             self.fields["file"].help_text = "To show another picture, upload it as a new one."

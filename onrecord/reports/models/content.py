@@ -16,16 +16,18 @@ from onrecord.shared.marks import BLOCKS
 
 if TYPE_CHECKING:
     from onrecord.reports.models.picture import Picture
-    from onrecord.reports.models.report import Report
 
+    Report = Any  # which imports this module for its preview
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 TAGS = {"a", "b", "br", "em", "i", "li", "ol", "p", "strong", "ul"}
 
 
 def content_of(report: Report, *, number: int, at: dt.datetime) -> dict[str, Any]:
     """Everything that publishing this report now would publish, as plain data."""
     first = report.first_published_at or at
-    return {
-        "short_id": report.short_id,
+    content = {
+        "short_id": report.short_id or "",
         "number": number,
         "headline": report.headline,
         "slug": report.slug,
@@ -52,6 +54,8 @@ def content_of(report: Report, *, number: int, at: dt.datetime) -> dict[str, Any
         "first_published_at": _time(first),
         "published_at": _time(at),
     }
+    printable: dict[str, Any] = _printable(content)
+    return printable
 
 
 def canonical(content: dict[str, Any]) -> str:
@@ -62,6 +66,15 @@ def canonical(content: dict[str, Any]) -> str:
 def chained_hash(content: str, *, previous: str) -> str:
     """SHA-256, in hexadecimal, of the content followed by the hash of the version before."""
     return hashlib.sha256((content + previous).encode()).hexdigest()
+
+
+def _printable(value: Any) -> Any:
+    """The same without control characters and halves of characters, which no reader can show."""
+    if isinstance(value, dict):
+        return {name: _printable(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_printable(inner) for inner in value]
+    return UNPRINTABLE.sub("", value) if isinstance(value, str) else value
 
 
 def _lead_image(report: Report) -> dict[str, Any] | None:

@@ -28,7 +28,7 @@ class Picture(AbstractImage):
     iptc = models.JSONField(default=dict, blank=True, editable=False)
 
     admin_form_fields = (
-        *Image.admin_form_fields,
+        *(name for name in Image.admin_form_fields if name != "tags"),
         "caption",
         "credit",
         "licence",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail import hooks
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
@@ -25,8 +28,11 @@ from wagtail.permissions import policy_registry
 from wagtail.search import index
 
 from onrecord.reports.blocks import BodyBlock, BylineBlock
+from onrecord.reports.models.content import content_of
 from onrecord.reports.models.gates import Publishing, publishing_gates
+from onrecord.reports.models.published import PublishedReport
 from onrecord.reports.models.queries import ReportQuerySet
+from onrecord.reports.models.reading import read_content
 from onrecord.reports.models.section import Section
 from onrecord.reports.models.topic import Topic
 from onrecord.shared.edtf import HELP, is_edtf
@@ -167,6 +173,12 @@ class Report(
     def short_address(self) -> str:
         """The address that stays, whatever becomes of headline and section."""
         return f"/{self.short_id}"
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """The draft as readers would see it; the app that makes the public pages makes this one."""
+        drafted = read_content(content_of(self, number=1, at=timezone.now()))
+        show: Callable[[Report, PublishedReport], bytes] = hooks.get_hooks("show_draft")[0]
+        return HttpResponse(show(self, drafted))
 
     @property
     def prose(self) -> str:

@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import ProtectedError
+from django.db.models.deletion import Collector
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -39,6 +42,19 @@ def explain_refusal_to_publish(request: SignedInRequest, draft: Any) -> HttpResp
         return None
     messages.error(request, "The draft is saved, but not published. " + " ".join(reasons))
     return redirect(EDIT, draft.pk)
+
+
+@hooks.register("before_delete_snippet")
+def explain_refusal_to_delete(request: SignedInRequest, things: list[Any]) -> HttpResponse | None:
+    """Say what else needs a thing that is to be deleted; the database can only refuse."""
+    things = list(things)
+    try:
+        Collector(using=DEFAULT_DB_ALIAS).collect(things)
+    except ProtectedError as refusal:
+        needed = refusal.protected_objects
+        messages.error(request, f"This cannot be deleted: “{next(iter(needed))}” depends on it.")
+        return redirect(things[0].snippet_viewset.get_url_name("list"))
+    return None
 
 
 class TakeDownItem(UnpublishMenuItem):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import CheckboxSelectMultiple
+from django.forms import CheckboxSelectMultiple, Select
 from django.urls import URLPattern, path
 from wagtail.admin.panels import (
     FieldPanel,
@@ -43,7 +43,7 @@ class ReportViewSet(SnippetViewSet):
             ObjectList(
                 [
                     TitleFieldPanel("headline", targets=["slug"], apply_if_live=False),
-                    FieldRowPanel([FieldPanel("section"), FieldPanel("slug")]),
+                    FieldRowPanel([FieldPanel("section", widget=Select), FieldPanel("slug")]),
                     FieldPanel("summary"),
                     FieldPanel("bylines"),
                     FieldPanel("body"),
