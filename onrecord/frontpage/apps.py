@@ -8,3 +8,7 @@ class FrontpageConfig(AppConfig):
 
     name = "onrecord.frontpage"
     verbose_name = "Front page"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from onrecord.frontpage import receivers  # noqa: F401, PLC0415  models first

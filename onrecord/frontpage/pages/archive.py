@@ -59,8 +59,8 @@ class Span:
     @property
     def is_within(self) -> Q:
         """Reports first published in it."""
-        return Q(first_published_at__gte=_midnight(self.first)) & Q(
-            first_published_at__lt=_midnight(self.next_first)
+        return Q(first_published_at__gte=midnight(self.first)) & Q(
+            first_published_at__lt=midnight(self.next_first)
         )
 
     def like(self, day: dt.date) -> Span:
@@ -173,15 +173,16 @@ def _periods(spans: Sequence[Span]) -> tuple[Period, ...]:
 def _neighbours(span: Span) -> tuple[Span | None, Span | None]:
     """The nearest spans of the same length before and after that hold something."""
     published = Report.objects.live()
-    before = published.filter(first_published_at__lt=_midnight(span.first))
-    after = published.filter(first_published_at__gte=_midnight(span.next_first))
+    before = published.filter(first_published_at__lt=midnight(span.first))
+    after = published.filter(first_published_at__gte=midnight(span.next_first))
     latest = before.order_by("-first_published_at").values_list("first_published_at", flat=True)
     earliest = after.order_by("first_published_at").values_list("first_published_at", flat=True)
     found = [latest.first(), earliest.first()]
     return tuple(span.like(_day(at)) if at else None for at in found)  # type: ignore[return-value]  # two in, two out
 
 
-def _midnight(day: dt.date) -> dt.datetime:
+def midnight(day: dt.date) -> dt.datetime:
+    """When a day begins in the newsroom's zone."""
     return dt.datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(settings.TIME_ZONE))
 
 

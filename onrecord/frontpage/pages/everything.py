@@ -13,10 +13,9 @@ from onrecord.discussion.pages import first_page
 from onrecord.discussion.pages import page as comments_page
 from onrecord.discussion.pages.cursors import ORDERS
 from onrecord.frontpage.models import StandingPage
-from onrecord.frontpage.pages.archive import Span
 from onrecord.frontpage.pages.corrections import PER_PAGE as CORRECTIONS_PER_PAGE
 from onrecord.frontpage.pages.corrections import published_corrections
-from onrecord.frontpage.pages.sitemaps import months as months_between
+from onrecord.frontpage.pages.sitemaps import months as published_months
 from onrecord.frontpage.pages.teasers import listed
 from onrecord.frontpage.pages.walking import PER_PAGE
 from onrecord.record.models import Figure, Measure, Speaker, Statement
@@ -169,11 +168,6 @@ def later_discussion_pages() -> Iterator[Parameters]:
                 cursor = shown.more_url.strip("/").rpartition("/")[2]
                 yield {**_parameters(report), "cursor": cursor}
                 shown = comments_page(report=report, cursor=cursor)
-
-
-def published_months() -> list[Span]:
-    """The months in which something was published."""
-    return [span for span in months_between() if Report.objects.live().filter(span.is_within)]
 
 
 def _published() -> ReportQuerySet:

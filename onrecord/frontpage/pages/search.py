@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from wagtail.search.backends import get_search_backend
 
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.forms import SearchForm, speakers_like
+from onrecord.frontpage.pages.archive import midnight
 from onrecord.frontpage.pages.frame import Head, bake
 from onrecord.frontpage.pages.teasers import Teaser, listed, teasers_of
 from onrecord.frontpage.pages.walking import Leaf, leaf
@@ -98,15 +98,11 @@ def _matching(facts: dict[str, Any]) -> ReportQuerySet:
         )
         found = found.filter(pk__in=said.values("report_id"))
     if facts["since"]:
-        found = found.filter(first_published_at__gte=_midnight(facts["since"]))
+        found = found.filter(first_published_at__gte=midnight(facts["since"]))
     if facts["until"] and facts["until"] < dt.date.max:
         day_after = facts["until"] + dt.timedelta(days=1)
-        found = found.filter(first_published_at__lt=_midnight(day_after))
+        found = found.filter(first_published_at__lt=midnight(day_after))
     return found
-
-
-def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def _address(asked: dict[str, str], before: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from django.http import Http404
 from django.utils import timezone
 
 from onrecord.delivery.baking import Baked
-from onrecord.frontpage.pages.archive import Span
+from onrecord.frontpage.pages.archive import Span, midnight
 from onrecord.frontpage.pages.frame import NAMES, SITE, absolute
 from onrecord.record.models import Figure, Measure, Speaker, Statement
 from onrecord.reports.models import NewsroomSettings, Report, Section, Topic
@@ -96,22 +96,16 @@ def robots() -> Baked:
     return Baked(body=body, shows=frozenset([SITE]), content_type="text/plain; charset=utf-8")
 
 
-def months() -> list[Span]:
-    """Every month from the first report to the latest, the latest first."""
-    times = _reports().order_by().values_list("first_published_at", flat=True)
-    first, last = (
-        times.order_by("first_published_at").first(),
-        times.order_by("-first_published_at").first(),
-    )
-    if first is None or last is None:
-        return []
-    end = timezone.localtime(last).date().replace(day=1)
-    begin = timezone.localtime(first).date().replace(day=1)
-    found = []
-    while end >= begin:
-        found.append(Span(end.year, end.month))
-        end = (end - dt.timedelta(days=1)).replace(day=1)
-    return found
+def months() -> Iterator[Span]:
+    """Every month in which something was published, the latest first: one query each."""
+    times = Report.objects.live().order_by("-first_published_at")
+    at = times.values_list("first_published_at", flat=True).first()
+    while at:
+        day = timezone.localtime(at).date()
+        span = Span(day.year, day.month)
+        yield span
+        earlier = times.filter(first_published_at__lt=midnight(span.first))
+        at = earlier.values_list("first_published_at", flat=True).first()
 
 
 def _reports() -> ReportQuerySet:

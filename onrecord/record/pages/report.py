@@ -83,7 +83,7 @@ def tallies_of(report_ids: Sequence[int]) -> dict[int, shown.Tally]:
     checks = _counts(
         Check.objects.filter(report_id__in=report_ids)
         .values_list("report_id")
-        .annotate(Count("pk"), Count("pk", filter=~Q(answer="")))
+        .annotate(Count("pk"), answered=Count("pk", filter=~Q(answer="")))
         .order_by()
     )
     return {
@@ -105,7 +105,9 @@ def _counts(rows: Iterable[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
 def _rows(version: Version) -> Rows:
     places = {Entry.Place.HEADLINE: 0, Entry.Place.TEXT: 1}
     of_version = {"version": version, "state__in": SHOWN_STATES}
-    statements = list(Statement.objects.filter(**of_version).select_related("speaker__part_of"))
+    statements = list(
+        Statement.objects.filter(**of_version).select_related("speaker__part_of__part_of__part_of")
+    )
     figures = list(
         Figure.objects.filter(**of_version).select_related("statement__speaker", "measure", "time")
     )

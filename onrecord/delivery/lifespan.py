@@ -1,0 +1,64 @@
+"""What runs in a serving process from its start to its end: the tail, the jobs, the streams."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Awaitable, Callable
+from types import FrameType
+from typing import Any
+
+from onrecord.delivery.jobs import Work
+from onrecord.delivery.streams import streams
+from onrecord.delivery.tail import tail
+
+Message = dict[str, Any]
+Application = Callable[..., Awaitable[None]]
+
+
+def with_lifespan(application: Application) -> Application:
+    """The ASGI application, with our start and end around it: Django knows no lifespan."""
+
+    async def whole(scope: Message, receive: Callable[[], Awaitable[Message]], send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+        else:
+            await application(scope, receive, send)
+
+    return whole
+
+
+async def _live(receive: Callable[[], Awaitable[Message]], send: Any) -> None:
+    work = Work()
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            try:
+                await asyncio.to_thread(tail.start)
+            except Exception as error:  # the server says it and does not start
+                await send({"type": "lifespan.startup.failed", "message": str(error)})
+                return
+            work.start()
+            _end_streams_first()
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await asyncio.to_thread(work.stop)
+            await asyncio.to_thread(tail.stop)
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+def _end_streams_first() -> None:
+    """Let streams end when the server is told to stop: it waits for every open answer."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGINT):
+        before = signal.getsignal(number)
+
+        def stop(number: int, frame: FrameType | None, before: Any = before) -> None:
+            streams.end_all()
+            if callable(before):
+                before(number, frame)
+
+        signal.signal(number, stop)
