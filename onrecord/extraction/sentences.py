@@ -34,9 +34,9 @@ OPENERS = frozenset(
     still once under over until because asked both each only even
     """.split()
 )
-PARAGRAPH_BREAK = re.compile(r"[ \t\f\v\u00a0]*(?:\r\n|[\n\r\u2028\u2029\x85])\s*")
+PARAGRAPH_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x85])\s*")
 LINE_END = re.compile(r"(?:[.!?:;…][\"'”’»)\]]*|[\"”»])$")
-END = re.compile(r"(?:[.!?…]|(?<=\w)\.)[.!?…]*(?P<close>[\"'”’»)\]]*)(?=\s)")
+END = re.compile(r"(?<![.!?…])[.!?…]+(?P<close>[\"'”’»)\]]*)(?=\s)")
 LAST_WORD = re.compile(r"[^\s(\[\"“‘'«„—–/]{1,24}$")
 NEXT_WORD = re.compile(r"\s*[\"“‘'«„(\[]*(\w*)")
 
@@ -47,6 +47,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     start = _skip_space(text, at=0)
     for line_break in PARAGRAPH_BREAK.finditer(text):
         end, following = line_break.span()
+        while end > start and text[end - 1].isspace():
+            end -= 1
         if end <= start or (following < len(text) and _wrapped(text, (start, end), following)):
             continue
         found.append((start, end))

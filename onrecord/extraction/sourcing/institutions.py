@@ -46,6 +46,7 @@ FAMILIES = {
     ),
     "finance": ("finance ministry", "ministry of finance", "treasury", "treasury department"),
 }
+MOST = 12  # speakers; more than that are not one institution
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 SMALL = frozenset("the of and for a an in to at on".split())
 
@@ -89,7 +90,7 @@ def one_institution(statements: Iterable[Statement]) -> list[str] | None:
                 longer = known is None or len(body) > len(known)
                 offices[statement.speaker] = body if longer else known or body
     names = list(offices)
-    if not names:
+    if not 0 < len(names) <= MOST:
         return None
     joined = {names[0]}
     rest = names[1:]

@@ -8,22 +8,29 @@ from collections.abc import Iterator, Sequence
 from onrecord.extraction.types import Check, Figure, Statement
 
 NEAR = 2  # statements apart
+CLOSE = 60  # characters between a figure and "there"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SMALL = frozenset(
     """
-    the a an and or but of in on at to for from by with as is are was were be been being has have had
-    will would can could may might must should do does did not no that this these those which who
-    whom whose it its he she they his her their we our you your i my there then than so if when while
-    because since until into onto over under about after before during between also more most some
-    any all each other such only own same both very just
+    the a an and or but of in on at to for from by with as is are was were be been being has have
+    had will would can could may might must should do does did not no that this these those which
+    who whom whose it its he she they his her their we our you your i my there then than so if
+    when while because since until into onto over under about after before during between also
+    more most some any all each other such only own same both very just
     """.split()
 )
 PLACED = re.compile(
-    r"\b(in|around|near|outside|inside|over|at|to|from|towards?|behind|beyond)\s+(?:the\s+)?([A-Z]\w+)"
+    r"\b(in|around|near|outside|inside|over|at|to|from|towards?|behind|beyond)\s+"
+    r"(?:the\s+)?([A-Z]\w+)"
 )
-PERFECT = re.compile(r"\b(?:has|have)\s+(?:already\s+|now\s+|also\s+)?[a-z]+\b(?!\s+to\b)")
+# In the main clause: "has sent", not "the squad, which has arrived".
+PERFECT = re.compile(
+    r"^(?:(?!which\b|who\b|that\b)\S+ ){1,6}?"
+    r"((?:has|have)\s+(?:already\s+|now\s+|also\s+)?[a-z]+)\b(?!\s+to\b)"
+)
 THERE = re.compile(
-    r"(?<![\w'’])there\b(?!['’]|\s+(?:is|are|was|were|will|would|has|have|had|be|can|may|must|should|seems?)\b)"
+    r"(?<![\w'’])(?<!out )(?<!up )(?<!over )there\b(?!['’]|\s+(?:is|are|was|were|will|would|has|"
+    r"have|had|be|can|may|must|should|seems?)\b)"
 )
 
 
@@ -88,9 +95,9 @@ def check_tenses(statements: Sequence[Statement], said: Sequence[str]) -> Iterat
             yield Check(
                 "tense",
                 (f"statement:{done}", f"statement:{coming}"),
-                f"“{perfect[0]}” / future",
+                f"“{perfect[1]}” / future",
                 "note",
-                f"One sentence says “{perfect[0]}”, the other speaks of the future: has it "
+                f"One sentence says “{perfect[1]}”, the other speaks of the future: has it "
                 "happened?",
             )
 
@@ -108,6 +115,9 @@ def check_references(
             continue
         there = THERE.search(said[i])
         if there is None or PLACED.search(said[i][: there.start()]):
+            continue
+        figure = figures[counted[i]]
+        if abs(statement.content[0][0] + there.start() - figure.span[1]) > CLOSE:
             continue
         yield Check(
             "reference",

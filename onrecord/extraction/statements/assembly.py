@@ -34,9 +34,7 @@ def find_statements(
     statements = _resolved(text, found, lexicon, first=1 if headline else 0)
     if not headline:
         return tuple(statements)
-    names = frozenset(
-        word.lower() for s in statements if s.speaker for word in s.speaker.split()[-1:]
-    )
+    names = frozenset(s.speaker.lower().rsplit(maxsplit=1)[-1] for s in statements if s.speaker)
     return (headline_statement(headline, lexicon, speakers=names), *statements)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.statements import subjects
+from onrecord.extraction.statements.clauses import has_verb
 from onrecord.extraction.statements.cues import Mark
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
@@ -47,7 +47,7 @@ def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Le
         return True
     if cue.sort == "act":
         return last > first and words[first] not in lexicon.prepositions
-    clause = subjects.has_verb(sentence, first, last, lexicon)
+    clause = has_verb(sentence, first, last, lexicon)
     if cue.sort == "think":
         return clause and words[first] not in lexicon.prepositions
     if words[first] == "to" and (cue.addressee or cue.lemma not in BARE):
@@ -74,7 +74,7 @@ def ends_object(sentence: Sentence, first: int, limit: int, lexicon: Lexicon) ->
 def over_tail(sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
     """Whether only a setting follows to the end: "he said in an interview on Monday."."""
     words, end = sentence.words, len(sentence.words)
-    if k >= end or words[k] in STOPS and k == end - 1:
+    if k >= end or (words[k] in STOPS and k == end - 1):
         return True
     if any(w in lexicon.that or w == ":" for w in words[k : k + LOOK]) or words[k] == QUOTE:
         return False

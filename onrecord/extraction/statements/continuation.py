@@ -64,11 +64,11 @@ def _carry_on(
     alone = len([w for w in sentence.words if w[0].isalnum()]) == 0
     first = sentence.span_of(run[0], run[0] + 1)
     same = speaking is not None and speaking.paragraph == sentence.paragraph
-    if speaking is not None and (same or _left_open(sentences, number, speaking)):
-        if speaking.kind in ("direct", "mixed"):
-            speaking.content.append(first)
-            speaking.paragraph = sentence.paragraph
-            return speaking
+    quoted = speaking is not None and speaking.kind in ("direct", "mixed")
+    if speaking is not None and quoted and (same or _left_open(sentences, number, speaking)):
+        speaking.content.append(first)
+        speaking.paragraph = sentence.paragraph
+        return speaking
     if not alone:
         return speaking
     near = speaking is not None and sentence.paragraph - speaking.paragraph <= 1

@@ -11,9 +11,11 @@ from onrecord.extraction.statements.phrases import Phrase, parse
 from onrecord.extraction.types import Resolution
 
 NAME = re.compile(
-    r"[^\W\d_a-z][\w'’-]+(?:[ \u00a0](?:[^\W\d_a-z]\.[ \u00a0])?[^\W\d_a-z][\w'’-]+){1,2}"
+    r"(?<![\w'’-])[^\W\d_a-z][\w'’-]++"
+    r"(?:[ \u00a0](?:[^\W\d_a-z]\.[ \u00a0])?[^\W\d_a-z][\w'’-]++){1,2}"
 )
 FAR = 3  # paragraphs a pronoun may look back
+BACK = 50  # speakers it may look back
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ class Cast:
     text: str
     lexicon: Lexicon
     known: list[_Known] = field(default_factory=list)
-    names: dict[str, str] | None = None
+    phrases: dict[str, Phrase] = field(default_factory=dict)  # by full name
+    persons: dict[str, str] = field(default_factory=dict)  # full names by any part of them
+    bodies: dict[str, list[str]] = field(default_factory=dict)  # names by their last word
     genders: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] | None = None  # surname -> full name, anywhere in the text
 
     def speaker(self, draft: Draft) -> Speaker:
         """Resolve the source of one statement; statements come in reading order."""
@@ -51,27 +56,35 @@ class Cast:
         name, resolution = self._resolve(phrase, draft.paragraph)
         if name is None:
             return Speaker(None, None, "pronoun")
-        sort = phrase.sort
-        if sort == "pronoun" or draft.how == "participle":
-            before = next((k.phrase for k in reversed(self.known) if k.name == name), phrase)
-            self.known.append(_Known(name, before, draft.paragraph))
-        else:
-            self.known.append(_Known(name, phrase, draft.paragraph))
+        self._remember(name, phrase, draft.paragraph)
+        return Speaker(name, phrase.role, "participle" if draft.how == "participle" else resolution)
+
+    def _remember(self, name: str, phrase: Phrase, paragraph: int) -> None:
+        told = self.phrases.get(name)
+        if phrase.sort == "pronoun":
+            phrase = told or phrase
+        elif told is None or (phrase.role and not told.role):
+            self.phrases[name] = phrase
+        self.known.append(_Known(name, phrase, paragraph))
         if phrase.gender:
             self.genders[name] = phrase.gender
-        return Speaker(name, phrase.role, "participle" if draft.how == "participle" else resolution)
+        parts = name.split()
+        if phrase.sort == "person" and len(parts) > 1:
+            self.persons |= {parts[0]: name, parts[-1]: name, " ".join(parts[1:]): name}
+        if phrase.sort == "organisation" and name not in self.bodies.setdefault(parts[-1], []):
+            self.bodies[parts[-1]].append(name)
 
     def _resolve(self, phrase: Phrase, paragraph: int) -> tuple[str | None, Resolution]:
         if phrase.sort == "pronoun":
             return self._pronoun(phrase.name.lower().replace("’", "'"), paragraph), "pronoun"
         if phrase.sort == "person":
-            full = self._full_name(phrase.name)
+            full = self.persons.get(phrase.name) or self._anywhere(phrase.name)
             return full, "surname" if full != phrase.name else "explicit"
         if phrase.sort == "organisation":
-            return self._organisation(phrase.name), "explicit"
+            return self._body(phrase.name), "explicit"
         if phrase.definite and (person := self._described(phrase)):
             return person, "pronoun"
-        return phrase.name, "explicit"
+        return phrase.name or None, "explicit"
 
     def _pronoun(self, word: str, paragraph: int) -> str | None:
         lexicon = self.lexicon
@@ -88,7 +101,7 @@ class Cast:
         return None
 
     def _last(self, paragraph: int, sort: str, *, gender: str | None = None) -> str | None:
-        for known in reversed(self.known):
+        for known in reversed(self.known[-BACK:]):
             if paragraph - known.paragraph > FAR and gender is None:
                 break
             other = gender and self.genders.get(known.name, gender) != gender
@@ -97,73 +110,60 @@ class Cast:
         return None
 
     def _last_named(self, paragraph: int) -> str | None:
-        """With no speaker so far: the person named before, if there is only one."""
+        """With no speaker so far: the person named in the text, if there is only one."""
         full = set(self._all_names().values())
         return full.pop() if len(full) == 1 and paragraph <= FAR else None
 
-    def _full_name(self, name: str) -> str:
-        parts = name.split()
-        for known in reversed(self.known):
-            whole = known.name.split()
-            if (
-                known.phrase.sort == "person"
-                and len(whole) > len(parts)
-                and (whole[-len(parts) :] == parts or (len(parts) == 1 and whole[0] == name))
-            ):
-                return known.name
-        if len(parts) == 1:
-            return self._all_names().get(name, name)
-        return name
+    def _anywhere(self, name: str) -> str:
+        return self._all_names().get(name, name) if " " not in name else name
 
     def _all_names(self) -> dict[str, str]:
         """Surname -> the first full name in the text that ends in it."""
-        if self.names is None:
-            self.names = {}
+        if self.named is None:
+            self.named = {}
             for match in NAME.finditer(self.text):
                 parts = match[0].replace("\u00a0", " ").replace("’", "'").split(" ")
                 while parts and self._is_title(parts[0]):
                     parts = parts[1:]
                 last = parts[-1].removesuffix("'s") if parts else ""
                 if len(parts) >= 2 and not self._is_body(parts):
-                    self.names.setdefault(last, " ".join([*parts[:-1], last]))
-        return self.names
+                    self.named.setdefault(last, " ".join([*parts[:-1], last]))
+        return self.named
 
     def _is_title(self, word: str) -> bool:
-        folded = word.lower()
-        lexicon = self.lexicon
-        return (
-            folded in lexicon.ranks
-            or folded in lexicon.role_nouns
-            or folded in lexicon.articles
-            or folded in lexicon.prepositions
-            or folded in lexicon.connectives
-            or folded in lexicon.subordinators
+        folded, lexicon = word.lower(), self.lexicon
+        sets = (
+            lexicon.ranks,
+            lexicon.role_nouns,
+            lexicon.articles,
+            lexicon.prepositions,
+            lexicon.connectives,
+            lexicon.subordinators,
         )
+        return any(folded in listed for listed in sets)
 
     def _is_body(self, parts: list[str]) -> bool:
-        return any(
-            part.lower() in self.lexicon.organisation_words
-            or part.lower() in self.lexicon.time_words
-            for part in parts
-        )
+        lexicon = self.lexicon
+        words = {part.lower() for part in parts}
+        return not (words.isdisjoint(lexicon.organisation_words | lexicon.time_words))
 
-    def _organisation(self, name: str) -> str:
+    def _body(self, name: str) -> str:
         """The fullest name this body was given before: "General Staff" of some country's."""
         parts = name.lower().split()
-        for known in self.known:
-            whole = known.name.lower().split()
-            if known.phrase.sort == "organisation" and whole[-len(parts) :] == parts:
-                return known.name
+        for known in self.bodies.get(name.rsplit(maxsplit=1)[-1], ())[:BACK] if parts else ():
+            if known.lower().split()[-len(parts) :] == parts:
+                return known
         return name
 
     def _described(self, phrase: Phrase) -> str | None:
         """The person whose role holds the head of "the senator"."""
         words = phrase.name.lower().split()
-        if len(words) > 2:
+        if not 0 < len(words) <= 2:
             return None
-        for known in reversed(self.known):
-            role = (known.phrase.role or "").lower().replace(".", "").split()
+        for known in reversed(self.known[-BACK:]):
+            told = self.phrases.get(known.name, known.phrase)
+            role = (told.role or "").lower().replace(".", "").split()
             titles = {self.lexicon.short_titles.get(word, word) for word in role}
-            if known.phrase.sort == "person" and words[-1] in titles:
+            if told.sort == "person" and words[-1] in titles:
                 return known.name
         return None

@@ -138,31 +138,38 @@ def _third_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bo
 
 def _past_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
     words = sentence.words
-    previous = words[i - 1] if i else ""
     following = words[i + 1] if i + 1 < len(words) else ""
-    if following == "by":
-        return False
-    k = i - 1
-    while k > 0 and (words[k] in lexicon.fillers and words[k] not in lexicon.be):
-        k -= 1
-    if k >= 0 and words[k] in lexicon.be and cue.form == "past":
-        return False
-    if previous in lexicon.be or previous.endswith(("'re", "'m")):
+    if following == "by" or _passive(sentence, i, lexicon):
         return False
     if cue.lemma == "pledge":
         return following in ("to", "that", "not", QUOTE) or following in lexicon.determiners
     if cue.lemma == "continue":
-        return QUOTE in (following, previous) or following in (",", ":")
+        return QUOTE in (following, words[i - 1]) or following in (",", ":")
     if cue.sort == "say":
         return True
     if cue.lemma == "call" and i + 1 < len(words) and sentence.capital(i + 1):
         # "A program called …" gives a name; "the senator called …" does not.
+        previous = words[i - 1] if i else ""
         return sentence.capital(i - 1) or previous in lexicon.pronouns or previous == ","
+    return _takes_object(following, cue, lexicon)
+
+
+def _takes_object(following: str, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether the word behind can begin what a verb that needs an object speaks of."""
+    if following in (".", ",", ";", ""):
+        return False
     if cue.sort == "think":
-        return following not in (".", ",", "") and not following.endswith("ed")
-    if following in cue.after:
-        return True
-    return following not in lexicon.prepositions and following not in (".", ",", "", ";")
+        return not following.endswith("ed")
+    return following in cue.after or following not in lexicon.prepositions
+
+
+def _passive(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether somebody else does the saying: "was quoted", "has been told"."""
+    words = sentence.words
+    k = i - 1
+    while k > 0 and words[k] in lexicon.fillers and words[k] not in lexicon.be:
+        k -= 1
+    return k >= 0 and (words[k] in lexicon.be or words[k].endswith(("'re", "'m")))
 
 
 def _clause_follows(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extraction.statements.lexicon import Cue, CueForm, cues, words
+from onrecord.extraction.statements.lexicon import Cue, CueForm, CueSort, cues, words
 
 # A quotation or a clause may follow, and a clause may come before: "…, she said".
 SAY = """
 say tell@ add write note announce explain argue reply respond/to declare state insist acknowledge
-warn/of/about/against@ tweet stress emphasize emphasise assert contend reiterate concede
-remark observe recount joke quip recall testify boast/of/about brag/about lament complain/about/of
-caution/against predict vow pledge promise@ confirm deny reveal disclose report/on suggest admit/to
-allege claim continue conclude point/out/to interject exclaim opine muse retort remind@ assure@ inform@
-advise@ notify@ elaborate speculate marvel/at shout yell whisper mutter chant cry gush
-chime thunder declaim confide confess/to profess proclaim affirm reaffirm underscore underline
-clarify counter rejoin repeat echo answer ask/about/for/of@ wonder inquire posit theorize reason
-estimate forecast hint/at signal indicate imply comment/on blog email text
+warn/of/about/against@ tweet stress emphasize emphasise assert contend reiterate concede remark
+observe recount joke quip recall testify boast/of/about brag/about lament complain/about/of
+caution/against predict vow pledge promise@ confirm deny reveal disclose report/on suggest
+admit/to allege claim continue conclude point/out/to interject exclaim opine muse retort remind@
+assure@ inform@ advise@ notify@ elaborate speculate marvel/at shout yell whisper mutter chant cry
+gush chime thunder declaim confide confess/to profess proclaim affirm reaffirm underscore
+underline clarify counter rejoin repeat echo answer ask/about/for/of@ wonder inquire posit
+theorize reason estimate forecast hint/at signal indicate imply comment/on blog email text
 recommend propose demand request urge/on@ fret gripe grouse grumble deadpan enthuse beam
 """.replace("\n", " ")
 # A clause or a quotation must follow.
 THINK = """
-believe think maintain charge feel hope fear worry/about doubt suspect expect show find learn agree/with/to
-determine discover anticipate read dispute
+believe think maintain charge feel hope fear worry/about doubt suspect expect show find learn
+agree/with/to determine discover anticipate read dispute
 """.replace("\n", " ")
 # An act of speech done to somebody or something.
 ACT = """
@@ -89,26 +89,26 @@ IRREGULAR = {
 # Forms that are nouns or adjectives as often as verbs.
 DOUBTFUL = words(
     """
-    claim claims report reports note notes state states call calls question questions attack attacks
-    charge charges challenge challenges estimate estimates forecast forecasts signal signals answer
-    answers order orders offer offers push pushes press presses back backs support supports vote votes
-    read hope hopes fear fears doubt doubts comment
-    comments email emails text texts request requests demand demands promise promises pledge pledges
-    vow vows hint hints blame credit credits label labels reason reasons guess remarks remark boast
-    boasts joke jokes blog blogs counter counters cry cries shout shouts chant chants beam beams
-    show point points detail details voice voices favor favors favour
-    favours mention mentions praise talk talks tweet tweets learned objects object quote quotes
-    reference references outline outlines highlight highlights dispute disputes backed
+    claim claims report reports note notes state states call calls question questions attack
+    attacks charge charges challenge challenges estimate estimates forecast forecasts signal
+    signals answer answers order orders offer offers push pushes press presses back backs support
+    supports vote votes read hope hopes fear fears doubt doubts comment comments email emails text
+    texts request requests demand demands promise promises pledge pledges vow vows hint hints
+    blame credit credits label labels reason reasons guess remarks remark boast boasts joke jokes
+    blog blogs counter counters cry cries shout shouts chant chants beam beams show point points
+    detail details voice voices favor favors favour favours mention mentions praise talk talks
+    tweet tweets learned objects object quote quotes reference references outline outlines
+    highlight highlights dispute disputes backed
     """
 )
 
 
 def english_cues() -> dict[str, Cue]:
-    """All forms of all cues; where a form belongs to two, the earlier table wins."""
-    found = cues(entries=SAY, sort="say", forms=verb_forms, doubtful=DOUBTFUL)
-    for entries, sort in ((THINK, "think"), (ACT, "act")):
-        more = cues(entries=entries, sort=sort, forms=verb_forms, doubtful=DOUBTFUL)  # type: ignore[arg-type]
-        found = more | found
+    """All forms of all cues; where a form belongs to two tables, the earlier one wins."""
+    tables: list[tuple[str, CueSort]] = [(ACT, "act"), (THINK, "think"), (SAY, "say")]
+    found: dict[str, Cue] = {}
+    for entries, sort in tables:
+        found |= cues(entries=entries, sort=sort, forms=verb_forms, doubtful=DOUBTFUL)
     return found
 
 

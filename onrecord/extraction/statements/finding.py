@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.statements.attributions import Attribution, attributions
+from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.pairing import attributions
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 from onrecord.extraction.statements.subjects import before
 from onrecord.extraction.types import Span, StatementKind

@@ -36,7 +36,7 @@ def _is_source(phrase: str, lexicon: Lexicon, speakers: frozenset[str]) -> bool:
     folded = [token.lower().strip(".,'’\"") for token in tokens]
     if not tokens or len(tokens) > 7 or any(word in lexicon.finite for word in folded):
         return False
-    if any(char.isdigit() for char in phrase):
+    if any(char.isdigit() for char in phrase) or _says_more(folded, speakers):
         return False
     known = (
         lexicon.organisation_words
@@ -53,6 +53,11 @@ def _is_source(phrase: str, lexicon: Lexicon, speakers: frozenset[str]) -> bool:
         or (len(tokens) == 1 and phrase.isupper() and len(phrase) <= 5)
         or folded[-1] in speakers
     )
+
+
+def _says_more(folded: list[str], speakers: frozenset[str]) -> bool:
+    """Whether a speaker's name is followed by more: "Roe hits out at the mayor: …"."""
+    return any(word in speakers for word in folded[1:-1])
 
 
 def _sourced(

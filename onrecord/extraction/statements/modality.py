@@ -7,16 +7,18 @@ import re
 from onrecord.extraction.types import Modality
 
 HEDGED = re.compile(
-    r"\b(?:possibl[ey]|reportedly|alleged(?:ly)?|may(?! \d)|might|could|perhaps|likely|probabl[ey]|"
+    r"\b(?:possibl[ey]|reportedly|alleged(?:ly)?|may(?! \d)|might|could|perhaps|likely|"
+    r"probabl[ey]|"
     r"apparently|presumably|supposedly|seems?|seemed|appears? to|appeared to|suspected|potentially|"
     r"believed to|thought to|said to)\b"
 )
 FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|going to|(?:is|are) (?:set|due|expected|scheduled|about|planning) to|"
-    r"plans? to|intends? to)\b|\w['’]ll\b"
+    r"\b(?:will|shall|won['’]t|going to|plans? to|intends? to|"
+    r"(?:is|are) (?:set|due|expected|scheduled|about|planning) to)\b|\w['’]ll\b"
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|cannot|neither|nobody|nothing|none|no longer|no one|without any)\b|n['’]t\b|^no\b"
+    r"\b(?:not|never|cannot|neither|nobody|nothing|none|no longer|no one|without any)\b|"
+    r"n['’]t\b|^no\b"
 )
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”'’]*\s+")
 MAIN = re.compile(r",? (?:which|who|because|although|while|whereas|so that|but)\b")

@@ -29,11 +29,13 @@ def nested(sentences: list[Sentence], drafts: list[Draft], lexicon: Lexicon) -> 
 
 def _quotations(sentences: list[Sentence], draft: Draft) -> list[Quotation]:
     """The quotations of a draft, which may go on in the sentences after its own."""
-    spans = set(draft.content)
+    whole = set(draft.content)
+    mixed = draft.content[:2]
     found: list[Quotation] = []
     for sentence in sentences[draft.sentence : draft.sentence + len(draft.content) + 1]:
         for quotation in sentence.quotes.values():
-            if any(a <= quotation.span[0] and quotation.span[1] <= b for a, b in spans):
+            start, end = quotation.span
+            if quotation.span in whole or any(a <= start and end <= b for a, b in mixed):
                 found.append(quotation)
     return found
 

@@ -30,7 +30,7 @@ class Phrase:
 
 def parse(source: str, lexicon: Lexicon) -> Phrase:
     """Read one source phrase, as printed."""
-    plain = " ".join(PARENTHESIS.sub("", source).replace("—", ",").replace("--", ",").split())
+    plain = PARENTHESIS.sub("", " ".join(source.split())).replace("—", ",").replace("--", ",")
     head, *rest = [part.strip() for part in plain.strip(" ,;:-–").split(",")]
     folded = head.lower().replace("’", "'")
     if folded in lexicon.pronouns | lexicon.relative | lexicon.possessives:

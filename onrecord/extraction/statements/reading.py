@@ -14,11 +14,12 @@ from onrecord.extraction.types import Span
 # Stands for the inside of a quotation, from its first sign on. Private use: no letter of any text.
 BEGIN, FILL = "\ue001", "\ue000"
 QUOTE = BEGIN  # the word of a quotation
+LONGEST = 200  # words; longer sentences are read in pieces
 WORD = re.compile(
-    rf"{BEGIN}[^\s]*(?:{FILL}[^\s]*)*"  # a quotation
+    rf"{BEGIN}{FILL}*"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[$€£]?\d+(?:[.,/:-]\d+)*\w*(?:-\w+)*"
-    r"|\w+(?:['’.&/\-‐‑]\w+)*"  # one word, also in parts
+    r"|\w+(?:['’.&/\-\u2010\u2011]\w+)*"  # one word, also in parts
     r"|--+|[,;:()\[\]—–―…?!.-]"
 )
 CLOSING = re.compile(r"[,.?!…—–;:-]*[\"'”’»“‘«›]*$")
@@ -62,11 +63,9 @@ def read(text: str, lexicon: Lexicon) -> list[Sentence]:
         by_start = {q.span[0]: q for q in listed if not q.scare}
         for span in sentences_within(hidden, block):
             sentence = _sentence(text, hidden, span, paragraph=number, by_start=by_start)
-            if not sentence.words:
-                continue
             if found and _goes_on(found[-1], sentence, lexicon):
                 sentence = _joined(found.pop(), sentence)
-            found.append(sentence)
+            found += _pieces(sentence)
     return found
 
 
@@ -100,6 +99,31 @@ def _goes_on(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
     return False
 
 
+def _pieces(sentence: Sentence) -> list[Sentence]:
+    """The sentence itself; one without end is cut, so that reading time stays linear."""
+    if len(sentence.words) <= LONGEST:
+        return [sentence] if sentence.words else []
+    found: list[Sentence] = []
+    for first in range(0, len(sentence.words), LONGEST):
+        last = min(first + LONGEST, len(sentence.words))
+        found.append(
+            Sentence(
+                text=sentence.text,
+                span=sentence.span_of(first, last),
+                paragraph=sentence.paragraph,
+                words=sentence.words[first:last],
+                starts=sentence.starts[first:last],
+                ends=sentence.ends[first:last],
+                quotes={
+                    i - first: sentence.quotes[i]
+                    for i in range(first, last)
+                    if i in sentence.quotes
+                },
+            )
+        )
+    return found
+
+
 def _joined(before: Sentence, sentence: Sentence) -> Sentence:
     return Sentence(
         text=before.text,
@@ -121,6 +145,8 @@ def _sentence(
     quotes: dict[int, Quotation] = {}
     for match in WORD.finditer(hidden, *span):
         start, end = match.span()
+        if ends and start < ends[-1]:
+            continue  # a sign at the end of the quotation before
         word = match[0]
         if word[0] == BEGIN:
             quotes[len(words)] = by_start[start]

@@ -1,21 +1,28 @@
-"""Finds the phrase that names a source: the subject before a verb, or what stands behind it."""
+"""Finds the subject before a verb, and says where there is none."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.extraction.statements.appositions import before_aside, over_apposition
+from onrecord.extraction.statements.clauses import (
+    BREAKS,
+    DASHES,
+    clause_start,
+    has_verb,
+    head_start,
+    opening_bracket,
+)
 from onrecord.extraction.statements.lexicon import Lexicon
-from onrecord.extraction.statements.reading import QUOTE, Sentence
+from onrecord.extraction.statements.reading import Sentence
 
-BREAKS = frozenset({QUOTE, ";", ":", "—", "–", "―", "--", "-", "(", "[", "…", "?", "!"})
-DASHES = frozenset({"—", "–", "―", "--"})
 How = Literal["subject", "relative", "shared", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Words ``first`` to ``last`` (half-open). ``verb`` is where the verb with its fillers begins."""
+    """Words ``first`` to ``last`` (half-open); ``verb`` is where its verb with fillers begins."""
 
     first: int
     last: int
@@ -41,69 +48,13 @@ def before(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int = 0) ->
     broken = word in BREAKS and word not in DASHES
     if broken or word in lexicon.subordinators or word == "to":
         return Subject(last, last, verb, "none")
-    last = _before_aside(sentence, last, lexicon, floor=floor)
+    last = before_aside(sentence, last, lexicon, floor=floor)
     first = _start(sentence, last, lexicon, floor=floor)
     first = _after_setting(sentence, first, last, lexicon)
     if first >= last:
         shared = words[last - 1] == "," and last - 1 > floor
         return Subject(last, last, verb, "shared" if shared else "none")
     return Subject(first, last, verb, "subject")
-
-
-def behind(sentence: Sentence, cue: int, lexicon: Lexicon) -> Subject:
-    """The subject that follows its verb: ``"…," said the mayor, a lawyer, on Monday``."""
-    words, end = sentence.words, len(sentence.words)
-    first = at = cue + 1
-    named = at < end and sentence.capital(at)
-    in_head = True
-    while at < end:
-        word = words[at]
-        if word == "(":
-            at = _matching(words, at, end)
-        elif word == ",":
-            if _ends_at_comma(sentence, at, lexicon):
-                break
-            in_head = False
-        elif word == "." and at < end - 1:
-            pass
-        elif (
-            word in BREAKS
-            or word == "."
-            or _ends_source(sentence, at, lexicon, named=named and in_head, first=first)
-        ):
-            break
-        at += 1
-    return Subject(first, at, cue, "subject" if at > first else "none")
-
-
-def after_according(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
-    """Where the source behind "according to" ends."""
-    words, end = sentence.words, len(sentence.words)
-    at = first
-    while at < end:
-        word = words[at]
-        if word == "(":
-            at = _matching(words, at, end)
-        elif word == "," and not _appositive_opens(sentence, at + 1, lexicon, name=first):
-            break
-        elif word in BREAKS or (word == "." and at == end - 1):
-            break
-        at += 1
-    return at
-
-
-def has_verb(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Whether the words hold something that can be the verb of a clause."""
-    for i in range(first, last):
-        word = sentence.words[i]
-        if word in lexicon.finite:
-            return True
-        cue = lexicon.cues.get(word)
-        if cue and not cue.doubtful and cue.form in ("third", "past"):
-            return True
-        if word.endswith("ed") and len(word) > 4 and not sentence.capital(i):
-            return True
-    return False
 
 
 def _over_fillers(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int) -> int:
@@ -113,12 +64,11 @@ def _over_fillers(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int)
     while at > floor:
         word = words[at - 1]
         adverb = word.endswith("ly") and not sentence.capital(at - 1) and len(word) > 4
-        if word in lexicon.fillers or adverb or _is_time(sentence, at - 1, lexicon, floor=floor):
-            at -= 1
-        elif word in ("on", "in", "at") and at < cue and words[at] in lexicon.time_words:
-            at -= 1
-        else:
+        when = word in ("on", "in", "at") and at < cue and words[at] in lexicon.time_words
+        filler = word in lexicon.fillers or adverb or when
+        if not filler and not _is_time(sentence, at - 1, lexicon, floor=floor):
             break
+        at -= 1
     return at
 
 
@@ -133,50 +83,36 @@ def _is_time(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> boo
     )
 
 
-def _before_aside(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
-    """Back over an aside between commas: "The mayor, in a speech on Monday, said"."""
-    words = sentence.words
-    if words[last - 1] != ",":
-        return last
-    opening = _comma_before(words, last - 1, floor)
-    if opening is None or opening - floor > 12 or opening == floor:
-        return last
-    word = words[opening + 1]
-    aside = word in lexicon.prepositions or word in ("speaking", "when", "while", "citing", "asked")
-    head = _head_start(sentence, opening, lexicon, floor=floor)
-    if not aside or words[head] in lexicon.prepositions or opening == head:
-        return last
-    named = words[head] in lexicon.determiners or sentence.capital(head) or opening - head == 1
-    return opening if named and not has_verb(sentence, head, opening, lexicon) else last
-
-
 def _start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
     """The first word of the subject that ends before ``last``."""
     words = sentence.words
-    at = last
-    if words[last - 1] in DASHES:
-        pair = next((k for k in range(last - 2, floor, -1) if words[k] in DASHES), None)
-        if pair is None:
-            return last
-        at = pair
-    elif words[last - 1] == ",":
-        at = _over_apposition(sentence, last - 1, lexicon, floor=floor)
-        if at == last - 1:
-            return last
+    at = _over_trailer(sentence, last, lexicon, floor=floor)
+    if at is None:
+        return last
     while at > floor:
-        word = words[at - 1]
-        if word == ")":
-            at = _opening(words, at - 1, floor)
-        elif word == ",":
-            listed = _over_list(sentence, at - 1, last, lexicon, floor=floor)
-            if listed == at - 1:
-                break
-            at = listed
-        elif _is_boundary(sentence, at - 1, last, lexicon, floor=floor):
+        before_it = at - 1
+        if words[before_it] == ")":
+            at = opening_bracket(words, before_it, floor)
+        elif words[before_it] == ",":
+            at = _over_list(sentence, before_it, last, lexicon, floor=floor)
+            if at == before_it:
+                return before_it + 1
+        elif _is_boundary(sentence, before_it, last, lexicon, floor=floor):
             break
         else:
-            at -= 1
+            at = before_it
     return at
+
+
+def _over_trailer(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int | None:
+    """Back over an apposition that ends right before the verb; None where it has no beginning."""
+    words = sentence.words
+    if words[last - 1] in DASHES:
+        return next((k for k in range(last - 2, floor, -1) if words[k] in DASHES), None)
+    if words[last - 1] == ",":
+        at = over_apposition(sentence, last - 1, lexicon, floor=floor)
+        return None if at == last - 1 else at
+    return last
 
 
 def _is_boundary(sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, floor: int) -> bool:
@@ -190,7 +126,7 @@ def _is_boundary(sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, flo
     if word in ("but", "nor", "yet", "so"):
         return True
     if word in ("and", "or", "after", "before", "since", "amid", "despite", "during"):
-        clause = _clause_start(sentence, i, lexicon, floor=floor)
+        clause = clause_start(sentence, i, lexicon, floor=floor)
         return has_verb(sentence, clause, i, lexicon) or i == clause
     return False
 
@@ -209,55 +145,6 @@ def _restrictive(sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, flo
     return has_verb(sentence, i + 1, min(i + 4, last), lexicon)
 
 
-def _clause_start(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> int:
-    while i > floor:
-        word = sentence.words[i - 1]
-        if word in BREAKS or word in lexicon.subordinators:
-            break
-        i -= 1
-    return i
-
-
-def _over_apposition(sentence: Sentence, comma: int, lexicon: Lexicon, *, floor: int) -> int:
-    """Back from the comma before a verb over the appositions between commas."""
-    words = sentence.words
-    at = comma
-    for _ in range(3):
-        opening = _comma_before(words, at, floor)
-        if opening is None:
-            return at
-        inner = opening + 1
-        if not _appositive_opens(sentence, inner, lexicon, name=None):
-            return comma if at == comma else at
-        at = opening
-        start = _head_start(sentence, opening, lexicon, floor=floor)
-        if start < opening and not _opens_apposition(sentence, start, lexicon):
-            return at
-        if start == floor or words[start - 1] != ",":
-            return at
-    return at
-
-
-def _head_start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
-    at = last
-    while at > floor and sentence.words[at - 1] not in BREAKS and sentence.words[at - 1] != ",":
-        at -= 1
-    return at
-
-
-def _comma_before(words: list[str], i: int, floor: int) -> int | None:
-    i -= 1
-    while i >= floor:
-        if words[i] == ")":
-            i = _opening(words, i, floor)
-        elif words[i] == ",":
-            return i
-        elif words[i] in BREAKS:
-            return None
-        i -= 1
-    return None
-
-
 def _over_list(sentence: Sentence, comma: int, last: int, lexicon: Lexicon, *, floor: int) -> int:
     """Back over a comma inside a list of names ("A, B and C said"), else the comma itself."""
     words = sentence.words
@@ -265,7 +152,7 @@ def _over_list(sentence: Sentence, comma: int, last: int, lexicon: Lexicon, *, f
     if "and" not in tail[:8] and "or" not in tail[:4]:
         # "Rep. John Smith, R-Texas" and "Tampa, Fla., resident" end in a comma of their own.
         return comma
-    start = _head_start(sentence, comma, lexicon, floor=floor)
+    start = head_start(sentence, comma, lexicon, floor=floor)
     short = 0 < comma - start <= 4 and not has_verb(sentence, start, comma, lexicon)
     opens = words[start] in lexicon.prepositions or words[start] in lexicon.connectives
     if short and not opens and sentence.capital(comma - 1) and sentence.capital(comma + 1):
@@ -306,102 +193,3 @@ def _last_phrase(sentence: Sentence, first: int, last: int, lexicon: Lexicon) ->
     if words[first] in ("among", "like", "unlike"):
         return first
     return last - 1 if sentence.capital(last - 1) else last
-
-
-def _appositive_opens(sentence: Sentence, i: int, lexicon: Lexicon, *, name: int | None) -> bool:
-    """Whether what follows a comma adds to the name before it."""
-    words = sentence.words
-    if i >= len(words):
-        return False
-    word = words[i]
-    if name is not None:
-        # Behind "according to": only what is closed by another comma or ends the sentence.
-        opener = word in ("who", "whose", "which", "a", "an", "the", "one", "former")
-        if not opener:
-            return False
-        rest = words[i:]
-        if "," not in rest:
-            return word in (
-                "a",
-                "an",
-                "who",
-                "whose",
-                "which",
-                "former",
-                "one",
-            ) and sentence.capital(i - 2)
-        return word not in ("the",) or sentence.capital(i - 2)
-    return not (
-        word in lexicon.pronouns
-        or word in lexicon.subordinators
-        or word in ("and", "but", "or", "so")
-        or (word in lexicon.prepositions and word not in ("of", "for"))
-    )
-
-
-def _opens_apposition(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    word = sentence.words[i]
-    return (
-        word in ("a", "an", "the", "former", "who", "whose", "now", "one", "then")
-        or word[:1].isdigit()
-        or (len(word) < 3 and sentence.capital(i))
-        or word[:2] in ("d-", "r-")
-        or (not sentence.capital(i) and word in lexicon.role_nouns)
-    )
-
-
-def _ends_at_comma(sentence: Sentence, comma: int, lexicon: Lexicon) -> bool:
-    """Whether a source behind its verb ends at this comma."""
-    i = comma + 1
-    if i >= len(sentence.words):
-        return True
-    word = sentence.words[i]
-    cue = lexicon.cues.get(word)
-    return (
-        word == QUOTE
-        or word in lexicon.pronouns
-        or word in lexicon.subordinators
-        or word in ("and", "but", "or", "so", "according")
-        or word in lexicon.prepositions
-        or (word.endswith("ing") and not sentence.capital(i))
-        or (cue is not None and cue.form == "ing")
-    )
-
-
-def _ends_source(sentence: Sentence, i: int, lexicon: Lexicon, *, named: bool, first: int) -> bool:
-    """Whether a source behind its verb ends before word ``i``."""
-    word = sentence.words[i]
-    if i == first:
-        return word in lexicon.subordinators or word in lexicon.prepositions
-    if word in lexicon.time_words and not (sentence.capital(i - 1) and word in ("may", "march")):
-        return True
-    if word in lexicon.subordinators and word not in ("than", "that"):
-        return True
-    if word in ("during", "after", "before", "via", "through", "since"):
-        return True
-    if word in lexicon.prepositions:
-        return _prepositional_end(sentence, i, lexicon, named=named)
-    return word == "to" and named
-
-
-def _prepositional_end(sentence: Sentence, i: int, lexicon: Lexicon, *, named: bool) -> bool:
-    word, following = sentence.words[i], sentence.words[i + 1 : i + 5]
-    if word in ("of", "for", "from"):
-        return False
-    if any(w in lexicon.setting_nouns or w in lexicon.time_words for w in following):
-        return True
-    return named and word != "with"
-
-
-def _matching(words: list[str], opening: int, end: int) -> int:
-    for i in range(opening, min(end, opening + 20)):
-        if words[i] == ")":
-            return i
-    return opening
-
-
-def _opening(words: list[str], closing: int, floor: int) -> int:
-    for i in range(closing, max(floor, closing - 20) - 1, -1):
-        if words[i] == "(":
-            return i
-    return closing

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extraction.statements.clauses import has_verb
 from onrecord.extraction.statements.contents import trimmed
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
-from onrecord.extraction.statements.subjects import has_verb
 
 PERFECT = re.compile(
     r"\b(?:has|have) (?:already |now |also )?(?:\w+ed|sent|built|left|lost|taken|given|"
     r"made|begun|held|won|put|cut|set|shot|brought|bought|sold|paid|met|led|done|gone)\b"
 )
-FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*(?![\w.]*-?(?:year-old|th\b|st\b|nd\b|rd\b))")
+FIGURE = re.compile(r"(?<![\w.])\d[\d.,]*+(?![\w.]*-?(?:year-old|th\b|st\b|nd\b|rd\b))")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 

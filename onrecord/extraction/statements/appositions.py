@@ -1,0 +1,86 @@
+"""Finds what stands between commas beside a name: "the mayor, a lawyer, said"."""
+
+from __future__ import annotations
+
+from onrecord.extraction.statements.clauses import comma_before, has_verb, head_start
+from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.reading import Sentence
+
+
+def over_apposition(sentence: Sentence, comma: int, lexicon: Lexicon, *, floor: int) -> int:
+    """Back from the comma before a verb over the appositions between commas."""
+    words = sentence.words
+    at = comma
+    for _ in range(3):
+        opening = comma_before(words, at, floor)
+        if opening is None:
+            return at
+        inner = opening + 1
+        if not appositive_opens(sentence, inner, lexicon, name=None):
+            return comma if at == comma else at
+        at = opening
+        start = head_start(sentence, opening, lexicon, floor=floor)
+        if start < opening and not _opens_apposition(sentence, start, lexicon):
+            return at
+        if start == floor or words[start - 1] != ",":
+            return at
+    return at
+
+
+def before_aside(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
+    """Back over an aside between commas: "The mayor, in a speech on Monday, said"."""
+    words = sentence.words
+    if words[last - 1] != ",":
+        return last
+    opening = comma_before(words, last - 1, floor)
+    if opening is None or opening - floor > 12 or opening == floor:
+        return last
+    word = words[opening + 1]
+    aside = word in lexicon.prepositions or word in ("speaking", "when", "while", "citing", "asked")
+    head = head_start(sentence, opening, lexicon, floor=floor)
+    if not aside or words[head] in lexicon.prepositions or opening == head:
+        return last
+    named = words[head] in lexicon.determiners or sentence.capital(head) or opening - head == 1
+    return opening if named and not has_verb(sentence, head, opening, lexicon) else last
+
+
+def appositive_opens(sentence: Sentence, i: int, lexicon: Lexicon, *, name: int | None) -> bool:
+    """Whether what follows a comma adds to the name before it."""
+    words = sentence.words
+    if i >= len(words):
+        return False
+    word = words[i]
+    if name is not None:
+        # Behind "according to": only what is closed by another comma or ends the sentence.
+        opener = word in ("who", "whose", "which", "a", "an", "the", "one", "former")
+        if not opener:
+            return False
+        rest = words[i:]
+        if "," not in rest:
+            return word in (
+                "a",
+                "an",
+                "who",
+                "whose",
+                "which",
+                "former",
+                "one",
+            ) and sentence.capital(i - 2)
+        return word not in ("the",) or sentence.capital(i - 2)
+    return not (
+        word in lexicon.pronouns
+        or word in lexicon.subordinators
+        or word in ("and", "but", "or", "so")
+        or (word in lexicon.prepositions and word not in ("of", "for"))
+    )
+
+
+def _opens_apposition(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    word = sentence.words[i]
+    return (
+        word in ("a", "an", "the", "former", "who", "whose", "now", "one", "then")
+        or word[:1].isdigit()
+        or (len(word) < 3 and sentence.capital(i))
+        or word[:2] in ("d-", "r-")
+        or (not sentence.capital(i) and word in lexicon.role_nouns)
+    )

@@ -1,0 +1,66 @@
+"""Tells clauses apart in a sentence: where they break, and whether they have a verb."""
+
+from __future__ import annotations
+
+from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.reading import QUOTE, Sentence
+
+BREAKS = frozenset({QUOTE, ";", ":", "—", "–", "―", "--", "-", "(", "[", "…", "?", "!"})
+DASHES = frozenset({"—", "–", "―", "--"})
+
+
+def has_verb(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words hold something that can be the verb of a clause."""
+    for i in range(first, last):
+        word = sentence.words[i]
+        if word in lexicon.finite:
+            return True
+        cue = lexicon.cues.get(word)
+        if cue and not cue.doubtful and cue.form in ("third", "past"):
+            return True
+        if word.endswith("ed") and len(word) > 4 and not sentence.capital(i):
+            return True
+    return False
+
+
+def clause_start(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> int:
+    while i > floor:
+        word = sentence.words[i - 1]
+        if word in BREAKS or word in lexicon.subordinators:
+            break
+        i -= 1
+    return i
+
+
+def head_start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
+    at = last
+    while at > floor and sentence.words[at - 1] not in BREAKS and sentence.words[at - 1] != ",":
+        at -= 1
+    return at
+
+
+def comma_before(words: list[str], i: int, floor: int) -> int | None:
+    i -= 1
+    while i >= floor:
+        if words[i] == ")":
+            i = opening_bracket(words, i, floor)
+        elif words[i] == ",":
+            return i
+        elif words[i] in BREAKS:
+            return None
+        i -= 1
+    return None
+
+
+def closing_bracket(words: list[str], opening: int, end: int) -> int:
+    for i in range(opening, min(end, opening + 20)):
+        if words[i] == ")":
+            return i
+    return opening
+
+
+def opening_bracket(words: list[str], closing: int, floor: int) -> int:
+    for i in range(closing, max(floor, closing - 20) - 1, -1):
+        if words[i] == "(":
+            return i
+    return closing

@@ -1,0 +1,67 @@
+"""Pairs the cues of one sentence with their sources and their contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.extraction.statements.attributions import Attribution
+from onrecord.extraction.statements.cues import Mark, marks
+from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.postposed import postposed
+from onrecord.extraction.statements.preposed import according_first, preposed
+from onrecord.extraction.statements.reading import Sentence
+from onrecord.extraction.statements.signatures import introduced, signed_below
+
+
+def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
+    """All attributions of a sentence in the order of their cues."""
+    listed = marks(sentence, lexicon)
+    if not listed:
+        return introduced(sentence, lexicon) or signed_below(sentence, lexicon)
+    later = postposed(sentence, listed, lexicon)
+    found: list[Attribution] = []
+    floor = 0
+    for i, mark in enumerate(listed):
+        known = later.get(i)
+        if known is None and (mark.first < floor or _inside(mark, later.values())):
+            known = _nested(sentence, listed, i, lexicon)
+        elif known is None:
+            limit = min(
+                (a.parts[0][0] for j, a in later.items() if j > i), default=len(sentence.words)
+            )
+            known = preposed(sentence, listed, i, lexicon, floor=floor, limit=limit, found=found)
+            if known is not None and known.rule == "participle-opens":
+                floor = known.parts[0][1]
+            elif known is not None and not _is_relative(sentence, known, lexicon):
+                floor = known.end
+        else:
+            floor = max(floor, known.end)
+        if known is not None:
+            found.append(known)
+    return found
+
+
+def _is_relative(sentence: Sentence, known: Attribution, lexicon: Lexicon) -> bool:
+    """Whether "who said" stands inside another clause, whose subject comes before it."""
+    return known.source is not None and sentence.words[known.source[0]] in lexicon.relative
+
+
+def _inside(mark: Mark, later: Iterable[Attribution]) -> bool:
+    return any(a <= mark.first < b for other in later for a, b in other.parts)
+
+
+def _nested(sentence: Sentence, listed: list[Mark], i: int, lexicon: Lexicon) -> Attribution | None:
+    """A source inside what another source says; only where it is plain."""
+    mark = listed[i]
+    if mark.cue is None:
+        known = according_first(sentence, mark, lexicon)
+    elif mark.cue.sort == "say" and mark.cue.form in ("past", "third"):
+        known = preposed(sentence, listed, i, lexicon, floor=0, limit=len(sentence.words), found=[])
+        if known and sentence.words[known.parts[0][0] - 1] not in lexicon.that:
+            known = None
+    else:
+        known = None
+    if known is None or known.source is None:
+        return None
+    known.nested = True
+    return known

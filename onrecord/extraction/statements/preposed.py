@@ -1,0 +1,164 @@
+"""Reads cues that stand before their content: "she said that …", "adding that …"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.extraction.statements import contents, sources, subjects
+from onrecord.extraction.statements.attributions import Attribution, Range
+from onrecord.extraction.statements.boundaries import content_end, split_that
+from onrecord.extraction.statements.clauses import DASHES, has_verb
+from onrecord.extraction.statements.cues import Mark
+from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.reading import QUOTE, Sentence
+
+PARTICIPLE_LEADS = frozenset("by while for in without before after statement letter".split())
+
+
+def preposed(
+    sentence: Sentence,
+    listed: list[Mark],
+    i: int,
+    lexicon: Lexicon,
+    *,
+    floor: int,
+    limit: int,
+    found: list[Attribution],
+) -> Attribution | None:
+    mark = listed[i]
+    if mark.cue is None:
+        return according_first(sentence, mark, lexicon)
+    if mark.participle and mark.first == floor:
+        return _opening_participle(sentence, mark, lexicon)
+    source, how = _source_before(sentence, mark, lexicon, floor=floor, found=found)
+    if source is None or _is_reporter(sentence, mark, source, lexicon):
+        return None
+    end = content_end(sentence, listed, i, lexicon, limit=limit)
+    first = contents.begins_after(sentence, mark, lexicon, end=end)
+    if first is None:
+        return _announces(sentence, mark, source, how)
+    if mark.cue.sort == "act" or not _has_clause(sentence, first, end, lexicon):
+        end = contents.ends_object(sentence, first, end, lexicon)
+    _, last = contents.trimmed(sentence, first, end, lexicon)
+    if last <= first or not contents.is_clause(sentence, mark, first, last, lexicon):
+        return None
+    rule = {
+        "say": "source-cue-content",
+        "think": "source-view",
+        "act": "source-act",
+        "noun": "noun-that",
+    }
+    name = "participle" if how == "participle" else rule[mark.cue.sort]
+    parts = split_that(sentence, first, last, lexicon)
+    return Attribution(mark, source, parts, name, how)
+
+
+def _is_reporter(sentence: Sentence, mark: Mark, source: Range, lexicon: Lexicon) -> bool:
+    """Whether the reporter speaks: "we know that"; a source says I only inside a quotation."""
+    first = sentence.words[source[0]].split("'")[0]
+    return first in lexicon.first and mark.cue is not None and mark.cue.sort != "say"
+
+
+def _announces(
+    sentence: Sentence, mark: Mark, source: Range, how: Literal["explicit", "participle", "none"]
+) -> Attribution | None:
+    """A sentence that ends in a colon: the quotation stands in the next paragraph."""
+    if sentence.words[-1] != ":":
+        return None
+    return Attribution(mark, source, [], "source-cue-colon", how)
+
+
+def _opening_participle(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution | None:
+    """``Calling the plan a mistake, the mayor …``: the source follows the content."""
+    words, end = sentence.words, len(sentence.words)
+    first = contents.begins_after(sentence, mark, lexicon, end=end)
+    if first is None:
+        return None
+    for k in range(first + 1, end - 2):
+        if words[k] != "," or words[k + 1] in lexicon.coordinators:
+            continue
+        for verb in range(k + 2, min(end, k + 16)):
+            if has_verb(sentence, verb, verb + 1, lexicon):
+                subject = subjects.before(sentence, verb, lexicon, floor=k)
+                if subject.how != "subject" or subject.first != k + 1:
+                    break
+                source = (subject.first, subject.last)
+                if not contents.is_clause(sentence, mark, first, k, lexicon):
+                    return None
+                return Attribution(mark, source, [(first, k)], "participle-opens", "participle")
+    return None
+
+
+def _has_clause(sentence: Sentence, first: int, end: int, lexicon: Lexicon) -> bool:
+    words = sentence.words
+    return (
+        words[first - 1] in (*lexicon.that, ":", ",")
+        or words[first] == QUOTE
+        or has_verb(sentence, first, end, lexicon)
+    )
+
+
+def _source_before(
+    sentence: Sentence, mark: Mark, lexicon: Lexicon, *, floor: int, found: list[Attribution]
+) -> tuple[Range | None, Literal["explicit", "participle", "none"]]:
+    words = sentence.words
+    if mark.cue is not None and mark.cue.sort == "noun":
+        return _possessor(sentence, mark, lexicon), "explicit"
+    joined = words[mark.first - 1] in (",", QUOTE, "and", "but", *DASHES)
+    if mark.participle and (joined or words[mark.first - 1] in PARTICIPLE_LEADS):
+        last = next((a.source for a in reversed(found) if a.source and not a.nested), None)
+        return last or _main_subject(sentence, mark, lexicon), "participle"
+    subject = subjects.before(sentence, mark.first, lexicon, floor=floor)
+    if subject.how in ("subject", "relative"):
+        return (subject.first, subject.last), "explicit"
+    if subject.how == "shared":
+        last = next((a.source for a in reversed(found) if a.source and not a.nested), None)
+        return last or _main_subject(sentence, mark, lexicon), "explicit"
+    return None, "none"
+
+
+def _possessor(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | None:
+    """Whose claim it is: "the minister's claim that", "his claim that"."""
+    words = sentence.words
+    for k in range(mark.first - 1, max(-1, mark.first - 4), -1):
+        if words[k] in ("his", "her", "their", "its", "my", "our"):
+            return (k, k + 1)
+        if words[k].endswith(("'s", "s'")):
+            return _name_start(sentence, k, lexicon), k + 1
+    return None
+
+
+def _name_start(sentence: Sentence, k: int, lexicon: Lexicon) -> int:
+    """Where the noun phrase that ends in word ``k`` begins: at its article, or its capitals."""
+    first = k
+    while first and (sentence.capital(first - 1) and sentence.capital(first)):
+        first -= 1
+    if first and sentence.words[first - 1] in lexicon.articles:
+        return first - 1
+    for back in (2, 3):
+        if k - back >= 0 and sentence.words[k - back] in lexicon.articles and first == k:
+            return k - back
+    return first
+
+
+def _main_subject(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | None:
+    """The subject of the first verb of the sentence, whom a participle behind it speaks of."""
+    if sentence.words[0].split("'")[0] in lexicon.pronouns - lexicon.first:
+        return (0, 1)
+    for k in range(1, mark.first):
+        if has_verb(sentence, k, k + 1, lexicon):
+            subject = subjects.before(sentence, k, lexicon)
+            if subject.how == "subject":
+                return (subject.first, subject.last)
+    return None
+
+
+def according_first(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution | None:
+    words = sentence.words
+    source_end = sources.after_according(sentence, mark.last, lexicon)
+    if source_end <= mark.last or source_end >= len(words) - 1:
+        return None
+    first, last = contents.trimmed(sentence, source_end, len(words), lexicon)
+    if last <= first:
+        return None
+    return Attribution(mark, (mark.last, source_end), [(first, last)], "according-clause")
