@@ -15,8 +15,12 @@ def sourcing_note(statements: list[Statement]) -> str:
 
 
 def _institution(speaker: Speaker) -> Speaker:
-    """The speaker, or the institution it is part of (one step: that is what is loaded)."""
-    return speaker.part_of or speaker
+    """The speaker, or the institution it is in the end part of (three steps are loaded)."""
+    seen = {speaker.pk}
+    while speaker.part_of is not None and speaker.part_of.pk not in seen:
+        speaker = speaker.part_of
+        seen.add(speaker.pk)
+    return speaker
 
 
 def _voices(speakers: set[Speaker], statements: int) -> str:
