@@ -16,6 +16,7 @@ BOMS = (
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.I
 )
+CONTROL = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 FOREIGN_LETTERS = re.compile("[\u00c0-\u024f]")
 LETTERS = re.compile(r"[^\W\d_]")
 # As the WHATWG has it: pages that say Latin-1 or ASCII are written on Windows.
@@ -51,6 +52,13 @@ def decode(raw: bytes, *, content_type: str = "") -> Decoded:
         return Decoded(text, note if declared not in (None, "utf-8") else None)
     except UnicodeDecodeError as error:
         return _as_windows(raw, error)
+
+
+def is_binary(raw: bytes) -> bool:
+    """Whether these bytes were never text: no text has so many control signs."""
+    if _wide(raw) or any(raw.startswith(bom) for bom, _ in BOMS):
+        return False
+    return len(CONTROL.findall(raw[:100_000])) * 200 > len(raw[:100_000])
 
 
 def _wide(raw: bytes) -> str | None:

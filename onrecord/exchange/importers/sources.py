@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.exchange.importers.decoding import WronglyEncoded, decode
+from onrecord.exchange.importers.decoding import WronglyEncoded, decode, is_binary
 from onrecord.shared.fetch import Fetched, FetchFailed, FetchRefused, fetch
 
 LARGEST = 10_000_000
@@ -131,6 +131,8 @@ def _source(name: str, raw: bytes, *, url: str | None, content_type: str) -> Sou
     for beginning, kind in KINDS.items():
         if raw.startswith(beginning):
             raise CannotRead(name, f"it is {kind}, not a saved page. {SAVE_AGAIN}")
+    if is_binary(raw):
+        raise CannotRead(name, f"it is not text. {SAVE_AGAIN}")
     try:
         text, note = decode(raw, content_type=content_type)
     except WronglyEncoded as error:

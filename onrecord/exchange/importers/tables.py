@@ -62,7 +62,7 @@ def in_reading_order(page: Page, *, coloured: bool) -> str:
     lines: list[str] = []
     for statement in page.record.statements:
         if statement.kind == "headline":
-            lines += [_paint(page.headline or "", "heading", coloured)]
+            lines += [_paint(harmless(page.headline or ""), "heading", coloured)]
             lines += _said(page.headline or "", statement)
     for start, end in page.paragraphs:
         lines += ["", *_paragraph(page, start, end, coloured=coloured)]
@@ -70,17 +70,22 @@ def in_reading_order(page: Page, *, coloured: bool) -> str:
             if statement.kind != "headline" and start <= statement.content[0][0] < end:
                 lines += _said(page.text, statement)
         lines += [
-            f"    {page.text[slice(*f.span)]}: {_amount(f)}"
+            harmless(f"    {page.text[slice(*f.span)]}: {_amount(f)}")
             for f in page.record.figures
             if start <= f.span[0] < end and not _in_headline(page, f)
         ]
     return "\n".join([*lines, "", *_checks(page.record.checks, coloured=coloured)]).strip("\n")
 
 
+def harmless(text: str) -> str:
+    """Without signs that would steer the terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
 def _row(label: str, said: Sequence[str], *, coloured: bool) -> Iterator[str]:
     name = _paint(f"{label:<{LABEL}}", "heading", coloured)
     for number, text in enumerate(said):
-        for more, line in enumerate(_wrapped(_plain(text), indent="")):
+        for more, line in enumerate(_wrapped(harmless(text), indent="")):
             yield (name if number == more == 0 else " " * LABEL) + line
 
 
@@ -88,11 +93,6 @@ def _wrapped(text: str, *, indent: str) -> list[str]:
     return textwrap.wrap(
         text, WIDTH - LABEL, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     ) or [indent]
-
-
-def _plain(text: str) -> str:
-    """Without signs that would steer the terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _moment(captured: dt.datetime | None) -> str:
@@ -133,7 +133,7 @@ def _said(text: str, statement: Statement) -> list[str]:
     who = statement.speaker or "nobody is named"
     role = f", {statement.role}" if statement.role else ""
     words = " … ".join(text[start:end] for start, end in statement.content)
-    return _wrapped(_plain(f"{who}{role} ({statement.kind}): {words}"), indent="    ")
+    return _wrapped(harmless(f"{who}{role} ({statement.kind}): {words}"), indent="    ")
 
 
 def _amount(figure: Figure) -> str:
@@ -152,7 +152,7 @@ def _in_headline(page: Page, figure: Figure) -> bool:
 
 def _paragraph(page: Page, start: int, end: int, *, coloured: bool) -> list[str]:
     """A paragraph with sources, figures and times in colour."""
-    lines = _wrapped(_plain(page.text[start:end]), indent="")
+    lines = _wrapped(harmless(page.text[start:end]), indent="")
     if not coloured:
         return lines
     kinds: dict[int, str] = {}
@@ -187,7 +187,7 @@ def _checks(checks: Sequence[Check], *, coloured: bool) -> Iterator[str]:
     for check in checks:
         colour = "wrong" if check.verdict == "does_not_add_up" else "faint"
         sign = _paint(SIGNS[check.verdict], colour, coloured)
-        first, *more = _wrapped(_plain(f"{check.formula}: {check.explanation}"), indent="")
+        first, *more = _wrapped(harmless(f"{check.formula}: {check.explanation}"), indent="")
         yield f"  {sign} {first}"
         yield from (f"    {line}" for line in more)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from onrecord.exchange.actions import Imported, import_capture
 from onrecord.exchange.importers.sources import CannotRead, Source, sources
-from onrecord.exchange.importers.tables import as_data, understood
+from onrecord.exchange.importers.tables import as_data, harmless, understood
 from onrecord.exchange.management.printing import is_coloured, print_notes
 from onrecord.extraction import Page, read_page
 from onrecord.people.models import User
@@ -98,7 +98,7 @@ class Command(BaseCommand):
         return page, imported
 
     def _show(self, source: Source, page: Page, imported: Imported, *, coloured: bool) -> None:
-        self.stdout.write(f"{source.name}\n\n{understood(page, coloured=coloured)}\n\n")
+        self.stdout.write(f"{harmless(source.name)}\n\n{understood(page, coloured=coloured)}\n\n")
         self.stdout.write(f"{_outcome(imported)}\n")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from onrecord.exchange.importers.sources import CannotRead, Source, sources
-from onrecord.exchange.importers.tables import as_data, in_reading_order, understood
+from onrecord.exchange.importers.tables import as_data, harmless, in_reading_order, understood
 from onrecord.exchange.management.printing import is_coloured, print_notes
 from onrecord.extraction import read_page
 
@@ -46,5 +46,5 @@ class Command(BaseCommand):
 
     def _show(self, source: Source, *, coloured: bool) -> None:
         page = read_page(source.text, url=source.url)
-        self.stdout.write(f"{source.name}\n\n{understood(page, coloured=coloured)}\n\n")
+        self.stdout.write(f"{harmless(source.name)}\n\n{understood(page, coloured=coloured)}\n\n")
         self.stdout.write(in_reading_order(page, coloured=coloured))

@@ -1,0 +1,110 @@
+"""`onrecord read`: what was understood, without a database, and exit codes that say so."""
+
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+PAGES = Path(__file__).parents[1] / "extraction" / "captures" / "pages"
+FERRY = str(PAGES / "headline-first.txt")
+
+
+def read(*arguments: str, **options: Any) -> str:
+    """What the command prints."""
+    out = StringIO()
+    call_command("read", *arguments, stdout=out, stderr=StringIO(), **options)
+    return out.getvalue()
+
+
+def test_the_table_shows_what_was_understood_and_what_was_not() -> None:
+    shown = read(FERRY)
+
+    assert "Headline    Harbour ferry timetable cut by a third" in shown
+    assert "Published   2024-05-14" in shown
+    assert "3. Dora Lindqvist to sailor_77: Exactly this." in shown
+    assert "Not placed  nothing: every line has its place" in shown
+    assert "\x1b" not in shown
+
+
+def test_the_record_stands_under_its_paragraphs() -> None:
+    shown = read(FERRY)
+
+    assert "Helene Marsh" in shown.split("“We would rather")[-1] or "Helene Marsh" in shown
+    assert shown.index("28 crossings") < shown.index("The town council will discuss")
+
+
+def test_colours_change_nothing_but_colours() -> None:
+    plain, coloured = read(FERRY), read(FERRY, force_color=True)
+
+    assert "\x1b[36m" in coloured
+    stripped = coloured
+    for code in ("0", "1", "2", "31", "32", "35", "36"):
+        stripped = stripped.replace(f"\x1b[{code}m", "")
+    assert stripped == plain
+
+
+def test_json_gives_the_fields_of_the_contract() -> None:
+    data = json.loads(read(FERRY, "--json"))
+
+    assert data["headline"] == "Harbour ferry timetable cut by a third"
+    assert data["comments"][2] == {
+        "author": "Dora Lindqvist",
+        "reply_to": "sailor_77",
+        "text": "Exactly this.",
+    }
+    assert set(data["record"]) == {"statements", "figures", "times", "checks"}
+
+
+def test_a_folder_is_read_page_by_page() -> None:
+    assert len(json.loads(read(str(PAGES), "--json"))) == len(list(PAGES.glob("*.txt")))
+
+
+def test_what_cannot_be_read_ends_with_code_2() -> None:
+    with pytest.raises(CommandError, match="no such file") as refusal:
+        read("nowhere.html")
+
+    assert refusal.value.returncode == 2
+
+
+def test_signs_that_steer_a_terminal_are_not_passed_on(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "A Headline About \x1b[31mNothing\x1b]0;x\x07 Much\n\n"
+        + "The town said so on Monday, and it is so, and it will stay so for years.\n" * 20
+    )
+
+    assert "\x1b" not in read(str(path))
+
+
+def test_it_runs_without_any_database_and_speaks_of_errors_on_stderr(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    environment = {
+        **os.environ,
+        "ONRECORD_DATA": str(tmp_path / "data"),
+        "DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3",
+    }
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def run(*arguments: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "onrecord", "read", *arguments],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    good, bad = run(FERRY), run(str(tmp_path / "empty.txt"))
+
+    assert (good.returncode, good.stderr) == (0, "")
+    assert "Harbour ferry" in good.stdout
+    assert (bad.returncode, bad.stdout) == (2, "")
+    assert "empty. Save the page again" in bad.stderr
+    assert "Traceback" not in bad.stderr
