@@ -20,7 +20,7 @@ UNITS = {"percent": "%", "kilometer": "km", "meter": "m", "kilogram": "kg", "cel
 MODALITY = {
     Statement.Modality.FUTURE: "said of the future",
     Statement.Modality.HEDGED: "said with reserve",
-    Statement.Modality.NEGATED: "said that it is not so",
+    Statement.Modality.NEGATED: "said in the negative",
     Statement.Modality.QUESTION: "asked",
 }
 CHECK_KINDS = {
