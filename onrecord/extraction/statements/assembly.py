@@ -26,7 +26,7 @@ def find_statements(
     A language without a lexicon of its own is read with the English one, which still finds
     quotations.
     """
-    lexicon = LEXICONS.get(language.split("-")[0].lower(), ENGLISH)
+    lexicon = LEXICONS.get(language.lower().partition("-")[0], ENGLISH)
     sentences = read(text, lexicon)
     said = continued(sentences, drafts(sentences, lexicon))
     found = [*said, *nested(sentences, said, lexicon), *unmarked(sentences, said, lexicon)]
@@ -34,7 +34,7 @@ def find_statements(
     statements = _resolved(text, found, lexicon, first=1 if headline else 0)
     if not headline:
         return tuple(statements)
-    names = frozenset(s.speaker.lower().rsplit(maxsplit=1)[-1] for s in statements if s.speaker)
+    names = frozenset(s.speaker.lower().rpartition(" ")[2] for s in statements if s.speaker)
     return (headline_statement(headline, lexicon, speakers=names), *statements)
 
 
@@ -48,7 +48,8 @@ def _resolved(text: str, found: list[Draft], lexicon: Lexicon, *, first: int) ->
         speakers[id(draft)] = _speaker(draft, cast, speakers)
     for draft in found:
         speaker = speakers[id(draft)]
-        content = " ".join(text[a:b] for a, b in draft.content)
+        spans = draft.content[:1] if draft.kind == "direct" else draft.content
+        content = " ".join(text[a:b] for a, b in spans)
         statements.append(
             Statement(
                 kind=draft.kind,

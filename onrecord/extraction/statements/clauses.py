@@ -18,7 +18,7 @@ def has_verb(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> boo
         cue = lexicon.cues.get(word)
         if cue and not cue.doubtful and cue.form in ("third", "past"):
             return True
-        if word.endswith("ed") and len(word) > 4 and not sentence.capital(i):
+        if word.endswith("ed") and len(word) > 3 and not sentence.capital(i):
             return True
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.statements.clauses import has_verb
 from onrecord.extraction.statements.cues import Mark
-from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.lexicon import Cue, Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
 STOPS = frozenset({".", ";", "?", "!"})
@@ -40,13 +40,19 @@ def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Le
     cue = mark.cue
     if cue is None:
         return last - first >= 1
+    if words[first - 1] == "not" and words[first] == "to":
+        return False  # "asked not to be named"
     marked = words[first - 1] in (*lexicon.that, ":") or words[first - 2] in lexicon.that
-    if words[first] in QUESTION_WORDS:
-        return True
-    if marked or QUOTE in words[first:last]:
+    if marked or QUOTE in words[first:last] or words[first] in QUESTION_WORDS:
         return True
     if cue.sort == "act":
-        return last > first and words[first] not in lexicon.prepositions
+        return words[first] not in lexicon.prepositions
+    return _fits(sentence, cue, first, last, lexicon)
+
+
+def _fits(sentence: Sentence, cue: Cue, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying or thinking can take these words without "that"."""
+    words = sentence.words
     clause = has_verb(sentence, first, last, lexicon)
     if cue.sort == "think":
         return clause and words[first] not in lexicon.prepositions
@@ -54,7 +60,7 @@ def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Le
         return last - first >= 2
     if cue.lemma in BARE or cue.form == "base":
         return clause or (last - first >= 4 and words[first] not in lexicon.prepositions)
-    return words[first] not in ("with", "by", "as", "from") or clause
+    return clause or words[first] not in ("with", "by", "as", "from")
 
 
 def ends_object(sentence: Sentence, first: int, limit: int, lexicon: Lexicon) -> int:
@@ -76,7 +82,10 @@ def over_tail(sentence: Sentence, k: int, lexicon: Lexicon) -> bool:
     words, end = sentence.words, len(sentence.words)
     if k >= end or (words[k] in STOPS and k == end - 1):
         return True
-    if any(w in lexicon.that or w == ":" for w in words[k : k + LOOK]) or words[k] == QUOTE:
+    pause = next((i for i in range(k, min(end, k + LOOK)) if words[i] == ","), end)
+    if any(w in lexicon.that or w == ":" for w in words[k:pause]) or words[k] == QUOTE:
+        return False
+    if words[pause + 1 : pause + 2] == [QUOTE]:
         return False
     word = words[k]
     adverb = word.endswith("ly") and word not in ("only", "early")

@@ -71,8 +71,10 @@ class Cast:
         parts = name.split()
         if phrase.sort == "person" and len(parts) > 1:
             self.persons |= {parts[0]: name, parts[-1]: name, " ".join(parts[1:]): name}
-        if phrase.sort == "organisation" and name not in self.bodies.setdefault(parts[-1], []):
-            self.bodies[parts[-1]].append(name)
+        if phrase.sort == "organisation" and parts:
+            listed = self.bodies.setdefault(parts[-1].lower(), [])
+            if name not in listed:
+                listed.append(name)
 
     def _resolve(self, phrase: Phrase, paragraph: int) -> tuple[str | None, Resolution]:
         if phrase.sort == "pronoun":
@@ -150,7 +152,7 @@ class Cast:
     def _body(self, name: str) -> str:
         """The fullest name this body was given before: "General Staff" of some country's."""
         parts = name.lower().split()
-        for known in self.bodies.get(name.rsplit(maxsplit=1)[-1], ())[:BACK] if parts else ():
+        for known in self.bodies.get(parts[-1], [])[:BACK] if parts else []:
             if known.lower().split()[-len(parts) :] == parts:
                 return known
         return name

@@ -11,7 +11,7 @@ SAY = """
 say tell@ add write note announce explain argue reply respond/to declare state insist acknowledge
 warn/of/about/against@ tweet stress emphasize emphasise assert contend reiterate concede remark
 observe recount joke quip recall testify boast/of/about brag/about lament complain/about/of
-caution/against predict vow pledge promise@ confirm deny reveal disclose report/on suggest
+caution/against predict vow pledge promise@ confirm deny reveal disclose report suggest
 admit/to allege claim continue conclude point/out/to interject exclaim opine muse retort remind@
 assure@ inform@ advise@ notify@ elaborate speculate marvel/at shout yell whisper mutter chant cry
 gush chime thunder declaim confide confess/to profess proclaim affirm reaffirm underscore

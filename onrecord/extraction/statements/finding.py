@@ -10,6 +10,8 @@ from onrecord.extraction.statements.reading import QUOTE, Sentence
 from onrecord.extraction.statements.subjects import before
 from onrecord.extraction.types import Span, StatementKind
 
+OPENERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
+
 
 def drafts(sentences: list[Sentence], lexicon: Lexicon) -> list[Draft]:
     """Drafts in reading order."""
@@ -40,7 +42,7 @@ def _drafts_of(
     return [
         Draft(
             kind="nested" if attribution.nested else _kind(sentence, parts),
-            content=[sentence.span_of(*part) for part in parts],
+            content=[_with_marks(sentence, sentence.span_of(*part)) for part in parts],
             cue=cue,
             source=source,
             how=attribution.how,
@@ -52,6 +54,19 @@ def _drafts_of(
         )
         for parts in groups
     ]
+
+
+def _with_marks(sentence: Sentence, span: Span) -> Span:
+    """A span that ends on a quoted word takes the mark behind it, and so at its beginning."""
+    text, (start, end) = sentence.text, span
+    if text[start - 1 : start] in OPENERS and text.find(OPENERS[text[start - 1]], start, end) >= 0:
+        start -= 1
+    for opener, closer in OPENERS.items():
+        if text[end : end + 1] == closer and text.rfind(opener, start, end) >= 0:
+            whole = text.count(opener, start, end) % 2 == 1 or opener != closer
+            end += 1 if whole else 0
+            break
+    return start, end
 
 
 def _antecedent(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) -> Span | None:

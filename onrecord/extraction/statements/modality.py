@@ -20,6 +20,7 @@ NEGATED = re.compile(
     r"\b(?:not|never|cannot|neither|nobody|nothing|none|no longer|no one|without any)\b|"
     r"n['’]t\b|^no\b"
 )
+MONTH = re.compile(r"(?<=\w )May\b")
 SENTENCE = re.compile(r"(?<=[.!?…])[\"”'’]*\s+")
 MAIN = re.compile(r",? (?:which|who|because|although|while|whereas|so that|but)\b")
 
@@ -30,7 +31,7 @@ def modality(content: str, *, asked: bool = False) -> Modality:
     Hedges count before the future, so that "will possibly" is hedged.
     """
     plain = content.strip("\"“”„«»'‘’ ")
-    first = SENTENCE.split(plain, maxsplit=1)[0].lower()
+    first = MONTH.sub("", SENTENCE.split(plain, maxsplit=1)[0]).lower()
     if asked or first.endswith("?"):
         return "question"
     return _of_clause(MAIN.split(first, maxsplit=1)[0], whole=first)

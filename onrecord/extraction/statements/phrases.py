@@ -11,6 +11,11 @@ from onrecord.extraction.statements.lexicon import Lexicon
 Sort = Literal["person", "organisation", "unnamed", "pronoun"]
 PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
+ACRONYM = re.compile(r"^(?:[A-Z]{2,}[a-z]?|[A-Z][a-z]{1,3}[A-Z])$")
+# What eyewitnesses give is not who speaks: they do.
+EVIDENCE = re.compile(
+    r"(?:evidence|accounts?|testimon(?:y|ies)|statements?|reports?|estimates?|words|records?|data)$"
+)
 PARTY = re.compile(r"^[A-Z]{1,3}-[A-Z]")
 PARTICLES = frozenset(
     "de da di van von der den del la le bin ibn al el abu dos du ter ten y of".split()
@@ -54,6 +59,9 @@ def _from_head(tokens: list[str], lexicon: Lexicon, *, definite: bool) -> Phrase
         if not (definite or organised or _acronym(tokens)) and len(tokens) <= 4:
             return Phrase(text, None, "person")
         return Phrase(text, None, "organisation", definite=definite)
+    if len(tokens) > 1 and tokens[-2].endswith(("s'", "s’")) and EVIDENCE.match(tokens[-1]):
+        tokens = [*tokens[:-2], tokens[-2][:-1]]
+        text = " ".join(tokens)
     last = tokens[-1].lower() if tokens else ""
     body = last in lexicon.organisation_words or _of_organisation(tokens, lexicon)
     return Phrase(text, None, "organisation" if body else "unnamed", definite=definite)
@@ -130,7 +138,7 @@ def _capital(token: str) -> bool:
 
 
 def _acronym(tokens: list[str]) -> bool:
-    return any(len(t) > 1 and sum(c.isupper() for c in t) >= 2 and "." not in t for t in tokens)
+    return any(ACRONYM.match(token) for token in tokens)
 
 
 def _of_organisation(tokens: list[str], lexicon: Lexicon) -> bool:

@@ -45,6 +45,8 @@ def _said_behind(
     if left is None:
         return None
     quoted = sentence.words[left[1] - 1] == QUOTE
+    if subject.how == "relative" and not quoted:
+        return None
     if sentence.words[left[0]] == "asked":
         return None
     if not quoted and not _stands_behind(sentence, mark, left, after, lexicon):
@@ -141,7 +143,8 @@ def _stands_behind(
     gerund = opener.endswith("ing") and lexicon.finite.isdisjoint(words[slice(*left)])
     if setting or gerund or opener in lexicon.subordinators:
         return False
-    return clause and contents.over_tail(sentence, after, lexicon)
+    long = clause or left[1] - left[0] >= 6
+    return long and contents.over_tail(sentence, after, lexicon)
 
 
 def _over_listener(sentence: Sentence, mark: Mark, after: int, lexicon: Lexicon) -> int:

@@ -14,6 +14,11 @@ from onrecord.extraction.types import Span
 # Stands for the inside of a quotation, from its first sign on. Private use: no letter of any text.
 BEGIN, FILL = "\ue001", "\ue000"
 QUOTE = BEGIN  # the word of a quotation
+# The place before the first sentence of a report, as in: GENEVA (Reuters) —
+DATELINE = re.compile(
+    r"[^\W\d_a-z]{3,}[^\n“\"]{0,50}?(?:\([^)\n]{2,24}\)\s?[-–—]{1,2}|\s(?:[–—]|--))\s+"
+    r"|[^\W\d_a-z]\w+[^\n“\"(.]{0,30}\([^)\n]{2,24}\)\s?[-–—]{1,2}\s+"
+)
 LONGEST = 200  # words; longer sentences are read in pieces
 WORD = re.compile(
     rf"{BEGIN}{FILL}*"  # a quotation
@@ -61,7 +66,9 @@ def read(text: str, lexicon: Lexicon) -> list[Sentence]:
     hidden = _hide(text, [q for listed in quotes for q in listed if not q.scare])
     for number, (block, listed) in enumerate(zip(blocks, quotes, strict=True)):
         by_start = {q.span[0]: q for q in listed if not q.scare}
-        for span in sentences_within(hidden, block):
+        dateline = DATELINE.match(hidden, *block)
+        opened = (dateline.end() if dateline else block[0], block[1])
+        for span in sentences_within(hidden, opened):
             sentence = _sentence(text, hidden, span, paragraph=number, by_start=by_start)
             if found and _goes_on(found[-1], sentence, lexicon):
                 sentence = _joined(found.pop(), sentence)
