@@ -84,8 +84,9 @@ async function showNew() {
   fresh.sort((one, other) => one.dataset.seq - other.dataset.seq);
   if (section.dataset.order === "newest") list.prepend(...[...fresh].reverse());
   else list.append(...fresh);
-  seen = Math.max(head, ...items.map((item) => Number(item.dataset.seq)));
-  head = seen;
+  // A great many new comments come in portions: what was not sent yet stays unseen.
+  seen = Math.max(seen, ...items.map((item) => Number(item.dataset.seq)));
+  head = Math.max(head, seen);
   section.querySelector("[data-empty]")?.remove();
   arrived(section.dataset.order === "newest" ? fresh.at(-1) : fresh[0]);
   count();
