@@ -134,9 +134,10 @@ def test_comments_come_to_every_end_a_comment_can() -> None:
     assert Flag.objects.filter(settled_at=None).count() == 1
 
 
-def test_nobody_can_sign_in_with_a_password() -> None:
+def test_nobody_can_sign_in_as_one_of_the_sample() -> None:
     assert User.objects.exists()
     assert not [person for person in User.objects.all() if person.has_usable_password()]
+    assert not User.objects.filter(is_staff=False, is_active=True).exists()
 
 
 def test_everything_lies_in_the_past_but_what_is_scheduled() -> None:

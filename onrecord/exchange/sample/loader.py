@@ -8,7 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import transaction
 
 from onrecord.exchange.sample.discussions import hold_discussions
-from onrecord.exchange.sample.newsroom import is_loaded, set_up_newsroom
+from onrecord.exchange.sample.newsroom import (
+    close_readers_accounts,
+    is_loaded,
+    set_up_newsroom,
+)
 from onrecord.exchange.sample.pictures import DRAWINGS, draw
 from onrecord.exchange.sample.records import keep_record
 from onrecord.exchange.sample.reports import correct, file_reports, publish
@@ -43,3 +47,4 @@ def _load(drawings: dict[str, bytes], *, at: dt.datetime) -> None:
         if text.statements:
             keep_record(report, text, newsroom=newsroom, at=text.at + RECORD_KEPT_AFTER)
     hold_discussions(reports, newsroom=newsroom)
+    close_readers_accounts()
