@@ -1,15 +1,15 @@
-"""Hears of published reports and of people who leave."""
+"""Hears of published reports, and of people who take another name or leave."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import published
 
-from onrecord.discussion.actions import erase_comments_of, open_discussion
+from onrecord.discussion.actions import erase_comments_of, open_discussion, show_name_of
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 
@@ -18,6 +18,15 @@ from onrecord.reports.models import Report
 def open_with_report(instance: Report, **_: Any) -> None:
     """A published report can be discussed."""
     open_discussion(report=instance)
+
+
+@receiver(post_save, sender=User, dispatch_uid="discussion.rename")
+def rename_on_pages(
+    instance: User, created: bool, update_fields: frozenset[str] | None, **_: Any
+) -> None:
+    """A sign-in saves the person too, but names the field: only another name shows on pages."""
+    if not created and (update_fields is None or "name" in update_fields):
+        show_name_of(person=instance)
 
 
 @receiver(pre_delete, sender=User, dispatch_uid="discussion.erase")

@@ -1,13 +1,16 @@
-"""Which names a person may bear."""
+"""Which names a person may bear, and how often another one."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 
-from onrecord.people.models import User
+from onrecord.people.models import Rate, User
 from onrecord.shared.text import lookalike, tidy_line
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
+RENAMING_RATE = Rate(burst=2, every=dt.timedelta(days=7))
 _OFFICES = (
     *("admin", "administrator", "moderator", "moderators", "editor", "editors", "staff"),
     *("newsroom", "the newsroom", "system", "support", "webmaster", "captured", "former reader"),

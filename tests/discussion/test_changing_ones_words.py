@@ -11,7 +11,7 @@ from onrecord.delivery.models import Event
 from onrecord.discussion.actions import change_status, edit_comment, withdraw_comment
 from onrecord.discussion.models import Clause, Comment, CommentRevision, Discussion
 from onrecord.discussion.pages import first_page
-from onrecord.people.actions import delete_account
+from onrecord.people.actions import change_name, delete_account
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from tests.conftest import NOON
@@ -110,6 +110,20 @@ def test_who_leaves_takes_the_words_along_and_leaves_the_threads(
     assert shown.count == 1
     assert not Comment.objects.filter(author=None).exclude(body_source="").exists()
     assert not CommentRevision.objects.exists()
+
+
+def test_another_name_is_shown_on_earlier_comments(
+    write: Writes, rosa: User, report: Report
+) -> None:
+    write()
+    before = Event.objects.filter(topic=f"discussion:{report.pk}").count()
+
+    change_name(person=rosa, name="Rosa L.", at=NOON)
+
+    assert Event.objects.filter(topic=f"discussion:{report.pk}").count() == before + 1
+    shown = first_page(report=report)
+    assert shown is not None
+    assert shown.comments[0].author == "Rosa L."
 
 
 def test_what_was_erased_never_comes_back(write: Writes, rosa: User, threats: Clause) -> None:

@@ -146,6 +146,19 @@ def test_a_name_is_changed_on_ones_own_page(client: Client, member: User, ed: Us
     assert client.post("/account/", {"name": "Ed"}).status_code == 400
 
 
+def test_names_are_not_changed_like_shirts(client: Client, member: User) -> None:
+    client.force_login(member)
+    for name in ("Nora B.", "Nora C."):
+        client.post("/account/", {"name": name})
+
+    answer = client.post("/account/", {"name": "Nora D."})
+
+    assert answer.status_code == 429
+    assert "Wait 7 days" in answer.content.decode()
+    member.refresh_from_db()
+    assert member.name == "Nora C."
+
+
 def test_the_desk_sends_to_our_sign_in(client: Client, db: None) -> None:
     assert client.get("/desk/")["Location"].startswith("/account/login/?next=/desk/")
 

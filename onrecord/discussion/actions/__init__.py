@@ -1,8 +1,9 @@
 """What people do in a discussion, one function for each thing."""
 
-from onrecord.discussion.actions.changing import edit_comment, erase_comments_of, withdraw_comment
+from onrecord.discussion.actions.changing import edit_comment, withdraw_comment
 from onrecord.discussion.actions.flagging import flag_comment, settle_flags
 from onrecord.discussion.actions.importing import import_comments
+from onrecord.discussion.actions.leaving import erase_comments_of, show_name_of
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
 from onrecord.discussion.actions.posting import post_comment
 from onrecord.discussion.actions.standing import NoSuchStepError, change_status
@@ -18,5 +19,6 @@ __all__ = [
     "open_discussion",
     "post_comment",
     "settle_flags",
+    "show_name_of",
     "withdraw_comment",
 ]

@@ -1,4 +1,4 @@
-"""Editing and withdrawing one's own comment, and leaving for good."""
+"""Editing and withdrawing one's own comment."""
 
 from __future__ import annotations
 
@@ -53,18 +53,3 @@ def withdraw_comment(*, comment: Comment, author: User, at: dt.datetime) -> None
         raise PermissionDenied("Only its author can withdraw a comment, and only once.")
     change_status(comment=comment, to=Comment.Status.WITHDRAWN, at=at)
     log(comment, "discussion.comment_withdrawn", user=author)
-
-
-@transaction.atomic
-def erase_comments_of(*, person: User, at: dt.datetime) -> None:
-    """Before an account goes: its comments lose their words and keep their places.
-
-    What a moderator took away keeps its note; the threads stay whole.
-    """
-    standing = [Comment.Status.PUBLISHED, Comment.Status.HELD]
-    for comment in Comment.objects.filter(author=person, status__in=standing).order_by("pk"):
-        change_status(comment=comment, to=Comment.Status.WITHDRAWN, at=at)
-        log(comment, "discussion.comment_withdrawn", data={"because": "account_deleted"})
-    own = Comment.objects.filter(author=person)
-    CommentRevision.objects.filter(comment__in=own).delete()
-    own.update(body_source="", body_html="", posting_key="")

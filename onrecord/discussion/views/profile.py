@@ -10,11 +10,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from onrecord.discussion.pages import profile_page
-from onrecord.discussion.views.answers import SeeOther, refusal
+from onrecord.discussion.views.answers import SeeOther, explain, refusal
 from onrecord.people.actions import change_name
 from onrecord.people.actions import delete_account as leave
 from onrecord.people.forms import OwnNameForm
@@ -34,10 +35,9 @@ def profile(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=400)
     try:
-        change_name(person=request.user, name=form.cleaned_data["name"])
+        change_name(person=request.user, name=form.cleaned_data["name"], at=timezone.now())
     except ValidationError as problem:
-        form.add_error("name", problem.messages)
-        return _page(request, form, status=400)
+        return _page(request, form, status=explain(form, problem, field="name"))
     messages.success(request, "Your name is changed, on earlier comments too.")
     return SeeOther(reverse("profile"))
 

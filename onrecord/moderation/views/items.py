@@ -35,7 +35,7 @@ class Item:
     """One comment of the queue."""
 
     comment: Comment
-    html: SafeString
+    html: SafeString | str
     parent_html: SafeString | str
     open_flags: tuple[Flag, ...]
     decisions: tuple[Decision, ...]
@@ -79,15 +79,26 @@ def _item(comment: Comment, history: History) -> Item:
         possible = tuple(act for act in possible if act != "keep")
     return Item(
         comment=comment,
-        html=safe_html(comment),
-        parent_html=safe_html(comment.parent) if comment.parent else "",
+        html=_words(comment),
+        parent_html=_words(comment.parent) if comment.parent else "",
         open_flags=open_flags,
         decisions=tuple(comment.decisions.all()),
-        wordings=tuple(comment.revisions.all()),
+        wordings=_wordings(comment),
         history=history,
         possible=possible if comment.body_source else (),
         url=reverse("moderation:comment", args=[comment.pk]),
     )
+
+
+def _words(comment: Comment) -> SafeString | str:
+    """What its author took back was promised to be shown to nobody."""
+    return "" if comment.status == Comment.Status.WITHDRAWN else safe_html(comment)
+
+
+def _wordings(comment: Comment) -> tuple[CommentRevision, ...]:
+    if comment.status == Comment.Status.WITHDRAWN:
+        return ()
+    return tuple(comment.revisions.all())
 
 
 def _histories(authors: set[int]) -> dict[int, History]:

@@ -66,4 +66,7 @@ def _in_words(wait: dt.timedelta) -> str:
     seconds = max(1, round(wait.total_seconds()))
     if seconds < 90:
         return "a second" if seconds == 1 else f"{seconds} seconds"
-    return f"{round(seconds / 60)} minutes"
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if seconds >= 1.5 * length:
+            return f"{round(seconds / length)} {unit}s"
+    return "a minute"
