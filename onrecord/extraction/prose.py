@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import replace
 
 from onrecord.extraction.checks import Material, find_checks, picture_check
@@ -14,6 +15,8 @@ from onrecord.extraction.sourcing import statement_checks
 from onrecord.extraction.statements import find_statements
 from onrecord.extraction.times import find_times
 from onrecord.extraction.types import Figure, Record, Statement, TimeExpression
+
+_NESTED = 12  # contents that may begin before a figure and still reach it
 
 
 def read_prose(
@@ -91,7 +94,8 @@ def _figures(
     found: tuple[Figure, ...], *, headline: str | None, statements: tuple[Statement, ...]
 ) -> tuple[Figure, ...]:
     """The headline's figures first, then the text's, each with the statement it is part of."""
-    in_text = [replace(figure, statement=_innermost(figure, statements)) for figure in found]
+    contents = _contents(statements)
+    in_text = [replace(figure, statement=_innermost(figure, contents)) for figure in found]
     above = next((i for i, s in enumerate(statements) if s.kind == "headline"), None)
     if headline is None or above is None:
         return tuple(in_text)
@@ -103,18 +107,23 @@ def _figures(
     return (*in_headline, *in_text)
 
 
-def _innermost(figure: Figure, statements: tuple[Statement, ...]) -> int | None:
+def _contents(statements: tuple[Statement, ...]) -> list[tuple[int, int, int]]:
+    """Where the text's statements have their content: start, end, statement; in reading order."""
+    return sorted(
+        (start, end, index)
+        for index, statement in enumerate(statements)
+        if statement.kind != "headline"
+        for start, end in statement.content
+    )
+
+
+def _innermost(figure: Figure, contents: list[tuple[int, int, int]]) -> int | None:
     """The statement with the least content around the figure."""
     start, end = figure.span
-    smallest: tuple[int, int] | None = None
-    for index, statement in enumerate(statements):
-        if statement.kind == "headline":
-            continue
-        for begin, finish in statement.content:
-            if (
-                begin < end
-                and start < finish
-                and (smallest is None or finish - begin < smallest[0])
-            ):
-                smallest = (finish - begin, index)
-    return smallest[1] if smallest else None
+    last = bisect_left(contents, (end,))
+    around = [
+        (finish - begin, index)
+        for begin, finish, index in contents[max(0, last - _NESTED) : last]
+        if start < finish
+    ]
+    return min(around)[1] if around else None

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.figures.words import STOPS, is_plural
@@ -45,7 +46,9 @@ class Material:
     times: tuple[TimeExpression, ...]
     published: dt.date | None
     captured: dt.datetime | None
+    # Worked out when first asked for.
     words: dict[int, frozenset[str]] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)
 
     def in_headline(self, index: int) -> bool:
         statement = self.figures[index].statement
@@ -59,7 +62,10 @@ class Material:
         return range(first, len(self.figures))
 
     def sentence_of(self, index: int) -> int:
-        return sentence_at(self.sentences, self.figures[index].span[0])
+        """The sentence of a figure of the text."""
+        if index not in self.places:
+            self.places[index] = sentence_at(self.sentences, self.figures[index].span[0])
+        return self.places[index]
 
     def context(self, sentence: int) -> frozenset[str]:
         """The words with meaning of a sentence, cut to their first letters."""
@@ -81,9 +87,12 @@ def meaningful(plain: str) -> frozenset[str]:
 
 def noun_of(figure: Figure) -> str | None:
     """The head of what is counted, in the singular: "Russian servicemen" is "serviceman"."""
-    if not figure.counted:
-        return None
-    words = figure.counted.lower().split()
+    return _head(figure.counted) if figure.counted else None
+
+
+@lru_cache(maxsize=512)
+def _head(counted: str) -> str:
+    words = counted.lower().split()
     head = next((word for word in words if is_plural(word)), words[-1])
     if head in _IRREGULAR:
         return _IRREGULAR[head]

@@ -17,6 +17,7 @@ from onrecord.extraction.types import Check, Figure
 
 _SMALL = 10  # below it the same number of the same thing is often said of another
 _SHARED = 3  # words with meaning that two sentences must share to be about the same thing
+_NEIGHBOURS = 20  # earlier figures of like size that one is held against
 _SHARED_BY_TWINS = 4  # more, where even the noun is another
 _ANOTHER = re.compile(
     r"\b(?:another|additional|other|further|more|earlier|previous|previously|compared|from|last|last year|each|every|per|a day)\b"
@@ -29,7 +30,7 @@ def check_restated(material: Material) -> Iterator[Check]:
     groups: dict[str, list[int]] = {}
     for i in body:
         group = groups.setdefault(_group(material.figures[i]), [])
-        earlier = next((j for j in reversed(group) if _about_the_same(j, i, material)), None)
+        earlier = next((j for j in reversed(group[-_NEIGHBOURS:]) if _about_the_same(j, i, material)), None)
         if earlier is not None and (check := _compared(earlier, i, material)):
             yield check
         elif earlier is None and (twin := _twin(group, i, material)) is not None:
@@ -66,7 +67,7 @@ def _about_the_same(earlier: int, later: int, material: Material) -> bool:
 def _twin(group: list[int], later: int, material: Material) -> int | None:
     """The same exact number of something else, told in nearly the same words."""
     b = material.figures[later]
-    for earlier in reversed(group):
+    for earlier in reversed(group[-_NEIGHBOURS:]):
         a = material.figures[earlier]
         one, other = material.sentence_of(earlier), material.sentence_of(later)
         if a.low != b.low or one == other or not (is_exact_count(a) and is_exact_count(b)):

@@ -18,22 +18,24 @@ _INCLUDING = re.compile(
 _BESIDE = re.compile(
     r"[\s,(\u2014-]*(?:[a-z'-]+[ ,]*){0,3}?[\s,(\u2014-]*(?:or|that is|i\.e\.|which is|nearly|about)?[ ,(]*"
 )
+_NAMED = 40  # shares in words that a text is read for
 _HALF = (0.45, 0.55)
 
 
 def check_shares(material: Material, sums: list[Check]) -> Iterator[Check]:
     """Shares in words against the parts of a sum, and percentages against their two numbers."""
+    named = [i for i, f in enumerate(material.figures) if f.rule in SHARE_RULES and f.unit is None]
     for check in sums:
-        if check.verdict == "adds_up":
-            yield from _share_of_sum(check, material)
+        if check.verdict == "adds_up" and named:
+            yield from _share_of_sum(check, named[:_NAMED], material)
     yield from _stated_percentages(material)
 
 
-def _share_of_sum(check: Check, material: Material) -> Iterator[Check]:
+def _share_of_sum(check: Check, shares: list[int], material: Material) -> Iterator[Check]:
     """Where a whole is split in full, "most of them" can only be its largest part."""
     *parts, total = (int(name.split(":")[1]) for name in check.operands)
     whole = material.figures[total]
-    share = _share_near(total, material)
+    share = _share_near(total, shares, material)
     largest = max(parts, key=lambda i: material.figures[i].low or 0.0)
     part = material.figures[largest]
     if share is None or not part.low or not whole.low:
@@ -52,15 +54,11 @@ def _share_of_sum(check: Check, material: Material) -> Iterator[Check]:
     )
 
 
-def _share_near(total: int, material: Material) -> int | None:
+def _share_near(total: int, shares: list[int], material: Material) -> int | None:
     """The share in words that stands in the total's sentence or the next, else in the headline."""
     home = material.sentence_of(total)
     whole = material.figures[total]
-    named = [
-        i
-        for i, f in enumerate(material.figures)
-        if f.rule in SHARE_RULES and f.unit is None and same_thing(f, whole)
-    ]
+    named = [i for i in shares if same_thing(material.figures[i], whole)]
     in_text = [
         i for i in named if not material.in_headline(i) and material.sentence_of(i) - home in {0, 1}
     ]

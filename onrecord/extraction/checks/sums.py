@@ -9,6 +9,7 @@ from onrecord.extraction.checks.material import Material, amount, is_exact_count
 from onrecord.extraction.types import Check
 
 _REACH = 2  # sentences between the total and its parts
+_NEIGHBOURS = 8  # counts before and after a total among which its parts are sought
 _MOST_PARTS = 5
 _SMALL = 20  # below it, sums fit by chance too often to be ticked without a word that says so
 _REST = re.compile(
@@ -24,8 +25,9 @@ def check_sums(material: Material) -> Iterator[Check]:
     """Totals that their parts add up to, or say they do and fail."""
     counts = [i for i in material.body() if is_exact_count(material.figures[i])]
     done: set[int] = set()
-    for total in counts:
-        for parts in _sets_of_parts(total, counts, material):
+    for place, total in enumerate(counts):
+        nearby = counts[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
+        for parts in _sets_of_parts(total, nearby, material):
             check = _sum(total, parts, material)
             if check and total not in done:
                 done.add(total)
@@ -51,6 +53,8 @@ def _sum(total: int, parts: tuple[int, ...], material: Material) -> Check | None
     whole = material.figures[total].low or 0.0
     values = [material.figures[i].low or 0.0 for i in parts]
     result = sum(values)
+    if abs(result - whole) > max(2.0, 0.1 * whole):
+        return None
     working = " + ".join(amount(value) for value in values) + f" = {amount(result)}"
     operands = tuple(f"figure:{i}" for i in (*parts, total))
     noun = material.figures[total].counted
@@ -64,7 +68,7 @@ def _sum(total: int, parts: tuple[int, ...], material: Material) -> Check | None
             "adds_up",
             f"The parts given add up to the {amount(whole)} {noun} stated.",
         )
-    if _must_add_up(total, parts, material) and abs(result - whole) <= max(2.0, 0.1 * whole):
+    if _must_add_up(total, parts, material):
         explanation = (
             f"The parts given add up to {amount(result)}, while {amount(whole)} {noun} are stated."
         )

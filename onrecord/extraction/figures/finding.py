@@ -29,6 +29,7 @@ LENGTHS = frozenset(
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:st|nd|rd|th)\b")
 _NAME = re.compile(r"(?<![\w.,-])(?:[a-z]+-?(\d{1,4})s?|(\d)g)\b(?![-.,]\d)")
 _CONVERTED = re.compile(r" ?\(| ?/ ?| ?\((?:about|around|or|roughly) ")
+_TIMES_NEAR = 4  # times before and after a figure that it may belong to
 _BACKWARD = frozenset({"them", "whom", "which", "those", "these"})
 
 
@@ -241,13 +242,12 @@ def _with_time(figure: Figure, prose: _Prose) -> Figure:
     if not prose.times or not prose.sentences:
         return figure
     start, end = prose.sentences[prose.sentence_at(figure.span[0])]
-    first = bisect_right(prose.times, start - 1, key=lambda time: time.span[0])
+    here = bisect_right(prose.times, figure.span[0], key=lambda time: time.span[0])
     nearest: tuple[int, int] | None = None
-    for index in range(first, len(prose.times)):
+    for index in range(max(0, here - _TIMES_NEAR), min(len(prose.times), here + _TIMES_NEAR)):
         time = prose.times[index]
-        if time.span[0] >= end:
-            break
         distance = max(time.span[0] - figure.span[1], figure.span[0] - time.span[1])
-        if distance >= 0 and time.type != "SET" and (nearest is None or distance < nearest[0]):
+        apart = distance >= 0 and start <= time.span[0] < end
+        if apart and time.type != "SET" and (nearest is None or distance < nearest[0]):
             nearest = (distance, index)
     return replace(figure, time=nearest[1]) if nearest else figure

@@ -15,12 +15,12 @@ _DESIGNATOR = re.compile(
     r"playstation|android|ios|bluetooth|usb|hdmi|type|group of|class|category|tier|district|precinct|local|rule|step|item|"
     r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|inc) ?#?$"
 )
-_ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*)$")
+_ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*|\d,)$")
 _SIGNED = re.compile(
     r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|[^\w]\$)$"
 )
 _ATTACHED_AFTER = re.compile(
-    r"(?:st|nd|rd|th|s|d)?[a-z_]|-?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|rd|th|s)\b|'s\b"
+    r"(?:st|nd|rd|th|s|d)?[a-z_]|[-,]?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|rd|th|s)\b|'s\b"
 )
 _SCORE_AFTER = re.compile(r" ?- ?\d")
 _ADDRESS_AFTER = re.compile(
