@@ -15,13 +15,15 @@ from onrecord.extraction.types import CapturedComment
 class Discussion:
     """The comments, the lines that are only their furniture, and where the discussion ends.
 
-    ``unplaced`` are words that stand in the discussion but belong to no comment.
+    ``unplaced`` are words that stand in the discussion but belong to no comment. ``is_told`` says
+    whether the page itself shows where a comment begins, by a name, a time or an avatar.
     """
 
     comments: list[CapturedComment]
     furniture: list[str]
     unplaced: list[str]
     length: int
+    is_told: bool
 
 
 @dataclass(slots=True)
@@ -35,12 +37,14 @@ def read_discussion(lines: Sequence[Line]) -> Discussion:
     """The comments in the lines from the first sign of a discussion on."""
     length = _end(lines)
     zone = _with_names(lines[:length])
+    is_told = True
     if any(isinstance(item, _Draft) for item in zone):
         drafts, unplaced = _by_heads(zone)
     elif _inline_share(zone) >= 0.5:
         drafts, unplaced = _by_inline_names(zone)
     else:
         drafts, unplaced = _by_blocks(zone)
+        is_told = False
     _name_the_nameless(drafts)
     comments = [
         CapturedComment(author=d.author, reply_to=d.reply_to, text="\n".join(d.lines))
@@ -48,7 +52,7 @@ def read_discussion(lines: Sequence[Line]) -> Discussion:
         if d.lines
     ]
     furniture = [item[1].text for item in zone if isinstance(item, tuple)]
-    return Discussion(comments=comments, furniture=furniture, unplaced=unplaced, length=length)
+    return Discussion(comments, furniture, unplaced, length=length, is_told=is_told)
 
 
 def _end(lines: Sequence[Line]) -> int:

@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 BULLET = re.compile(r"^(?:[•·●▪◦‣–—*»→↳›]|-(?=\s))\s*")
 FINAL = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$|[.!?…][\"”»]?\s?\[\d+\]$|[\"”»]$")
@@ -49,15 +50,21 @@ class Line:
     @property
     def prose(self) -> float:
         """How much it reads like a paragraph of a report: above 1 it does, below 0 it does not."""
-        length, words = len(self.text), self.words
-        if len(words) < 4:
-            return -1.5 if not self.is_final else -0.5
-        is_question = self.text.endswith(("?", "!")) and self.titled > 0.7 and words[0].istitle()
-        score = 2.0 if self.is_final and not is_question else -1.5
-        score += 2.0 if length >= 120 else 1.0 if length >= 60 else 0.0 if length >= 30 else -1.0
-        small = sum(w.lower() in SMALL_WORDS for w in words)
-        score += 0.5 if small >= 2 else 0.0
-        return score - (1.0 if self.titled > 0.7 and len(words) > 5 and small < 2 else 0.0)
+        return _prose(self)
+
+
+@lru_cache(maxsize=4096)
+def _prose(line: Line) -> float:
+    length, words = len(line.text), line.words
+    if len(words) < 4:
+        return -0.5 if line.is_final else -1.5
+    titled = line.titled
+    is_question = line.text.endswith(("?", "!")) and titled > 0.7 and words[0].istitle()
+    score = 2.0 if line.is_final and not is_question else -1.5
+    score += 2.0 if length >= 120 else 1.0 if length >= 60 else 0.0 if length >= 30 else -1.0
+    small = sum(w.lower() in SMALL_WORDS for w in words)
+    score += 0.5 if small >= 2 else 0.0
+    return score - (1.0 if titled > 0.7 and len(words) > 5 and small < 2 else 0.0)
 
 
 def lines_of(source: str) -> list[Line]:

@@ -12,6 +12,7 @@ from trafilatura.utils import load_html
 from onrecord.extraction.captures.bylines import byline
 from onrecord.extraction.captures.captions import cleaned, is_caption, is_credit, is_file_photo
 from onrecord.extraction.captures.captured_text import read_text
+from onrecord.extraction.captures.comments import read_discussion
 from onrecord.extraction.captures.languages import language_of
 from onrecord.extraction.captures.lines import Line
 from onrecord.extraction.captures.metadata import SelfDescription, describe
@@ -21,6 +22,7 @@ from onrecord.extraction.captures.web_dates import clock_and_dates
 from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
 from onrecord.extraction.captures.widgets import alike, is_notice, plain, section_words, widget
 from onrecord.extraction.captures.zones import Sheet
+from onrecord.extraction.types import CapturedComment
 
 SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)"
@@ -220,24 +222,30 @@ def _headed_related(element: HtmlElement) -> bool:
 
 def _fill_from_lines(sheet: Sheet, lines: Sequence[str]) -> None:
     """Where the markup tells nothing, the page's lines are read as plain text is."""
-    if len(lines) > FEW_LINES or (sheet.paragraphs and sheet.headline and sheet.comments):
-        return
-    if sheet.paragraphs and not any(
-        (w := widget(line)) and "discussion" in w.kinds for line in lines
-    ):
+    if not sheet.comments:
+        sheet.comments = _comments_in_lines(sheet, lines)
+    if len(lines) > FEW_LINES or (sheet.paragraphs and sheet.headline):
         return
     read = read_text("\n\n".join(lines))
     sheet.headline = sheet.headline or read.headline
     sheet.paragraphs = sheet.paragraphs or read.paragraphs
     sheet.section = sheet.section or read.section
-    sheet.topics = sheet.topics or read.topics
-    sheet.related = sheet.related or read.related
-    signed = [c for c in read.comments if c.author]
-    in_body = any(c.text.split("\n")[0] in sheet.paragraphs for c in read.comments)
-    if not sheet.comments and len(signed) * 2 >= len(read.comments) and not in_body:
-        sheet.comments = read.comments
     if sheet.caption is None and read.caption and read.caption not in sheet.paragraphs:
         sheet.caption, sheet.is_file_photo = read.caption, read.is_file_photo
+
+
+def _comments_in_lines(sheet: Sheet, lines: Sequence[str]) -> list[CapturedComment]:
+    """The signed comments under a heading such as "Comments" below the report."""
+    body = set(sheet.paragraphs)
+    last = max((n for n, line in enumerate(lines) if line in body), default=-1)
+    below = lines[last + 1 :] if last >= 0 else []
+    for number, line in enumerate(below):
+        found = widget(line) if len(line) < 80 else None
+        if found and "discussion" in found.kinds:
+            read = read_discussion([Line(text) for text in below[number : number + FEW_LINES]])
+            signed = sum(c.author is not None for c in read.comments)
+            return read.comments if read.is_told and signed * 2 >= len(read.comments) else []
+    return []
 
 
 def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:
