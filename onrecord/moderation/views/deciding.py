@@ -17,7 +17,7 @@ from onrecord.discussion.models import Clause, Comment
 from onrecord.moderation import actions
 from onrecord.moderation.forms import DecisionForm
 from onrecord.moderation.models import Decision
-from onrecord.moderation.requests import moderators_only
+from onrecord.moderation.views.access import moderators_only
 from onrecord.moderation.views.items import items_of, with_context
 from onrecord.people.models import User
 from onrecord.people.requests import SignedInRequest

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from onrecord.discussion.models import Discussion
 from onrecord.moderation import actions
 from onrecord.moderation.forms import DiscussionForm
-from onrecord.moderation.requests import moderators_only
+from onrecord.moderation.views.access import moderators_only
 from onrecord.people.requests import SignedInRequest
 
 

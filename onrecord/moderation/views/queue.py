@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from onrecord.discussion.models import Clause, Comment, Flag
-from onrecord.moderation.requests import moderators_only
+from onrecord.moderation.views.access import moderators_only
 from onrecord.moderation.views.items import items_of, with_context
 from onrecord.people.requests import SignedInRequest
 

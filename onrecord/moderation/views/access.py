@@ -1,4 +1,4 @@
-"""Requests to the moderation screens: only moderators get in."""
+"""Lets only moderators into the moderation screens."""
 
 from __future__ import annotations
 
