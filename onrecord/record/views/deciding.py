@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from onrecord.record import actions
+from onrecord.record import actions, rules
 from onrecord.record.forms import AnswerForm
 from onrecord.record.models import Check, Figure, Statement
 from onrecord.record.models.entry import Entry
@@ -30,6 +30,7 @@ NAME = re.compile(r"(statement|figure)-(\d{1,18})")
 def decide(request: StaffRequest, report_id: int) -> HttpResponse:
     """``do`` is confirm, reject or reopen, for each ``entry`` (``statement-5``), or confirm_all."""
     report = get_object_or_404(Report, pk=report_id)
+    rules.require_may_keep_record(request.user, report)
     chosen = request.POST.get("do", "")
     if chosen == "confirm_all":
         entries = _open_entries(report)
@@ -51,6 +52,7 @@ def decide(request: StaffRequest, report_id: int) -> HttpResponse:
 def answer(request: StaffRequest, check_id: int) -> HttpResponse:
     """Say why a report stands although a check does not add up."""
     check = get_object_or_404(Check.objects.select_related("report"), pk=check_id)
+    rules.require_may_keep_record(request.user, check.report)
     form = AnswerForm(request.POST)
     if form.is_valid():
         actions.answer_check(check=check, editor=request.user, answer=form.cleaned_data["answer"])

@@ -1,0 +1,144 @@
+"""Every address of the site with the rule that says who may use it: the table behind the matrix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+EVERYBODY = "everybody"
+SIGNED_IN = "whoever is signed in"
+SIGNED_OUT = "everybody; who is signed in is led on"
+PUBLISHERS = "whoever may publish the report"
+MODERATORS = "moderators, editors, administrators"
+STAFF = "staff, by Wagtail's own permissions"
+
+# Our own addresses by name. Wagtail's and allauth's follow below, by where they stand.
+RULES = {
+    **dict.fromkeys(
+        [
+            *["home", "section", "section_before", "report", "versions", "version", "version_data"],
+            *["topics", "topic", "topic_before", "speakers", "speaker", "speaker_page"],
+            *[
+                "measures",
+                "measure",
+                "corrections",
+                "corrections_before",
+                "search",
+                "short_address",
+            ],
+            *["archive", "archive_year", "archive_month", "archive_day"],
+            *["feeds", "feed", "corrections_feed", "section_feed", "topic_feed", "speaker_feed"],
+            *["robots", "sitemap", "sitemap_lists", "sitemap_news", "sitemap_month"],
+            *["discussion", "discussion_oldest", "discussion_page", "discussion_head"],
+            *["comment", "comments_after", "live", "media", "me", "alive", "ready", "desk_link"],
+        ],
+        EVERYBODY,
+    ),
+    **dict.fromkeys(
+        ["comment_write", "comment_edit", "comment_withdraw", "comment_flag"], SIGNED_IN
+    ),
+    **dict.fromkeys(["profile", "account_delete"], SIGNED_IN),
+    **dict.fromkeys(
+        [
+            *["record:screen", "record:decide", "record:add_statement", "record:add_figure"],
+            *["record:edit_statement", "record:edit_figure", "record:answer"],
+        ],
+        PUBLISHERS,
+    ),
+    **dict.fromkeys(
+        ["moderation:queue", "moderation:comment", "moderation:decide", "moderation:discussion"],
+        MODERATORS,
+    ),
+}
+# Wagtail's entrance to the desk, which says nothing of what is inside.
+DESK_ENTRANCE = re.compile(r"^desk/(login|logout|password_reset|jsi18n|sprite)")
+# Wagtail's views for pages behind a password, of which there are none, and for standing pages.
+WAGTAIL_PUBLIC = {
+    "wagtail_serve",
+    "wagtail_serve_page",
+    "wagtailcore_login",
+    "wagtailcore_authenticate_with_password",
+}
+ALLAUTH_SIGNED_OUT = re.compile(
+    r"^account/(login|signup|password/reset|confirm|inactive|3rdparty|social)"
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """One route: its pattern as Django writes it, its name, and the rule that holds for it."""
+
+    pattern: str
+    name: str
+    rule: str
+
+
+def addresses() -> list[Address]:
+    """All routes of the site."""
+    return [Address(pattern, name, _rule(pattern, name)) for pattern, name in _walk()]
+
+
+def _rule(pattern: str, name: str) -> str:
+    if name in RULES:
+        return RULES[name]
+    if DESK_ENTRANCE.match(pattern):
+        return EVERYBODY
+    if pattern.startswith("desk/"):
+        return STAFF
+    if ALLAUTH_SIGNED_OUT.match(pattern):
+        return SIGNED_OUT
+    if pattern.startswith("account/"):
+        return SIGNED_IN
+    if name in WAGTAIL_PUBLIC:
+        return EVERYBODY
+    return ""
+
+
+def _walk(
+    resolver: URLResolver | None = None, before: str = "", space: str = ""
+) -> Iterator[tuple[str, str]]:
+    resolver = resolver or get_resolver()
+    for entry in resolver.url_patterns:
+        pattern = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            name = entry.name or ""
+            yield pattern, f"{space}:{name}" if space else name
+        else:
+            inner = ":".join(filter(None, [space, entry.namespace]))
+            yield from _walk(entry, pattern, inner)
+
+
+def example(pattern: str, given: dict[str, Any]) -> str:
+    """An address that fits the pattern, with what is given for its parts and 1 for the rest."""
+
+    def fill(part: re.Match[str]) -> str:
+        return str(given.get(part[1].split(":")[-1].strip("<>"), "1"))
+
+    path = re.sub(r"(<[^>]+>)", fill, pattern)
+    if "(" in path or "^" in path or "\\" in path:
+        path = re.sub(r"\(\?P<\w+>[^)]*\)|\([^)]*\)", "1", pattern)
+        path = re.sub(r"[\^$?]|\\", "", path)
+    return f"/{path}"
+
+
+def as_document() -> str:
+    """docs/reference/access.md, as it must stand."""
+    rows = sorted({(a.rule, a.pattern) for a in addresses()})
+    ours = [row for row in rows if row[0] != STAFF]
+    lines = [
+        "# Access",
+        "",
+        "Every address and who may use it. A test tries each of them as a visitor, reader,",
+        "reporter, moderator, editor and administrator, and fails where one is missing here.",
+        "",
+        "| address | who may use it |",
+        "|---|---|",
+        *(f"| `/{pattern}` | {rule} |" for rule, pattern in ours),
+        f"| `/desk/…` (the other {len(rows) - len(ours)} addresses of the desk) | {STAFF} |",
+        "",
+    ]
+    return "\n".join(lines)
