@@ -12,22 +12,8 @@ from wagtail.signals import page_published, page_unpublished
 from onrecord.delivery.events import announce
 from onrecord.discussion.models import Clause
 from onrecord.frontpage.models import StandingPage
-from onrecord.frontpage.pages.frame import NAMES, SITE
+from onrecord.frontpage.pages.frame import NAMES
 from onrecord.record.models import Alias, Measure, Role, Speaker
-from onrecord.reports.models import NewsroomSettings, Section, Topic
-
-
-@receiver([post_save, post_delete], sender=NewsroomSettings)
-@receiver([post_save, post_delete], sender=Section)
-def tell_every_page(sender: type[Model], **facts: Any) -> None:
-    """Name, motto and sections stand on every page."""
-    announce(SITE)
-
-
-@receiver([post_save, post_delete], sender=Topic)
-def tell_of_topic(sender: type[Topic], instance: Topic, **facts: Any) -> None:
-    """Its page, and the reports that name it."""
-    announce(f"topic:{instance.pk}", "front")
 
 
 @receiver([post_save, post_delete], sender=Speaker)

@@ -11,4 +11,4 @@ from onrecord.reports.models import NewsroomSettings
 
 def newsroom(request: HttpRequest) -> dict[str, Any]:
     """A template context processor: the same ``site`` that baked pages are given."""
-    return {"site": NewsroomSettings.load().shown()}
+    return {"site": NewsroomSettings.now_shown()}

@@ -129,9 +129,9 @@ def _bake(
         crumbs.append(Link(str(span.year), Span(span.year).url))
     if span.day:
         crumbs.append(Link(Span(span.year, span.month).name, Span(span.year, span.month).url))
-    before, after = _neighbours(span)
-    if not (periods or reports or before or after):
+    if not (periods or reports):
         raise Http404("Nothing was published then.")
+    before, after = _neighbours(span)
     return bake(
         "archive.html",
         head=Head(url=span.url),

@@ -162,7 +162,7 @@ def _report_item(teaser: Teaser, *, key: str, updated_at: dt.datetime) -> Item:
 def _bake(
     items: Iterable[Item], *, name: str, url: str, path: str, kind: Kind, shows: set[str]
 ) -> Baked:
-    site = NewsroomSettings.load().shown()
+    site = NewsroomSettings.now_shown()
     feed = FEEDS[kind](
         title=f"{name} | {site.name}" if name else site.name,
         link=absolute(url),

@@ -46,7 +46,7 @@ def bake(
     **context: Any,
 ) -> Baked:
     """Render a template with the newsroom around it, in the newsroom's zone and language."""
-    site = NewsroomSettings.load().shown()
+    site = NewsroomSettings.now_shown()
     with timezone.override(settings.TIME_ZONE), translation.override(settings.LANGUAGE_CODE):
         text = get_template(template).render({"site": site, "page": head, **context})
     return Baked(

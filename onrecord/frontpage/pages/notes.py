@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from onrecord.record.pages import MarginNote
-from onrecord.shared.marks import Mark, mark
+from onrecord.shared.marks import Mark, mark, plain_text
 
 TAG = re.compile(r"(<[^>]+>)")
 PLACE = re.compile(r"</?note-(\d+)>")
@@ -16,7 +16,9 @@ PLACE = re.compile(r"</?note-(\d+)>")
 def place_notes(html: str, marks: Sequence[Mark], ends: Sequence[tuple[int, MarginNote]]) -> str:
     """The HTML with its marks, and each note behind the character where its statement ends."""
     # A note is first an element around the last character, so that marks find its place.
-    places = [Mark(end - 1, end, f"note-{place}") for place, (end, _) in enumerate(ends)]
+    text = plain_text(html)
+    lasts = [len(text[:end].rstrip()) for end, _ in ends]
+    places = [Mark(last - 1, last, f"note-{place}") for place, last in enumerate(lasts)]
     return _written(mark(html, [*marks, *places]), [note for _, note in ends])
 
 

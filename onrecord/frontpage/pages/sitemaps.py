@@ -72,7 +72,7 @@ def news() -> Baked:
     """The reports of the last two days, as news search asks for them."""
     now = timezone.now()
     reports = list(_reports().filter(first_published_at__gte=now - NEWS)[:MOST_NEWS])
-    name = escape(NewsroomSettings.load().shown().name)
+    name = escape(NewsroomSettings.now_shown().name)
     return _xml(
         f'<urlset xmlns="{SPACE}" xmlns:news="{NEWS_SPACE}">',
         (_news_entry(report, name) for report in reports),

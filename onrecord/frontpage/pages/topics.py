@@ -58,12 +58,12 @@ def topic(*, slug: str, before: str = "") -> Baked:
 
 def topics() -> Baked:
     """Every topic that a published report is about."""
-    rows = Topic.objects.filter(reports__live=True).distinct()
+    rows = list(Topic.objects.filter(reports__live=True).distinct())
     return list_page(
         title="Topics",
         url="/topics/",
         links=[Link(row.name, row.get_absolute_url()) for row in rows],
-        shows={"front"},
+        shows={"front", *(f"topic:{row.pk}" for row in rows)},
     )
 
 

@@ -44,6 +44,11 @@ class NewsroomSettings(BaseGenericSetting):
     class Meta:
         verbose_name = "newsroom"
 
+    @classmethod
+    def now_shown(cls) -> ShownSite:
+        """What pages show now. Wagtail's ``load`` makes a row, and reading a page must not write."""
+        return (cls.objects.first() or cls()).shown()
+
     def shown(self) -> ShownSite:
         """What pages show, defaults filled in; one query."""
         return ShownSite(

@@ -1,0 +1,81 @@
+"""A newsroom with a report on record, its discussion, and a baker that keeps what it bakes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from onrecord.delivery.oven import oven
+from onrecord.discussion.actions import post_comment
+from onrecord.discussion.models import Comment
+from onrecord.frontpage.models import StandingPage
+from onrecord.people.models import User
+from onrecord.record.actions import confirm_entries
+from onrecord.reports.models import Report, Section
+from tests.conftest import NOON, a_report
+
+PARAGRAPHS = [
+    "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
+    "Of these, 40 boats were repaired and 17 boats were lost, the harbour office said.",
+    "“We have never seen water this high,” harbour master Nell Varga said.",
+]
+
+
+@pytest.fixture
+def flood(ed: User, world: Section) -> Report:
+    """A published report whose record is confirmed."""
+    report = a_report(
+        editor=ed,
+        section=world,
+        headline="Over 50 boats damaged in flood - harbour office",
+        summary="Water stood higher than ever before.",
+        body=[("paragraph", f"<p>{words}</p>") for words in PARAGRAPHS],
+    )
+    entries = [*report.statements.all(), *report.figures.all()]
+    confirm_entries(entries=entries, editor=ed, at=NOON)
+    return report
+
+
+@pytest.fixture
+def remark(flood: Report, rosa: User) -> Comment:
+    """Something that Rosa said about it."""
+    return post_comment(author=rosa, report=flood, text="I was *there*.", at=NOON)
+
+
+@pytest.fixture
+def standards(db: None) -> StandingPage:
+    """The standards page as the desk wrote it."""
+    page = StandingPage(
+        title="Community standards", slug="standards", body=[("text", "<p>Be kind.</p>")]
+    )
+    Page.get_first_root_node().add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def kept(transactional_db: None) -> Iterator[None]:
+    """As in a serving process: what is baked is kept, and committed changes are heard."""
+    oven.clear()
+    oven.keeps = True
+    yield
+    oven.keeps = False
+    oven.clear()
+
+
+def many_reports(number: int, *, editor: User, section: Section, **facts: Any) -> list[Report]:
+    """Reports published an hour apart, the oldest first."""
+    return [
+        a_report(
+            editor=editor,
+            section=section,
+            headline=f"Report {place}",
+            at=NOON + dt.timedelta(hours=place),
+            **facts,
+        )
+        for place in range(number)
+    ]
