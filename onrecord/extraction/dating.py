@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extraction.folding import folded, tidy
 from onrecord.extraction.times import find_times
 from onrecord.extraction.types import TimeExpression
 
 _FROM_DAY_TO_LENGTH = re.compile(
-    r"[,;(]? ?(?:-+ )?(?:(?:for|or|over|that is|that's|which is|which makes|making|now|already|a total of|in total|in all|"
+    r"[,;(]? ?(?:-+ )?(?:(?:for|or|over|that is|that's|which is|which makes|making|now|already|a "
+    r"total of|in total|in all|"
     r"altogether|i\.e\.|meaning|the|a period of|a full|for the past|some) ?){0,4}"
 )
 _FROM_LENGTH_TO_DAY = re.compile(
@@ -20,7 +22,8 @@ _FROM_LENGTH_TO_DAY = re.compile(
 )
 _AGO = re.compile(r" ago,? (?:on )?")
 _INEXACT = re.compile(
-    r"\b(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|approximately|roughly|than) $"
+    r"\b(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|approximately|"
+    r"roughly|than) $"
 )
 _DAYS = re.compile(r"P(\d{1,5})D")
 _YEARS_BACK = 3
@@ -44,7 +47,7 @@ class Reckoning:
 
 
 def date_from_prose(text: str, *, captured: dt.datetime | None) -> tuple[str, str] | None:
-    """The report's day as EDTF and the working in words, or nothing where the prose gives none away.
+    """The report's day as EDTF with its working in words, where the prose gives it away.
 
     ``captured``, the page's clock, gives the year of a day printed without one.
     """
@@ -87,7 +90,8 @@ def basis_of(reckoning: Reckoning, *, captured: dt.date | None) -> str:
     """The working in words, with what the page's clock would have needed."""
     basis = (
         f'The report says "{reckoning.words}": that makes it {spelled(reckoning.first)} when '
-        f"{_short(reckoning.begin)} is counted as the first day, {spelled(reckoning.last)} when it is not."
+        f"{_short(reckoning.begin)} is counted as the first day, {spelled(reckoning.last)} when "
+        f"it is not."
     )
     if captured is None:
         return basis
@@ -110,7 +114,7 @@ def _short(day: dt.date) -> str:
 
 def _pairs(plain: str, times: tuple[TimeExpression, ...]) -> Iterator[tuple[int, int]]:
     """Indices of (beginning, length) for neighbours in either order."""
-    for index, (first, second) in enumerate(zip(times, times[1:], strict=False)):
+    for index, (first, second) in enumerate(pairwise(times)):
         between = plain[first.span[1] : second.span[0]]
         if len(between) > 60:
             continue

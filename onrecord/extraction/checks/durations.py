@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.extraction.checks.material import Material, sentence_at
 from onrecord.extraction.dating import Reckoning, basis_of, reckonings, spelled
@@ -24,7 +25,7 @@ def check_durations(material: Material) -> Iterator[Check]:
         for i, time in enumerate(material.times)
         if time.type == "DURATION" and _LENGTH.fullmatch(time.value)
     ]
-    for first, second in zip(lengths, lengths[1:], strict=False):
+    for first, second in pairwise(lengths):
         a, b = material.times[first], material.times[second]
         if a.value != b.value or _is_compound(a, material) == _is_compound(b, material):
             continue
@@ -67,7 +68,8 @@ def _against_the_report(reckoning: Reckoning, material: Material) -> Check:
     operands = [f"time:{reckoning.begin_time}", f"time:{reckoning.length_time}"]
     days = "day" if reckoning.days == 1 else "days"
     formula = (
-        f"{spelled(reckoning.begin)} + {reckoning.days} {days} = {spelled(reckoning.first)} (first day counted) "
+        f"{spelled(reckoning.begin)} + {reckoning.days} {days} = {spelled(reckoning.first)} "
+        f"(first day counted) "
         f"or {spelled(reckoning.last)} (not counted)"
     )
     published = material.published
@@ -86,7 +88,10 @@ def _against_the_report(reckoning: Reckoning, material: Material) -> Check:
             f"The report is of {spelled(published)}, as the count of days says.",
         )
     needed = (published - reckoning.begin).days
-    explanation = f"The report is of {spelled(published)}: that would be {needed} or {needed + 1} days, not {reckoning.days}."
+    explanation = (
+        f"The report is of {spelled(published)}: that would be {needed} or {needed + 1} days, "
+        f"not {reckoning.days}."
+    )
     # What is quoted may have been said a day or two before it was printed.
     verdict = (
         "note"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.extraction.checks.agreement import is_near, supports, value_of
 from onrecord.extraction.checks.material import (
     Material,
     amount,
@@ -14,7 +15,6 @@ from onrecord.extraction.checks.material import (
     sentence_at,
     shown,
 )
-from onrecord.extraction.checks.shares import holds
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.figures.numbers import find_numbers
 from onrecord.extraction.folding import folded
@@ -43,9 +43,6 @@ _YEAR = re.compile(r"\d{4}")
 _SINCE = re.compile(r"\b(?:since|in|by) $")
 _SMALL = 13
 _TELLING = 3  # words shared with the headline that show a sentence to be about the same
-# "Over 600" is a fair headline for 647, not for 6,470.
-_NEAR = (0.75, 1.34)
-_ROOM = 0.07  # a rounded headline strays no further from its text
 
 
 def check_headline(material: Material) -> Iterator[Check]:
@@ -73,7 +70,7 @@ def _figure(index: int, material: Material) -> Check:
         return Check(
             "headline",
             (f"figure:{index}",),
-            f"{amount(_value(figure))} = {printed}",
+            f"{amount(value_of(figure))} = {printed}",
             "adds_up",
             f"The headline's {shown(figure)} stands in the text: {printed}.",
         )
@@ -104,16 +101,12 @@ def _figure(index: int, material: Material) -> Check:
     )
 
 
-def _value(figure: Figure) -> float:
-    return (figure.low if figure.comparator not in {"<", "<="} else figure.high) or 0.0
-
-
 def _supporting(figure: Figure, material: Material) -> int | None:
     """The figure of the text that says the same, like things and exact numbers first."""
     fitting = [
         i
         for i in material.body()
-        if _supports(figure, material.figures[i])
+        if supports(figure, material.figures[i])
         and (
             _is_telling(figure, material.figures[i])
             or _shares_words(material.figures[i].span[0], material)
@@ -127,7 +120,7 @@ def _supporting(figure: Figure, material: Material) -> int | None:
 def _is_telling(figure: Figure, other: Figure) -> bool:
     """Small numbers fit by chance: they need the same unit, or the same thing counted."""
     return (
-        _value(figure) >= _SMALL
+        value_of(figure) >= _SMALL
         or same_thing(figure, other)
         or (figure.unit is not None and figure.unit == other.unit)
     )
@@ -153,93 +146,18 @@ def _strangeness(
     return (not same_thing(figure, other), not exact, -len(shared), index)
 
 
-def _supports(figure: Figure, other: Figure) -> bool:
-    if (figure.rule in SHARE_RULES) != (other.rule in SHARE_RULES) or not _like_units(
-        figure, other
-    ):
-        return False
-    if figure.rule in SHARE_RULES:
-        return other.low is not None and holds(
-            figure,
-            other.low if other.low == other.high else 0.5 * (other.low + (other.high or 1.0)),
-        )
-    mine, its = _value(figure), _value(other)
-    if (
-        figure.comparator in {">", ">=", "<", "<="}
-        and other.comparator == "="
-        and other.low == other.high
-    ):
-        return _bound_holds(figure, its)
-    if (
-        other.low != other.high
-        and other.low is not None
-        and other.high is not None
-        and figure.comparator == "="
-    ):
-        return (
-            mine in (other.low, other.high)
-            or other.low * 0.999 <= mine <= other.high
-            and figure.low != figure.high
-        )
-    return _rounds_to(its, mine)
-
-
-def _like_units(figure: Figure, other: Figure) -> bool:
-    a, b = (
-        f.unit.removesuffix("-person").split("-per-")[0] if f.unit else None
-        for f in (figure, other)
-    )
-    return a == b or a is None or b is None
-
-
-def _bound_holds(figure: Figure, value: float) -> bool:
-    """ "Over 600" is a fair headline for 647, not for 6,470."""
-    limit = _value(figure)
-    if not limit or not _NEAR[0] <= limit / (value or 1.0) <= _NEAR[1]:
-        return False
-    return {">": value > limit, ">=": value >= limit, "<": value < limit, "<=": value <= limit}[
-        figure.comparator
-    ]
-
-
-def _rounds_to(exact: float, printed: float) -> bool:
-    """Whether a number is the other one, rounded to the digits the headline prints."""
-    if exact == printed:
-        return True
-    if printed == 0 or abs(printed) < 20 and abs(exact) < 20 and float(exact).is_integer():
-        return False
-    if abs(printed) < 100 and float(exact).is_integer():
-        return False
-    step, off = _last_digit(printed), exact - printed
-    # Cut off instead of rounded is as common: 5.29 is printed as 5.2.
-    cut_off = 0 < off < step and off <= 0.02 * abs(printed)
-    return (abs(off) <= step / 2 or cut_off) and abs(off) <= _ROOM * abs(printed)
-
-
-def _last_digit(number: float) -> float:
-    """The worth of the last digit that is printed: 1000 for 53,000, 0.1 for 7.5."""
-    step = 1.0
-    if not float(number).is_integer():
-        while step > 1e-4 and abs(number / step - round(number / step)) > 1e-9:
-            step /= 10
-        return step
-    while number % (step * 10) == 0 and step < 1e12:
-        step *= 10
-    return step
-
-
 def _formula(figure: Figure, other: Figure) -> str:
     if figure.comparator in {">", ">=", "<", "<="} and other.comparator == "=":
-        return f"{amount(_value(other))} {figure.comparator} {amount(_value(figure))}"
+        return f"{amount(value_of(other))} {figure.comparator} {amount(value_of(figure))}"
     return (
         f"{shown(figure)} = {shown(other)}"
-        if _value(figure) == _value(other)
+        if value_of(figure) == value_of(other)
         else f"{shown(other)} rounds to {shown(figure)}"
     )
 
 
 def _printed_number(figure: Figure, material: Material) -> str | None:
-    """The number as it stands in the text where it is no figure: an age, an ordinal, part of a name."""
+    """The number as it stands in the text where it is no figure: an ordinal, part of a name."""
     if figure.low != figure.high or figure.low is None:
         return None
     wanted = figure.low
@@ -259,23 +177,17 @@ def _years_since(figure: Figure, material: Material) -> tuple[int, str] | None:
     """ "An 11-year high" where the text says "the highest since 1997"."""
     if figure.unit != "year" or figure.low != figure.high or material.published is None:
         return None
-    now = material.published.year
     for index, time in enumerate(material.times):
-        if (
-            time.type == "DATE"
-            and _YEAR.match(time.value)
-            and _SINCE.search(material.plain, max(0, time.span[0] - 8), time.span[0])
-        ):
-            later, earlier = max(now, int(time.value[:4])), min(now, int(time.value[:4]))
-            if (
-                "last year"
-                in material.plain[
-                    slice(*material.sentences[sentence_at(material.sentences, time.span[0])])
-                ]
-            ):
-                later -= 1
-            if figure.low == later - earlier > 1:
-                return index, f"{later} - {earlier} = {later - earlier}"
+        before = material.plain[max(0, time.span[0] - 8) : time.span[0]]
+        if time.type != "DATE" or not _YEAR.match(time.value) or not _SINCE.search(before):
+            continue
+        year = int(time.value[:4])
+        sentence = material.sentences[sentence_at(material.sentences, time.span[0])]
+        # What rose "last year" is counted to that year, not to the report's.
+        now = material.published.year - ("last year" in material.plain[slice(*sentence)])
+        if figure.low == abs(now - year) > 1:
+            later, earlier = max(now, year), min(now, year)
+            return index, f"{later} - {earlier} = {later - earlier}"
     return None
 
 
@@ -286,10 +198,10 @@ def _contradicting(figure: Figure, material: Material) -> int | None:
     words = meaningful(folded(material.headline or ""))
     for index in material.body():
         other = material.figures[index]
-        near = other.low and _NEAR[0] <= _value(figure) / other.low <= _NEAR[1]
-        if near and is_exact_count(other) and same_thing(figure, other):
-            if len(words & material.context(material.sentence_of(index))) >= _TELLING:
-                return index
+        shared = words & material.context(material.sentence_of(index))
+        comparable = is_exact_count(other) and same_thing(figure, other)
+        if comparable and len(shared) >= _TELLING and is_near(figure, other.low or 0.0):
+            return index
     return None
 
 

@@ -20,7 +20,8 @@ _SHARED = 3  # words with meaning that two sentences must share to be about the 
 _NEIGHBOURS = 20  # earlier figures of like size that one is held against
 _SHARED_BY_TWINS = 4  # more, where even the noun is another
 _ANOTHER = re.compile(
-    r"\b(?:another|additional|other|further|more|earlier|previous|previously|compared|from|last|last year|each|every|per|a day)\b"
+    r"\b(?:another|additional|other|further|more|earlier|previous|previously|compared|from|last|"
+    r"last year|each|every|per|a day)\b"
 )
 
 
@@ -30,7 +31,9 @@ def check_restated(material: Material) -> Iterator[Check]:
     groups: dict[str, list[int]] = {}
     for i in body:
         group = groups.setdefault(_group(material.figures[i]), [])
-        earlier = next((j for j in reversed(group[-_NEIGHBOURS:]) if _about_the_same(j, i, material)), None)
+        earlier = next(
+            (j for j in reversed(group[-_NEIGHBOURS:]) if _about_the_same(j, i, material)), None
+        )
         if earlier is not None and (check := _compared(earlier, i, material)):
             yield check
         elif earlier is None and (twin := _twin(group, i, material)) is not None:

@@ -13,10 +13,12 @@ _OUT_OF = re.compile(
     r"[ ,]*(?:[a-z'-]+ ){0,3}?(?:out of|of|from)(?: the| a total of| its| their| all)? ?"
 )
 _INCLUDING = re.compile(
-    r"[ ,(]*(?:[a-z'-]+ ){0,6}?,? ?\(?(?:including|among them|of whom|of which|of them|with) (?:some )?"
+    r"[ ,(]*(?:[a-z'-]+ ){0,6}?,? ?\(?(?:including|among them|of whom|of which|of them|with) "
+    r"(?:some )?"
 )
 _BESIDE = re.compile(
-    r"[\s,(\u2014-]*(?:[a-z'-]+[ ,]*){0,3}?[\s,(\u2014-]*(?:or|that is|i\.e\.|which is|nearly|about)?[ ,(]*"
+    r"[\s,(\u2014-]*(?:[a-z'-]+[ ,]*){0,3}?[\s,(\u2014-]*(?:or|that is|i\.e\.|which is|nearly|"
+    r"about)?[ ,(]*"
 )
 _NAMED = 40  # shares in words that a text is read for
 _HALF = (0.45, 0.55)
@@ -106,7 +108,10 @@ def _stated_percentages(material: Material) -> Iterator[Check]:
         part, whole = pair
         ratio = 100 * (material.figures[part].low or 0.0) / (material.figures[whole].low or 1.0)
         fits = abs(ratio - p.low) <= _precision(p.low)
-        formula = f"{amount(material.figures[part].low)} / {amount(material.figures[whole].low)} = {ratio:.1f} %"
+        formula = (
+            f"{amount(material.figures[part].low)} / {amount(material.figures[whole].low)} = "
+            f"{ratio:.1f} %"
+        )
         yield Check(
             "share",
             (f"figure:{part}", f"figure:{whole}", f"figure:{third}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.extraction.checks.material import Material, amount, is_exact_count, same_thing
 from onrecord.extraction.types import Check
@@ -17,7 +18,8 @@ _REST = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|combined|overall|in total)\b")
 _SUBSET = re.compile(
-    r"[ ,(]*(?:[a-z'-]+ ){0,6}?[,(]? ?(?:including|among them|of whom|of which|of them) (?:at least |about |some )?"
+    r"[ ,(]*(?:[a-z'-]+ ){0,6}?[,(]? ?(?:including|among them|of whom|of which|of them) (?:at "
+    r"least |about |some )?"
 )
 
 
@@ -98,7 +100,7 @@ def _must_add_up(total: int, parts: tuple[int, ...], material: Material) -> bool
 
 def _subsets(counts: list[int], material: Material) -> Iterator[Check]:
     """ "647 militants, including 700 foreigners": no part is larger than its whole."""
-    for whole, part in zip(counts, counts[1:], strict=False):
+    for whole, part in pairwise(counts):
         a, b = material.figures[whole], material.figures[part]
         between = material.plain[a.span[1] : b.span[0]]
         if (

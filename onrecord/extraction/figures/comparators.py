@@ -14,27 +14,34 @@ _LEAD: tuple[tuple[Comparator, str], ...] = (
     ),
     (
         "<=",
-        r"up to|at most|no more than|not more than|a maximum of|maximum of|as (?:many|much|high|long) as|not exceeding",
+        r"up to|at most|no more than|not more than|a maximum of|maximum of|as (?:many|much|high|"
+        r"long) as|not exceeding",
     ),
     (
         ">",
-        r"(?:just |well |slightly |far |a little )?(?:over|more than|above|greater than|higher than|larger than|longer than|in excess of|upwards of|"
+        r"(?:just |well |slightly |far |a little )?(?:over|more than|above|greater than|higher "
+        r"than|larger than|longer than|in excess of|upwards of|"
         r"exceeding|exceeds|exceeded|surpassing|surpassed|topping|north of|beyond|past)(?: than)?",
     ),
     (
         "<",
-        r"(?:just |well |slightly |far |a little )?(?:under|less than|fewer than|below|lower than|smaller than|shorter than|south of)|sub-",
+        r"(?:just |well |slightly |far |a little )?(?:under|less than|fewer than|below|lower "
+        r"than|smaller than|shorter than|south of)|sub-",
     ),
     (
         "~",
-        r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\.|close to|barely|"
+        r"about|around|approximately|approx\.?|roughly|some|an estimated|estimated|circa|ca\.|"
+        r"close to|barely|"
         r"more or less|in the region of|averaged|averaging|~",
     ),
 )
 NEARLY = "nearly|almost|just short of|approaching|not quite|just shy of"
 _BETWEEN = r"(?: ?(?:a|an|another|us|total of|only|all|additional|further)\b){0,3} ?"
 # "Around the 10-km mark" is a place, "at least at the 10-km mark" a bound.
-_LEAST_BETWEEN = r"(?: ?(?:at|the|a|an|another|its|his|their|us|total of|only|all|of|additional|further|or)\b){0,3} ?"
+_LEAST_BETWEEN = (
+    r"(?: ?(?:at|the|a|an|another|its|his|their|us|total of|only|all|of|additional|further|"
+    r"or)\b){0,3} ?"
+)
 _BEFORE = re.compile(
     r"(?<![a-z])(?:"
     + "|".join(
@@ -48,7 +55,8 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         ">=",
         re.compile(
-            r"\+|(?: [a-z]+)? or (?:more|over|above|higher|greater|longer)\b| and (?:more|over|up|above)\b(?! than)|[ -]plus\b"
+            r"\+|(?: [a-z]+)? or (?:more|over|above|higher|greater|longer)\b| and (?:more|over|"
+            r"up|above)\b(?! than)|[ -]plus\b"
         ),
     ),
     ("<=", re.compile(r"(?: [a-z]+)? or (?:less|fewer|under|below)\b")),
@@ -56,25 +64,34 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
 )
 # "Sued over $40" says what for, not how much more.
 _BECAUSE = re.compile(
-    r"\b(?:arrested|sued?|sues|suing|fired|jailed|charged|fined|dispute|row|fight|battle|clash|war|feud|anger|outrage|"
+    r"\b(?:arrested|sued?|sues|suing|fired|jailed|charged|fined|dispute|row|fight|battle|clash|"
+    r"war|feud|anger|outrage|"
     r"argument|protests?|quits?|resigns?|resigned|concerns?) $"
 )
 _LASTS = re.compile(
-    r"\b(?:for|in|after|lasted|took|lasting|takes|spent|is|was|are|were|been|by|with|of|served|serve|aged|age) (?:just |well |slightly )?$"
+    r"\b(?:for|in|after|lasted|took|lasting|takes|spent|is|was|are|were|been|by|with|of|served|"
+    r"serve|aged|age) (?:just |well |slightly )?$"
 )
 _UP = (
-    "rose|risen|rise[sn]?|rising|up|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|advanc(?:ed|es|ing)|"
-    "increas(?:ed|es|e|ing)|grew|grow[sn]?|growing|soar(?:ed|s|ing)|add(?:ed|s|ing)|expand(?:ed|s)|improved|rallied|rebounded|"
+    "rose|risen|rise[sn]?|rising|up|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|"
+    "surg(?:ed|es|ing)|advanc(?:ed|es|ing)|"
+    "increas(?:ed|es|e|ing)|grew|grow[sn]?|growing|soar(?:ed|s|ing)|add(?:ed|s|ing)|expand(?:ed|"
+    "s)|improved|rallied|rebounded|"
     "upward|higher|spiked|ahead"
 )
 _DOWN = (
-    "fell|falls?|fallen|falling|down|drop(?:ped|s|ping)?|lost|los(?:es|ing)|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|"
-    "slid(?:es)?|slump(?:ed|s)|plung(?:ed|es|ing)|plummet(?:ed|s|ing)|tumbl(?:ed|es|ing)|sank|sunk|shed|shrank|shrunk|cut|"
+    "fell|falls?|fallen|falling|down|drop(?:ped|s|ping)?|lost|los(?:es|ing)|declin(?:ed|es|e|"
+    "ing)|decreas(?:ed|es|e|ing)|"
+    "slid(?:es)?|slump(?:ed|s)|plung(?:ed|es|ing)|plummet(?:ed|s|ing)|tumbl(?:ed|es|ing)|sank|"
+    "sunk|shed|shrank|shrunk|cut|"
     "eased|dipp?(?:ed)?|slipp?(?:ed|s)|lower|reduced|reduces|crashed|contracted|retreated"
 )
 _MOVED = re.compile(
-    rf"(?<![a-z-])(?<!gave )(?<!give )(?<!made )(?<!make )(?<!takes )(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: (?:its |the |their )?[a-z-]+(?: [a-z-]+)? (?=by ))?(?P<mid>(?: (?:by|another|a further|an additional|as much as|some|just|only|about|"
-    rf"around|nearly|almost|roughly|approximately|over|more than|less than|under|at least|up to|sharply|slightly|between|from|"
+    rf"(?<![a-z-])(?<!gave )(?<!give )(?<!made )(?<!make )(?<!takes )(?:(?P<up>{_UP})|"
+    rf"(?P<down>{_DOWN}))(?: (?:its |the |their )?[a-z-]+(?: [a-z-]+)? (?=by ))?(?P<mid>(?: "
+    rf"(?:by|another|a further|an additional|as much as|some|just|only|about|"
+    rf"around|nearly|almost|roughly|approximately|over|more than|less than|under|at least|up to|"
+    rf"sharply|slightly|between|from|"
     rf"an average of|a|an|well|the equivalent of))*) ?[+]?$"
 )
 _MOVED_AFTER = re.compile(r" (?:percent |points? )?(?:(?P<up>higher)|(?P<down>lower))\b(?! than)")

@@ -16,18 +16,22 @@ from onrecord.extraction.figures.words import (
     is_plural,
     is_verb,
 )
+from onrecord.extraction.types import Span
 
 _POINTING = re.compile(
-    r"(?: more| others?)? of (?:them|whom|which|those|these)\b|(?: others?)\b(?= (?:were|are|had|have|was))"
+    r"(?: more| others?)? of (?:them|whom|which|those|these)\b|(?: others?)\b(?= (?:were|are|had|"
+    r"have|was))"
 )
 _ELLIPTIC = re.compile(
     r"(?: others| more)? (?:(?:still|also|of them) )?(?:are|were|have|had|remain(?:ed)?|was|will)\b"
 )
 _OF = re.compile(
-    r"(?:[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance|majority))? (?:of|in|off) (?:all |the |its |their |his |her |our |a |an |these |those )*"
+    r"(?:[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance|majority))? (?:of|in|off) "
+    r"(?:all |the |its |their |his |her |our |a |an |these |those )*"
 )
 _CLAUSE_BREAK = re.compile(
-    r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|when|because)\b "
+    r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|"
+    r"when|because)\b "
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) $")
 _RELATIVE = re.compile(r"\b(?:that|which|who) $")
@@ -122,28 +126,29 @@ def subject_of(plain: str, text: str, start: int) -> str | None:
 
 
 def _is_relative(plain: str, begin: int) -> bool:
-    """ "That rose" goes on about a noun before it; "that prices rose" begins a clause of its own."""
+    """ "That rose" goes on about a noun; "that prices rose" begins a clause of its own."""
     if not _RELATIVE.search(plain, max(0, begin - 6), begin):
         return False
     first = _TOKEN.match(plain, begin)
-    return first is None or is_verb(first[0]) or first[0].endswith("s") or not plain.startswith("that ", begin - 5)
+    return (
+        first is None
+        or is_verb(first[0])
+        or first[0].endswith("s")
+        or not plain.startswith("that ", begin - 5)
+    )
 
 
 def _noun_phrase(plain: str, text: str, begin: int, end: int, *, last: bool) -> str | None:
     """The first noun phrase of a clause, or its last where a relative clause follows it."""
-    phrase: list[tuple[int, int]] = []
+    phrase: list[Span] = []
     for match in _TOKEN.finditer(plain, begin, end):
         word = match[0].strip(".'")
-        if not phrase and _cannot_begin(word):
-            continue
-        if is_verb(word) or (word in _LEADING and word != "of") or word[:1].isdigit():
-            if not last:
+        if _ends_phrase(word):
+            if phrase and not last:
                 break
             phrase = []
-            continue
-        if word == "the":
-            continue
-        phrase.append((match.start(), match.start() + len(match[0].rstrip(".'"))))
+        elif phrase or not _cannot_begin(word):
+            phrase.append((match.start(), match.start() + len(match[0].rstrip(".'"))))
         if len(phrase) >= 6:
             break
     while phrase and _cannot_begin(plain[phrase[-1][0] : phrase[-1][1]].strip(".'")):
@@ -151,6 +156,10 @@ def _noun_phrase(plain: str, text: str, begin: int, end: int, *, last: bool) -> 
     if not phrase:
         return None
     return text[phrase[0][0] : phrase[-1][1]]
+
+
+def _ends_phrase(word: str) -> bool:
+    return is_verb(word) or (word in _LEADING and word != "of") or word[:1].isdigit()
 
 
 def _cannot_begin(word: str) -> bool:

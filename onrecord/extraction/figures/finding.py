@@ -80,7 +80,7 @@ def find_figures(
 
 
 def _named_numbers(prose: _Prose) -> list[Figure]:
-    """ "5th straight final", "Flight MH370": a headline's ordinals and names are checked as well."""
+    """ "5th straight final", "Flight MH370": a headline's ordinals and names are checked too."""
     found = [
         _named(match, float(match[1]), "ordinal", prose) for match in _ORDINAL.finditer(prose.plain)
     ]

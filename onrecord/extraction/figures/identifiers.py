@@ -1,4 +1,4 @@
-"""Tells numbers that count something from those that only name it: flights, versions, scores, ages."""
+"""Tells numbers that count from those that only name: flights, versions, scores, ages."""
 
 from __future__ import annotations
 
@@ -8,31 +8,42 @@ from onrecord.extraction.figures.quantities import Quantity
 from onrecord.extraction.figures.words import STOPS, WORD, is_plural
 
 _DESIGNATOR = re.compile(
-    r"\b(?:flight|room|route|highway|interstate|channel|chapter|section|sections|article|page|pages|unit|phase|level|group|"
-    r"grade|block|gate|platform|line|season|episode|model|version|act|title|proposition|prop|amendment|"
-    r"area|formula|world war|super bowl|big|fortune|s ?& ?p|s p|sp|ftse|nasdaq|nikkei|cac|asx|stoxx|nos?\.|number|no|"
-    r"last|top|bottom|final|round|stage|lap|week|day|game|apollo|boeing|airbus|iphone|ipad|galaxy|windows|xbox|vol\.|"
-    r"playstation|android|ios|bluetooth|usb|hdmi|type|group of|class|category|tier|district|precinct|local|rule|step|item|"
+    r"\b(?:flight|room|route|highway|interstate|channel|chapter|section|sections|article|page|"
+    r"pages|unit|phase|level|group|"
+    r"grade|block|gate|platform|line|season|episode|model|version|act|title|proposition|prop|"
+    r"amendment|"
+    r"area|formula|world war|super bowl|big|fortune|s ?& ?p|s p|sp|ftse|nasdaq|nikkei|cac|asx|"
+    r"stoxx|nos?\.|number|no|"
+    r"last|top|bottom|final|round|stage|lap|week|day|game|apollo|boeing|airbus|iphone|ipad|"
+    r"galaxy|windows|xbox|vol\.|"
+    r"playstation|android|ios|bluetooth|usb|hdmi|type|group of|class|category|tier|district|"
+    r"precinct|local|rule|step|item|"
     r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|inc) ?#?$"
 )
 _ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*|\d,)$")
 _SIGNED = re.compile(
-    r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|[^\w]\$)$"
+    r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|"
+    r"[^\w]\$)$"
 )
 _ATTACHED_AFTER = re.compile(
-    r"(?:st|nd|rd|th|s|d)?[a-z_]|[-,]?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|rd|th|s)\b|'s\b"
+    r"(?:st|nd|rd|th|s|d)?[a-z_]|[-,]?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|"
+    r"rd|th|s)\b|'s\b"
 )
 _SCORE_AFTER = re.compile(r" ?- ?\d")
 _ADDRESS_AFTER = re.compile(
-    r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Drive|Square|Way|Court|Place)\b"
+    r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Drive|Square|Way|"
+    r"Court|Place)\b"
 )
 _AGED = re.compile(r"\b(?:aged?|dead at(?: age)?|dies at|died at|at the age of|turns?) $")
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+[\"”]?(?:, (?:who is )?| \()$")
 _ONE_NO = re.compile(
-    r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |not|next|first|for|bad|good|new|at|by)[ -]$"
+    r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |"
+    r"not|next|first|for|bad|good|new|at|by)[ -]$"
 )
 _ONE_AFTER = re.compile(
-    r"(?: of (?:the|its|his|her|their|our|my|those|these|several|many)\b| ?[\"']?(?=[a-z]))(?! (?:of|that|who|which|is|was|can|could|will|would|has|had|day|another|to|in|on|at|by|with|and|or|thing)\b)"
+    r"(?: of (?:the|its|his|her|their|our|my|those|these|several|many)\b| ?[\"']?(?=[a-z]))(?! "
+    r"(?:of|that|who|which|is|was|can|could|will|would|has|had|day|another|to|in|on|at|by|with|"
+    r"and|or|thing)\b)"
 )
 _TIGHT = re.compile(r"[-/]")
 

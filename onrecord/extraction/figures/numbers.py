@@ -61,19 +61,26 @@ _MAGNITUDE = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
 _FRACTION = "|".join(FRACTIONS)
 _COUNT = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER = re.compile(
-    r"(?P<digits>(?<![\d])(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?(?:/\d{1,4}(?![\d/]))?[½¼¾⅓⅔]?"
+    r"(?P<digits>(?<![\d])(?:\d{1,3}(?:,\d{3})+(?![\d])|"
+    r"\d+)(?:\.\d+)?(?:/\d{1,4}(?![\d/]))?[½¼¾⅓⅔]?"
     r"|(?<![\w.])\.\d+|[½¼¾⅓⅔])"
     rf"(?P<by>(?: |-)?(?:{_MAGNITUDE})\b(?:[ -](?:{_MAGNITUDE})\b)?)?"
-    rf"|\b(?P<vague>(?:(?:tens|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|hundreds|scores(?= of\b))\b"
-    rf"|\b(?P<part>(?:(?:a|one)[ -])?half(?= (?:of|a(?! (?:hundred|thousand|million|billion|trillion|dozen))|an|the|its|their)\b)|an? (?:third|quarter|fifth|tenth)(?= of\b)"
+    rf"|\b(?P<vague>(?:(?:tens|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|"
+    rf"hundreds|scores(?= of\b))\b"
+    rf"|\b(?P<part>(?:(?:a|one)[ -])?half(?= (?:of|a(?! (?:hundred|thousand|million|billion|"
+    rf"trillion|dozen))|an|the|its|their)\b)|an? (?:third|quarter|fifth|tenth)(?= of\b)"
     rf"|(?:{_COUNT})[ -](?:{_FRACTION})s?\b(?! (?:time|place|day|week|year|floor|quarter)))\b"
-    rf"|\b(?P<words>(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{_WORD}\b"
+    rf"|\b(?P<words>(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|trillion|"
+    rf"dozen)\b))?{_WORD}\b"
     rf"(?:(?: and a half|[ -](?:and )?{_WORD})\b){{0,9}})"
 )
 _START = re.compile(
-    rf"\.?\d+|[½¼¾⅓⅔]|\b(?:an? (?:{_FRACTION}|hundred|thousand|million|billion|trillion|dozen)|half|{_WORD}"
+    rf"\.?\d+|[½¼¾⅓⅔]|\b(?:an? (?:{_FRACTION}|hundred|thousand|million|billion|trillion|dozen)|"
+    rf"half|{_WORD}"
     r"|dozens|hundreds|thousands|millions|billions|trillions|scores|tens of)\b"
 )
+_ADDED = {**SMALL, **TENS, "half": 0.5}
+_MULTIPLIED = {"hundred": 100, "dozen": 12}
 _PIECE = re.compile(r"[a-z]+")
 
 
@@ -158,23 +165,17 @@ def _part(words: str) -> float:
     return above / below
 
 
-def _words(words: str, *, times: float = 1.0) -> float:
+def _words(words: str) -> float:
     """ "A hundred and five thousand" is 105,000; "two and a half million" is 2,500,000."""
+    if words.startswith("half "):
+        return 0.5 * _words(words.removeprefix("half "))
     total, current = 0.0, 0.0
     for word in _PIECE.findall(words):
-        if word == "half" and not current and not total:
-            return _words(words.removeprefix("half "), times=0.5)
-        if word in SMALL:
-            current += SMALL[word]
-        elif word in TENS:
-            current += TENS[word]
-        elif word == "half":
-            current += 0.5
-        elif word == "hundred":
-            current = (current or 1) * 100
-        elif word == "dozen":
-            current = (current or 1) * 12
+        if word in _ADDED:
+            current += _ADDED[word]
+        elif word in _MULTIPLIED:
+            current = (current or 1) * _MULTIPLIED[word]
         elif word in MAGNITUDES:
             total += (current or 1) * MAGNITUDES[word]
             current = 0.0
-    return (total + current) * times
+    return total + current

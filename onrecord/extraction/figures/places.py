@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 
 _REGION = (
-    r"(?:[Tt]he |[Nn]orthern |[Ss]outhern |[Ee]astern |[Ww]estern |[Cc]entral |[Nn]orth |[Ss]outh |[Ee]ast |[Ww]est |[Gg]reater |"
-    r"[Nn]orth-?east(?:ern)? |[Nn]orth-?west(?:ern)? |[Ss]outh-?east(?:ern)? |[Ss]outh-?west(?:ern)? |"
-    r"(?:city|town|village|province|region|district|state|part|parts|half|outskirts|suburbs?|side|area|areas|port|capital|coast|island)"
+    r"(?:[Tt]he |[Nn]orthern |[Ss]outhern |[Ee]astern |[Ww]estern |[Cc]entral |[Nn]orth |"
+    r"[Ss]outh |[Ee]ast |[Ww]est |[Gg]reater |"
+    r"[Nn]orth-?east(?:ern)? |[Nn]orth-?west(?:ern)? |[Ss]outh-?east(?:ern)? |"
+    r"[Ss]outh-?west(?:ern)? |"
+    r"(?:city|town|village|province|region|district|state|part|parts|half|outskirts|suburbs?|"
+    r"side|area|areas|port|capital|coast|island)"
     r"(?: of)? |[a-z]+-controlled |[a-z]+-held )"
 )
 _WORD = r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))++(?![\w$€£=]| ?[$€£=\d])"
 _NAME = rf"{_WORD}(?: (?:(?:of|de|al|el|la) )?{_WORD}){{0,3}}"
 _PLACE = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Aa]round|[Nn]ear|[Aa]cross|[Oo]utside|[Ii]nside|[Ff]rom|[Ii]nto|[Tt]hroughout|to|of|over|[Ll]eft|[Ll]eav(?:e|es|ing)|"
+    rf"\b(?:[Ii]n|[Aa]t|[Aa]round|[Nn]ear|[Aa]cross|[Oo]utside|[Ii]nside|[Ff]rom|[Ii]nto|"
+    rf"[Tt]hroughout|to|of|over|[Ll]eft|[Ll]eav(?:e|es|ing)|"
     rf"[Ff]led|[Ff]leeing|[Ee]ntered|[Rr]eached) (?P<place>{_REGION}{{0,4}}{_NAME})"
 )
 _AREA_OF = re.compile(
-    r"(?:part|parts|areas?|city|town|province|region|district|outskirts|suburbs?|half|side|coast|capital|island)$"
+    r"(?:part|parts|areas?|city|town|province|region|district|outskirts|suburbs?|half|side|coast|"
+    r"capital|island)$"
 )
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could)\b)")
 _CALENDAR = re.compile(
-    r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|i|he|she|they|it|we)\b",
+    r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|monday|tuesday|wednesday|"
+    r"thursday|friday|saturday|sunday|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|q[1-4]|i|he|"
+    r"she|they|it|we)\b",
     re.IGNORECASE,
 )
 

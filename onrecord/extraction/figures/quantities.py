@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.figures.numbers import LETTERS, Number, find_numbers
-from onrecord.extraction.figures.units import currency_before, turn_after, unit_after
+from onrecord.extraction.figures.units import UnitFound, currency_before, turn_after, unit_after
 from onrecord.extraction.types import Span
 
 _LETTER = re.compile(r"[kmbt]\b(?!/)")
 _COUNT_FOLLOWS = re.compile(
-    r" (?!long|high|tall|wide|deep|race|sprint|final|dash)(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|men|women|children)\b"
+    r" (?!long|high|tall|wide|deep|race|sprint|final|dash)(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|"
+    r"men|women|children)\b"
 )
 _JOINT = re.compile(r" ?- ?| to | or (?:even |perhaps |maybe )?| and |-to-| ?- ?(?=[$€£])")
+_CURRENCY_NAME = re.compile(
+    r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)\b(?=[ ,.)]|$)(?! [a-z]+ (?:market|economy))"
+)
+_OF_A_UNIT = re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)")
+_PERCENT = (" percent", " per cent", " a percent")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?$")
 _AGE = re.compile(r"(?:[ -]old\b|[ -]years? of age| years? of age)")
 _SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )$")
 _CHANGED_BEFORE = re.compile(
-    r"(?:rose|fell|gained|lost|up|down|added|climbed|jumped|dropped|slid|rises?|falls?|increased|decreased) (?:[$€£] ?)?$"
+    r"(?:rose|fell|gained|lost|up|down|added|climbed|jumped|dropped|slid|rises?|falls?|increased|"
+    r"decreased) (?:[$€£] ?)?$"
 )
 
 
@@ -72,7 +79,7 @@ def _with_letter(number: Number, plain: str, text: str) -> Number:
     money = currency_before(plain, number.span[0]) is not None
     if not (
         money
-        or (upper and not plain[end] == "t")
+        or (upper and plain[end] != "t")
         or (match[0] == "m" and _COUNT_FOLLOWS.match(plain, end + 1))
     ):
         return number
@@ -92,9 +99,8 @@ def _with_unit(number: Number, plain: str, text: str) -> Quantity:
     elif found := _unit_behind(number, plain, text):
         unit, end = found.unit, found.end
         low, high = round(low * found.scale, 6), round(high * found.scale, 6)
-    if sign := _SIGN_BEFORE.search(plain, max(0, start - 9), start):
-        if sign[0] != "-" or (unit and not (start >= 2 and plain[start - 2].isdigit())):
-            low, high, start = -high, -low, sign.start()
+    if (begin := _negative(plain, start, measured=unit is not None)) is not None:
+        low, high, start = -high, -low, begin
     age = bool(unit in {"year", "month", "week", "day"} and (old := _AGE.match(plain, end)))
     if age and old:
         end = old.end()
@@ -112,24 +118,27 @@ def _with_unit(number: Number, plain: str, text: str) -> Quantity:
     )
 
 
+def _negative(plain: str, start: int, *, measured: bool) -> int | None:
+    """Where the minus sign stands; a hyphen is one only before a measure and behind no number."""
+    sign = _SIGN_BEFORE.search(plain, max(0, start - 9), start)
+    if not sign:
+        return None
+    if sign[0] == "-" and (not measured or plain[max(0, start - 2) : start - 1].isdigit()):
+        return None
+    return sign.start()
+
+
 def _past_currency_name(plain: str, end: int) -> int:
-    named = re.compile(
-        r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)\b(?=[ ,.)]|$)(?! [a-z]+ (?:market|economy))"
-    ).match(plain, end)
+    named = _CURRENCY_NAME.match(plain, end)
     return named.end() if named else end
 
 
-def _unit_behind(number: Number, plain: str, text: str):  # type: ignore[no-untyped-def]
-    if number.form == "part" and not plain.startswith(
-        (" percent", " per cent", " a percent"), number.span[1]
-    ):
+def _unit_behind(number: Number, plain: str, text: str) -> UnitFound | None:
+    end = number.span[1]
+    if number.form == "part" and not plain.startswith(_PERCENT, end):
         return None
-    vague = (
-        re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)").match(plain, number.span[1])
-        if number.form == "vague"
-        else None
-    )
-    end = vague.end() - 1 if vague else number.span[1]
+    if number.form == "vague" and (of := _OF_A_UNIT.match(plain, end)):
+        end = of.end() - 1
     found = unit_after(plain, text, end)
     if found and found.unit == "pound" and number.magnitude >= 1e6:
         return replace(found, unit="GBP")
@@ -140,7 +149,7 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     """Both ends of "15 to 22 miles", "between $12 million and $20 million", "5-10 W"."""
     between = plain[first.span[1] : second.span[0]]
     joint = _JOINT.fullmatch(between)
-    if not joint or first.joined and "-" not in between or "part" in (first.form, second.form):
+    if not joint or (first.joined and "-" not in between) or "part" in (first.form, second.form):
         return None
     if " and " in between and not _BETWEEN.search(plain, max(0, first.span[0] - 20), first.span[0]):
         return None

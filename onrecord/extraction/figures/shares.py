@@ -11,8 +11,10 @@ from onrecord.extraction.types import Figure, Span
 # A share is a part of one: low and high lie between 0 and 1.
 SHARE_RULES = frozenset({"share in words", "most", "one in so many", "part of a whole"})
 _MOST = re.compile(
-    r"\b(?:most|(?:the|a) (?:vast |large |great |overwhelming )?majority) of (?P<them>them|whom|which|those|these)\b"
-    r"|\b(?:most|(?:the|a) (?:vast |large |great |overwhelming )?majority) of (?=(?:the|its|their|his|her) \w+(?: \w+)?s\b)"
+    r"\b(?:most|(?:the|a) (?:vast |large |great |overwhelming )?majority) of (?P<them>them|whom|"
+    r"which|those|these)\b"
+    r"|\b(?:most|(?:the|a) (?:vast |large |great |overwhelming )?majority) of (?=(?:the|its|"
+    r"their|his|her) \w+(?: \w+)?s\b)"
     r"|\b(?:the|a) (?:vast |large |great |overwhelming )?majority of (?=\w+(?: \w+)?s\b)"
 )
 _FEW = "two|three|four|five|six|seven|eight|nine|ten"
@@ -35,9 +37,7 @@ def find_shares(plain: str, text: str) -> list[Figure]:
         for m in _MOST.finditer(plain)
     ]
     for match in _ONE_IN.finditer(plain):
-        part, whole = (
-            SMALL.get(word) or int(word) for word in match.groups()
-        )
+        part, whole = (SMALL.get(word) or int(word) for word in match.groups())
         if 0 < part < whole:
             found.append(
                 _share(

@@ -188,13 +188,16 @@ PREFIXES = {
     "aud": "AUD",
 }
 PREFIX = re.compile(
-    r"(?<![a-z\d])((?:us|usd|au|ca|nz|hk) ?\$|[acsr]?\$|\$(?:us|a|au|nz|c|ca|hk)|usd|eur|€|gbp|£|ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?$"
+    r"(?<![a-z\d])((?:us|usd|au|ca|nz|hk) ?\$|[acsr]?\$|\$(?:us|a|au|nz|c|ca|hk)|usd|eur|€|gbp|£|"
+    r"ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?$"
 )
 _AFTER = re.compile(
-    r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|[°a-zµμ][a-zμ²³°.]*2?(?:[/-][a-z]+)?(?:[ -][a-z]+)?(?:[ -][a-z]+)?)"
+    r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|"
+    r"[°a-zµμ][a-zμ²³°.]*2?(?:[/-][a-z]+)?(?:[ -][a-z]+)?(?:[ -][a-z]+)?)"
 )
 _TURN = re.compile(
-    r" ?(?:per|/|an?|each|every)[ -]?(?P<one>(?![a-z]+ (?:earlier|ago|later|before)\b)[a-z]+(?: [a-z]+)?)|-a-(?P<two>[a-z]+)"
+    r" ?(?:per|/|an?|each|every)[ -]?(?P<one>(?![a-z]+ (?:earlier|ago|later|before)\b)[a-z]+(?: "
+    r"[a-z]+)?)|-a-(?P<two>[a-z]+)"
 )
 
 

@@ -61,10 +61,12 @@ NOT_PLURAL = frozenset(
 )
 _NOUNS_IN_ED = frozenset("hundred speed united limited indeed breed creed hatred".split())
 AUXILIARIES = frozenset(
-    "is are was were be been being has have had do does did will would can could may might shall should must said says".split()
+    "is are was were be been being has have had do does did will would can could may might shall "
+    "should must said says".split()
 )
 CALENDAR = frozenset(
-    "year month week day quarter decade january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    "year month week day quarter decade january february march april june july august september "
+    "october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 WORD = re.compile(r"[^\W\d_][\w'.&-]*")
 

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extraction.figures.numbers import find_numbers
 from onrecord.extraction.times.calendar import UNITS, Unit
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_UNSAID = re.compile(r"\b(?:few|several|couple|many|some|recent)\b")
 _WORD = re.compile(r"\d[\d,.]*|[a-z]+")
 
 
@@ -27,30 +16,17 @@ def unit_of(words: str) -> Unit | None:
     for word in reversed(_WORD.findall(words)):
         if unit := UNITS.get(word) or UNITS.get(word.removesuffix("s")):
             return unit
-        if word == "century" or word == "centuries":
-            return "C"
     return None
 
 
 def count_of(words: str) -> str | None:
     """The number as TIMEX3 writes it: "3", "2.5", "X" when it is not said."""
-    if re.search(r"\b(?:few|several|couple|many|some|recent)\b", words):
+    if _UNSAID.search(words):
         return "X"
-    total: float | None = None
-    for word in _WORD.findall(words):
-        if word[0].isdigit():
-            total = float(word.replace(",", "").rstrip("."))
-        elif word in _TENS:
-            total = _TENS[word]
-        elif word in _SMALL:
-            total = (total or 0) + _SMALL[word]
-        elif word == "hundred":
-            total = 100 * (total or 1)
-    if "half" in words:
-        total = 0.5 if total is None else total + 0.5
-    if total is None and re.match(r"an?\b", words):
-        total = 1
-    return None if total is None else f"{total:g}" if total < 1e6 else str(int(total))
+    numbers = [number.high for number in find_numbers(words)]
+    if not numbers:
+        return "1" if words.startswith(("a ", "an ", "a-", "an-")) else None
+    return f"{numbers[-1]:g}" if numbers[-1] < 1e6 else str(int(numbers[-1]))
 
 
 def period(count: str, unit: Unit, *, words: str = "") -> str:

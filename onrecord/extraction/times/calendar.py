@@ -124,7 +124,7 @@ def week_edtf(day: dt.date) -> str | None:
 
 
 def nearest_day(month: int, day: int, clock: Clock, *, future: bool) -> dt.date | None:
-    """A day without its year: the nearest to the report, or the last one before the page's clock."""
+    """A day without its year: nearest to the report, or the last before the page's clock."""
     if clock.published is None:
         return last_day_before(month, day, clock.captured) if clock.captured else None
     around = clock.published

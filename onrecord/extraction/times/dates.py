@@ -31,9 +31,12 @@ _YEAR_BEFORE = re.compile(
     r"|\band|\bmid|\bto|\bthrough|\blate|\bearly|\bearlier|\blater|\(c?|,)[ -]?(?:\w+ )?$"
 )
 _YEAR_AFTER = re.compile(
-    r" (?:percent|per cent|dollars|euros|pounds|people|miles|kilomet|met(?:er|re)s|points|jobs|workers"
-    r"|employees|soldiers|troops|men|women|children|residents|votes|square|sq|tons|tonnes|feet|deaths"
-    r"|cases|homes|houses|families|refugees|civilians|militants|[a-z]+s (?:of|were|have|had|will|in|and|at"
+    r" (?:percent|per cent|dollars|euros|pounds|people|miles|kilomet|met(?:er|re)s|points|jobs|"
+    r"workers"
+    r"|employees|soldiers|troops|men|women|children|residents|votes|square|sq|tons|tonnes|feet|"
+    r"deaths"
+    r"|cases|homes|houses|families|refugees|civilians|militants|[a-z]+s (?:of|were|have|had|will|"
+    r"in|and|at"
     r"|for|to)\b)"
 )
 

@@ -22,7 +22,10 @@ SMALL = (
 )
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,3})?"
 COUNT = rf"(?:{SMALL}|{DIGITS})"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|fortnights?|weekends?|nights?)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|"
+    r"fortnights?|weekends?|nights?)"
+)
 PART = r"(?:morning|afternoon|evening|night)"
 VAGUE = r"(?:a few|few|several|a couple of|couple of|couple|many|some|recent)"
 ZONE = r"(?:utc|gmt|est|edt|et|cst|cdt|pst|pdt|pt|cet|cest|bst|msk)"
@@ -30,7 +33,8 @@ PATTERNS: dict[str, str] = {
     "iso": r"\d{4}-\d\d-\d\d(?![\d-])(?:t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?",
     "slashes": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])",
     "clock": (
-        rf"(?:\d{{1,2}}(?::\d\d)? ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)(?: \(?{ZONE}\b(?: ?[+-]\d\d?)?\)?)?"
+        rf"(?:\d{{1,2}}(?::\d\d)? ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)(?: \(?{ZONE}\b(?: "
+        rf"?[+-]\d\d?)?\)?)?"
         rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?: {ZONE}\b)?"
         rf"|(?:[01]\d|2[0-3])[0-5]\d {ZONE}\b|noon\b|midnight\b)"
         rf"(?:,? (?:on )?(?:{WEEKDAY}|today|yesterday|tomorrow)\b)?"
@@ -39,7 +43,8 @@ PATTERNS: dict[str, str] = {
     "day_month": rf"(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?![\w-])(?:,? {YEAR})?",
     "month_year": rf"(?:(?:early|late|mid)[ -])?{MONTH},? (?:of )?{YEAR}",
     "quarter": (
-        r"(?:the )?(?:(?:first|second|third|fourth|final|last|next|previous|current)[ -]quarter\b|q[1-4]\b)"
+        r"(?:the )?(?:(?:first|second|third|fourth|final|last|next|previous|"
+        r"current)[ -]quarter\b|q[1-4]\b)"
         rf"(?:,? (?:of )?(?:(?:fiscal |financial )?{YEAR}|(?:this|last|next) year))?"
     ),
     "season": (
@@ -73,7 +78,8 @@ PATTERNS: dict[str, str] = {
     ),
     "duration": (
         rf"(?:(?:{COUNT}(?: to | or |-){COUNT}|{COUNT}(?: and a half)?|half an?|an?|{VAGUE})[ -])"
-        rf"(?:(?:more|full|consecutive|straight|trading|working|business) )?{UNIT}\b(?! olds?\b|-olds?\b)"
+        rf"(?:(?:more|full|consecutive|straight|trading|working|business) )?{UNIT}\b(?! olds?\b|"
+        rf"-olds?\b)"
     ),
     "plural": r"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?! olds?\b)",
     "decade": r"(?:the )?(?:(?:early|late|mid)[ -])?(?:(?:1[5-9]|20)\d0s|'\d0s)\b",
@@ -110,7 +116,8 @@ _OPENINGS = (
     ("recent", "reach deictic"),
     ("that end beginning start middle earlier later", "relative"),
     (
-        "earlier later today tonight yesterday tomorrow currently nowadays now recently soon at current",
+        "earlier later today tonight yesterday tomorrow currently nowadays now recently soon at "
+        "current",
         "deictic",
     ),
     ("end beginning start", "year"),

@@ -18,7 +18,8 @@ from onrecord.extraction.times.readings import Place, Reading
 
 _RATE_BEFORE = re.compile(r"(?:\d[\d.,]*|[a-z]+s|million|billion|percent|twice|once|times|[%€£]) $")
 _LASTING = re.compile(
-    r"(?:for|in|after|within|than|over|about|nearly|almost|under|half|took|lasts?|lasted|of|last(?:ing)?|is|was|"
+    r"(?:for|in|after|within|than|over|about|nearly|almost|under|half|took|lasts?|lasted|of|"
+    r"last(?:ing)?|is|was|"
     r"least|only|just|spent|every|took|around|and|another|next|past|last|within|during) $"
 )
 _BACK = {"ago", "earlier", "before"}
@@ -64,9 +65,8 @@ def read_reach(match: re.Match[str], place: Place) -> Reading | None:
     direction, _, rest = words.partition(" ")
     unit = unit_of(rest)
     plural = words.endswith("s")
-    if (
-        unit is None
-        or direction in {"first", "final"}
+    if unit is None or (
+        direction in {"first", "final"}
         and not (plural and place.plain[place.start : place.start + 3] == "the")
     ):
         return None
@@ -257,7 +257,7 @@ def read_set(match: re.Match[str], place: Place) -> Reading | None:
 def read_duration(match: re.Match[str], place: Place) -> Reading | None:
     words = match[0]
     amount, unit = count_of(_last_of_range(words)), unit_of(words)
-    if not amount or not unit or unit == "Q" and not re.search(r"consecutive|straight", words):
+    if not amount or not unit or (unit == "Q" and not re.search(r"consecutive|straight", words)):
         return None
     article = re.match(r"an? ", words)
     if article and unit in {"S", "WE"}:
@@ -279,7 +279,7 @@ def read_plural(match: re.Match[str], place: Place) -> Reading | None:
     """ "For years", "decades-long": a length that is not said."""
     unit = unit_of(match[0])
     before = place.before(reach=12)
-    if unit is None or unit in {"S", "M"} and not before.endswith("within "):
+    if unit is None or (unit in {"S", "M"} and not before.endswith("within ")):
         return None
     led = re.search(
         r"\b(?:for|in|over|within|of|took|takes|after|two|spent|lasted) (?:the )?$", before
