@@ -20,7 +20,7 @@ def begins_after(sentence: Sentence, mark: Mark, lexicon: Lexicon, *, end: int) 
     """The first word of the content behind a cue, or None where there is none."""
     words = sentence.words
     k = mark.last
-    if mark.cue is not None and mark.cue.addressee:
+    if mark.cue is not None and mark.cue.addressee and mark.last == mark.first + 1:
         k = over_addressee(sentence, k, lexicon, end=end)
     k = _over_setting(sentence, k, lexicon, end=end)
     if k < end and words[k] == "," and k + 1 < end and words[k + 1] in (QUOTE, *lexicon.that):
@@ -59,7 +59,7 @@ def _fits(sentence: Sentence, cue: Cue, first: int, last: int, lexicon: Lexicon)
     if words[first] == "to" and (cue.addressee or cue.lemma not in BARE):
         return last - first >= 2
     if cue.lemma in BARE or cue.form == "base":
-        return clause or (last - first >= 4 and words[first] not in lexicon.prepositions)
+        return clause or (last - first >= 3 and words[first] not in lexicon.prepositions)
     return clause or words[first] not in ("with", "by", "as", "from")
 
 
@@ -125,7 +125,8 @@ def trimmed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tupl
 def over_addressee(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int:
     """Past who was told: "told reporters in the capital that"."""
     words = sentence.words
-    if k >= end or words[k] in (",", ":", ".", QUOTE) or words[k] in lexicon.that:
+    opens = words[k : k + 1]
+    if not opens or opens[0] in (",", ":", ".", QUOTE, *lexicon.that, *QUESTION_WORDS) or k >= end:
         return k
     if words[k] in ("him", "them", "her", "me", "us", "you", "it", "everyone", "everybody"):
         return k + 1

@@ -57,7 +57,7 @@ def _is_source(phrase: str, lexicon: Lexicon, speakers: frozenset[str]) -> bool:
 
 def _says_more(folded: list[str], speakers: frozenset[str]) -> bool:
     """Whether a speaker's name is followed by more: "Roe hits out at the mayor: …"."""
-    return any(word in speakers for word in folded[1:-1])
+    return len(folded) > 2 and any(word in speakers for word in folded[:-1])
 
 
 def _sourced(

@@ -89,7 +89,9 @@ def _subject_around(
 def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> bool:
     first = subject.first
     word = sentence.words[first]
-    if word in lexicon.time_words:
+    clause = any(w in lexicon.finite for w in sentence.words[first : min(first + 6, subject.last)])
+    relative = any(w in lexicon.relative for w in sentence.words[first : subject.last])
+    if word in lexicon.time_words or (clause and not relative):
         return False
     return (
         sentence.capital(first)

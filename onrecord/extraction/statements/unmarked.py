@@ -46,7 +46,8 @@ def _asserts(sentence: Sentence, lexicon: Lexicon) -> bool:
     words = sentence.words
     if QUOTE in words or words[-1] in ("?", ":") or len(words) < 5:
         return False
-    return has_verb(sentence, 0, len(words), lexicon)
+    present = any(word.endswith("s") and not sentence.capital(i) for i, word in enumerate(words))
+    return present or has_verb(sentence, 0, len(words), lexicon)
 
 
 def _is_followed_up(sentences: list[Sentence], number: int, said: dict[int, list[Draft]]) -> bool:

@@ -1,0 +1,66 @@
+"""Whatever is read: spans lie inside the text, nothing raises, and time grows with length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.extraction.sourcing import statement_checks
+from onrecord.extraction.statements import find_statements
+
+PIECES = st.sampled_from(
+    """
+    Ada|Ada Brook|Brook|he|the ministry|said|told|adding|that|who|which|according|to|Asked|claims
+    |“We go”|"We go,"|“open|''|—|--|:|,|.|;|?|(|)| |and|but|while|in|on|Monday|as|has sent|will
+    |there|647 men|Aleppo|not|the|a|'s|claim that|-|said,|of|İ
+    """.replace("\n    ", "").split("|")
+    + ["\n", "\n\n", "\u00a0", "\ue000", "\ue001"]
+)
+PROSE = st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join)
+
+
+@given(PROSE | st.text(), st.none() | PROSE | st.text(max_size=60))
+@settings(max_examples=400, deadline=None)
+def test_spans_lie_inside_the_text_and_parents_come_first(text: str, headline: str | None) -> None:
+    statements = find_statements(text, headline=headline)
+    for number, s in enumerate(statements):
+        limit = len(headline or "") if s.kind == "headline" else len(text)
+        spans = [*s.content, *(span for span in (s.cue, s.source) if span)]
+        assert all(0 <= start <= end <= limit for start, end in spans)
+        assert s.content
+        assert s.parent is None or s.parent < number
+        assert s.kind != "unmarked" or (s.cue, s.source) == (None, None)
+    statement_checks(text=text, statements=statements, figures=(), headline=headline)
+
+
+@given(PROSE)
+@settings(max_examples=50, deadline=None)
+def test_the_same_text_gives_the_same_statements(text: str) -> None:
+    assert find_statements(text) == find_statements(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("a", "1", ".", " ", "\n", "(", "“", "' a", "'s ", "— ", "Aa ", "the, ", ". ", "word "),
+        *("word\n", "he said that ", "“I go,” he said. ", "“I go.”\n\n", "according to "),
+        "Ann Ro said it is so. ",
+    ],
+)
+def test_time_grows_with_length_and_not_faster(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        begin = time.perf_counter()
+        find_statements(text)
+        return time.perf_counter() - begin
+
+    short, long = min(seconds(10_000) for _ in range(3)), seconds(80_000)
+    assert long < 0.3 + 30 * short
+
+
+def test_a_megabyte_of_one_word_and_ten_thousand_nested_quotations_are_read() -> None:
+    assert find_statements("a" * 1_000_000) == ()
+    assert len(find_statements("“" * 10_000 + "x" + "”" * 10_000)) <= 1
