@@ -7,9 +7,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from onrecord.shared.refusals import refuse_broken_requests
+
 # The public pages' policy is stricter than Wagtail's screens can bear.
 desk = decorate_urlpatterns(
-    desk_urls.urlpatterns, csp_replace(settings.DESK_CONTENT_SECURITY_POLICY)
+    decorate_urlpatterns(desk_urls.urlpatterns, refuse_broken_requests),
+    csp_replace(settings.DESK_CONTENT_SECURITY_POLICY),
 )
 
 urlpatterns = [

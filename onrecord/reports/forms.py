@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.images.forms import BaseImageForm
 
@@ -63,13 +63,6 @@ class ReportForm(WagtailAdminModelForm):
         label="Related reports",
         help_text="One a line: the address or the short id of the other report.",
     )
-
-    def full_clean(self) -> None:
-        """Refuse what no screen of ours sends; Wagtail's blocks trust the shape of what arrives."""
-        try:
-            super().full_clean()
-        except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as why:
-            raise BadRequest("This form arrived broken. Reload the page and try again.") from why
 
 
 class PictureForm(BaseImageForm):

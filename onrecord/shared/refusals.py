@@ -1,0 +1,46 @@
+"""Refuses broken requests to screens that trust the shape of what they are sent."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
+from draftjs_exporter.error import ExporterException
+
+logger = logging.getLogger(__name__)
+
+# What reading numbers, JSON, an editor's text or a picture's file raises where they are none.
+BROKEN = (
+    *(ValueError, OverflowError, KeyError, IndexError, TypeError, AttributeError, RecursionError),
+    ExporterException,
+)
+
+
+def refuse_broken_requests(
+    view: Callable[..., HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """Answer 400 instead of failing; what went wrong is logged in full, lest a fault of ours hide.
+
+    For Wagtail's screens: no browser sends them what they fail on, but anybody at the desk can.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **facts)
+            # Rendered here: a form fails on broken values only when it is shown again.
+            if isinstance(response, SimpleTemplateResponse):
+                return response.render()
+        except BROKEN as why:
+            logger.exception("A request to %s could not be read.", request.path)
+            raise BadRequest(
+                "This request arrived broken. Go back, reload the page and try again."
+            ) from why
+        return response
+
+    return guarded
