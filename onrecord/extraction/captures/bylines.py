@@ -24,6 +24,10 @@ ROLE = re.compile(
     r"корреспондент|редактор|مراسل\w*|محرر\w*|reuters|afp|ap|dpa|tass|bbc|cnn)\b",
     re.IGNORECASE,
 )
+# "Tom Reed Environment correspondent"
+NAME_AND_OFFICE = re.compile(
+    r"^(?P<name>[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+),? (?P<office>(?:[A-Z][a-z]+ )?[a-z][\w ]+)$"
+)
 PERSON = re.compile(
     r"^(?:[^\W\d_][\w'’.-]*)(?: (?:de|la|von|van|der|bin|al|el|di|da|le|[^\W\d_][\w'’.-]*)){1,3}$"
 )
@@ -34,6 +38,7 @@ def byline(text: str, *, near_headline: bool) -> tuple[tuple[str, ...], Stamp | 
 
     Without "By" before it, a name counts only where bylines stand: right under the headline.
     """
+    text = re.sub(r"^\(|\)$|;.*$", "", text)
     label = LABEL.match(text)
     said = text[label.end() :] if label else text
     date = trailing_stamp(said)
@@ -46,6 +51,8 @@ def byline(text: str, *, near_headline: bool) -> tuple[tuple[str, ...], Stamp | 
 
 
 def _bare_name(who: str, *, dated: bool) -> bool:
+    if office := NAME_AND_OFFICE.match(who):
+        return bool(ROLE.search(office["office"]))
     first, *rest = re.split(r",\s*|\s[–—|•·-]\s?", who, maxsplit=1)
     if not PERSON.fullmatch(first) or not first.split()[-1][0].isupper():
         return False
@@ -57,9 +64,9 @@ def _names(text: str) -> tuple[str, ...]:
     found: list[str] = []
     parts = AND.split(text)
     for part in parts:
-        pieces = re.split(r",\s*|\s[–—|•·-]+(?:\s|$)|\s+in\s+(?=[A-Z])|\s*\(", part)
+        pieces = re.split(r",\s*|\s[–—|•·-]+(?:\s|$)|\s+in\s+(?=[A-Z])|\s*\(", _officeless(part))
         for place, piece in enumerate(pieces):
-            name = piece.strip(" ,.–—-)|•·")
+            name = piece.strip(" ,.–—-)|•·@").removeprefix("u/")
             keep = name_like(name) and not (found and ROLE.search(name))
             if keep and (
                 place == 0
@@ -71,3 +78,8 @@ def _names(text: str) -> tuple[str, ...]:
             ):
                 found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def _officeless(text: str) -> str:
+    office = NAME_AND_OFFICE.match(text)
+    return office["name"] if office and ROLE.search(office["office"]) else text

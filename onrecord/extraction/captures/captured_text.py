@@ -9,12 +9,13 @@ from onrecord.extraction.captures.bylines import byline
 from onrecord.extraction.captures.captions import cleaned, credited_caption, is_file_photo
 from onrecord.extraction.captures.comments import read_discussion
 from onrecord.extraction.captures.languages import language_of
-from onrecord.extraction.captures.lines import lines_of, name_like
+from onrecord.extraction.captures.lines import SMALL_WORDS, Line, lines_of, name_like
 from onrecord.extraction.captures.page_top import (
     headline_at,
     is_breadcrumb,
     menu_lines,
     section_at,
+    section_beside_date,
     section_name,
 )
 from onrecord.extraction.captures.stamps import Stamp, stamp, trailing_stamp
@@ -71,6 +72,8 @@ def _read_top(sheet: Sheet, top: Sequence[Marks], *, headline: int | None) -> No
     section = section_at(top, len(top), headline)
     if section is not None:
         sheet.section = section_name(top[section].line.text, headline=sheet.headline)
+    else:
+        sheet.section = next(filter(None, (section_beside_date(m.line.text) for m in top)), None)
     menu = menu_lines(top)
     for number, marks in enumerate(top):
         if number == headline:
@@ -102,8 +105,18 @@ def _read_top_line(sheet: Sheet, marks: Marks, *, number: int, headline: int | N
         read_surroundings(sheet, [marks], body=[], needs_header=True)
     elif near and marks.is_free and sheet.authors == [] and _lone_author(text, sheet):
         sheet.authors.append(text)
+    elif marks.is_free and is_below and _standfirst(marks.line):
+        sheet.paragraphs.append(text)
+    elif marks.is_free and not is_below and _standfirst(marks.line) and not _repeats(text, sheet):
+        _note_picture(sheet, marks)
     else:
         _set_aside(sheet, text)
+
+
+def _standfirst(line: Line) -> bool:
+    """Whether it is a sentence in all but its full stop, as standfirsts and captions are."""
+    small = sum(word.lower() in SMALL_WORDS for word in line.words)
+    return len(line.words) >= 7 and small >= 2 and line.titled < 0.6
 
 
 def _lone_author(text: str, sheet: Sheet) -> bool:
@@ -122,7 +135,7 @@ def _stamps_of(text: str) -> list[Stamp]:
     whole = stamp(text)
     if whole:
         return [whole]
-    parts = [part for part in re.split(r"\s*[|·•(;]\s*|\s+[–—-]\s+", text.rstrip(")")) if part]
+    parts = [part for part in re.split(r"\s*[|·•();]\s*|\s+[–—-]\s+", text) if part]
     found = [stamp(part) for part in parts]
     rest = [p for p, s in zip(parts, found, strict=True) if not s]
     if len(rest) == len(parts) or not all(
@@ -134,7 +147,10 @@ def _stamps_of(text: str) -> list[Stamp]:
 
 def _note_dates(sheet: Sheet, text: str, *, is_first: bool, is_below: bool) -> None:
     """Above the headline an unlabelled date is the page's clock; below it the report's own."""
-    for found in _stamps_of(text):
+    stamps = _stamps_of(text)
+    # A clock is never brought up to date: beside an update stands the day of publication.
+    is_below = is_below or (len(stamps) > 1 and any(s.label == "updated" for s in stamps))
+    for found in stamps:
         is_clock = found.label == "clock" or (
             not is_below and found.label != "published" and (is_first or found.label is None)
         )
@@ -181,8 +197,13 @@ def _set_aside(sheet: Sheet, text: str) -> None:
     """Keeps a line as furniture; one that nothing explains is unplaced too."""
     sheet.furniture += _pieces(text)
     explained = widget(text) or is_notice(text) or is_breadcrumb(text) or trailing_stamp(text)
-    if not explained and not (sheet.headline and plain(text).startswith(plain(sheet.headline))):
+    if not explained and re.search(r"[^\W\d_]", text) and not _repeats(text, sheet):
         sheet.unplaced.append(text)
+
+
+def _repeats(text: str, sheet: Sheet) -> bool:
+    """Whether a line is the headline once more, say with the site's name."""
+    return sheet.headline is not None and plain(sheet.headline) in plain(text)
 
 
 def _pieces(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.extraction.captures import comment_heads
 from onrecord.extraction.captures.lines import Line, name_like
@@ -173,19 +174,37 @@ def _by_inline_names(zone: Sequence[_Item]) -> tuple[list[_Draft], list[str]]:
 
 
 def _by_blocks(zone: Sequence[_Item]) -> tuple[list[_Draft], list[str]]:
-    """Without heads a blank line or a row of buttons parts one comment from the next."""
+    """Without heads a blank line, a row of buttons or a name parts one comment from the next."""
     drafts: list[_Draft] = []
+    names = _names_between(zone)
     has_blocks = any(isinstance(item, Line) and not item.after_blank for item in zone)
     apart = True
     for item in zone:
         if not isinstance(item, Line):
             apart = True
             continue
+        if names and item.bare in names:
+            drafts.append(_Draft(author=item.bare))
+            apart = False
+            continue
+        if names and drafts:
+            drafts[-1].lines.append(item.text)
+            continue
         if apart or not has_blocks or (item.after_blank and not _waits_for_text(drafts[-1])):
             drafts.append(_Draft())
         drafts[-1].lines.append(item.bare)
         apart = False
     return drafts, []
+
+
+def _names_between(zone: Sequence[_Item]) -> set[str]:
+    """The names on lines of their own, where the first line is one and each has words below it."""
+    lines = [item for item in zone if isinstance(item, Line)]
+    names = {
+        above.bare for above, below in pairwise(lines) if _is_name(above) and not _is_name(below)
+    }
+    is_pattern = len(names) >= 2 and lines[0].bare in names
+    return names if is_pattern and lines[-1].bare not in names else set()
 
 
 def _waits_for_text(draft: _Draft) -> bool:

@@ -10,6 +10,12 @@ from functools import lru_cache
 
 BULLET = re.compile(r"^(?:[•·●▪◦‣–—*»→↳›]|-(?=\s))\s*")
 FINAL = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$|[.!?…][\"”»]?\s?\[\d+\]$|[\"”»]$")
+# A label on a line of its own belongs to the line below it.
+LABEL_ALONE = re.compile(
+    r"(?:(?:(?:first )?published|posted|updated|last updated|veröffentlicht|aktualisiert|publié)"
+    r"(?: (?:on|at|am|le))?|(?:image|media|video|photo) (?:caption|source|credit)|topics?)\s*[,:]?",
+    re.IGNORECASE,
+)
 SOFT_END = re.compile(r"[.!?:;…。؟][\"'”’»)\]]*$|[\"”»]$")
 WORD = re.compile(r"\w[\w'’.-]*")
 SMALL_WORDS = frozenset(
@@ -77,7 +83,9 @@ def lines_of(source: str) -> list[Line]:
         if not text:
             blank = True
             continue
-        if found and not blank and width and _goes_on(raw[number - 1], text, width=width):
+        if (found and LABEL_ALONE.fullmatch(found[-1].text)) or (
+            found and not blank and width and _goes_on(raw[number - 1], text, width=width)
+        ):
             found[-1] = Line(text=f"{found[-1].text} {text}", after_blank=found[-1].after_blank)
         else:
             found.append(Line(text=text, after_blank=blank))

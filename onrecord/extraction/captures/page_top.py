@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.extraction.captures.lines import SMALL_WORDS, Line
+from onrecord.extraction.captures.stamps import trailing_stamp
 from onrecord.extraction.captures.widgets import plain, section_words, widget
 from onrecord.extraction.captures.zones import Marks
 
@@ -49,6 +50,13 @@ def section_at(page: Sequence[Marks], body_start: int, headline: int | None) -> 
     return best
 
 
+def section_beside_date(text: str) -> str | None:
+    """ "CULTURE | Tuesday, 2 May 2023"."""
+    dated = trailing_stamp(text)
+    is_section = dated and dated[0] and len(dated[0].split()) <= 3 and section_words(dated[0]) > 0.6
+    return dated[0] if dated and is_section else None
+
+
 def section_name(text: str, *, headline: str | None) -> str:
     """The section in its line; of a breadcrumb the last step that is not the report itself."""
     bare = SECTION_LABEL.sub("", text)
@@ -78,6 +86,8 @@ def _title(line: Line) -> float:
     score = 1.0 if 25 <= length <= 150 else 0.0
     score += 0.5 if words >= 5 else -0.5
     score += 0.5 if line.titled > 0.7 else 0.0
+    # Captions and standfirsts begin with an article, headlines save it.
+    score -= 0.4 if line.words[0].lower() in ("a", "an", "the") and line.titled < 0.6 else 0.0
     if line.text.endswith((".", "…", ":", ";", ",")) and not line.text.endswith("..."):
         score -= 2.0
     return score

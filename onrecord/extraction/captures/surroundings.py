@@ -56,7 +56,7 @@ def topics_in(text: str) -> list[str]:
             return HASHTAG.findall(text)
         if all(part.startswith("#") for part in BETWEEN_TOPICS.split(text)):
             return [part.lstrip("# ") for part in BETWEEN_TOPICS.split(text)]
-    parts = [part.strip(" .#") for part in BETWEEN_TOPICS.split(text)]
+    parts = [re.sub(r"\s*\(\d+\)$", "", part).strip(" .#") for part in BETWEEN_TOPICS.split(text)]
     return [part for part in parts if part]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.extraction.captures import comment_heads
 from onrecord.extraction.captures.bylines import byline
 from onrecord.extraction.captures.captions import is_caption, is_credit
-from onrecord.extraction.captures.lines import Line
+from onrecord.extraction.captures.lines import Line, name_like
 from onrecord.extraction.captures.stamps import Stamp, stamp
 from onrecord.extraction.captures.widgets import Widget, is_notice, labelled, widget
 from onrecord.extraction.types import CapturedComment
@@ -101,7 +101,7 @@ def discussion_start(page: Sequence[Marks]) -> int:
     heads = [
         number
         for number, marks in enumerate(page)
-        if not marks.widget and before[number] >= 1 and comment_heads.head(marks.line)
+        if not marks.widget and before[number] >= 1 and _begins_comment(page, number)
     ]
     for number in heads:
         opener = _opener_above(page, number)
@@ -110,6 +110,15 @@ def discussion_start(page: Sequence[Marks]) -> int:
         if before[number] >= 2 and _stands_alone(page, [h for h in heads if h >= number]):
             return number
     return _first_cluster(page, before)
+
+
+def _begins_comment(page: Sequence[Marks], number: int) -> bool:
+    """A head on one line, or a name with a time on the line below it."""
+    line = page[number].line
+    if comment_heads.head(line):
+        return True
+    below = page[number + 1] if number + 1 < len(page) else None
+    return below is not None and name_like(line.bare) and comment_heads.is_date(below.line)
 
 
 def _prose_before(page: Sequence[Marks]) -> list[int]:
