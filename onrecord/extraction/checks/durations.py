@@ -10,7 +10,7 @@ from itertools import pairwise
 from onrecord.extraction.checks.material import Material, sentence_at
 from onrecord.extraction.dating import Reckoning, basis_of, reckonings, spelled
 from onrecord.extraction.times.calendar import WEEKDAY_NAMES, WEEKDAYS
-from onrecord.extraction.types import Check, TimeExpression
+from onrecord.extraction.types import Check, TimeExpression, Verdict
 
 _REACH = 2  # sentences
 _LENGTH = re.compile(r"P(T?)(\d+)([SMHDWY])")
@@ -65,46 +65,33 @@ def check_dates(material: Material) -> Iterator[Check]:
 
 
 def _against_the_report(reckoning: Reckoning, material: Material) -> Check:
-    operands = [f"time:{reckoning.begin_time}", f"time:{reckoning.length_time}"]
+    operands = (f"time:{reckoning.begin_time}", f"time:{reckoning.length_time}")
     days = "day" if reckoning.days == 1 else "days"
     formula = (
         f"{spelled(reckoning.begin)} + {reckoning.days} {days} = {spelled(reckoning.first)} "
-        f"(first day counted) "
-        f"or {spelled(reckoning.last)} (not counted)"
+        f"(first day counted) or {spelled(reckoning.last)} (not counted)"
     )
-    published = material.published
-    if published is None:
+    if material.published is None:
         captured = material.captured.date() if material.captured else None
-        operands += ["captured"] if captured else []
+        basis = basis_of(reckoning, captured=captured)
         return Check(
-            "date", tuple(operands), formula, "proposes", basis_of(reckoning, captured=captured)
+            "date", (*operands, "captured") if captured else operands, formula, "proposes", basis
         )
+    verdict, explanation = _beside(material.published, reckoning)
+    return Check("date", operands, formula, verdict, explanation)
+
+
+def _beside(published: dt.date, reckoning: Reckoning) -> tuple[Verdict, str]:
     if reckoning.first <= published <= reckoning.last:
-        return Check(
-            "date",
-            tuple(operands),
-            formula,
-            "adds_up",
-            f"The report is of {spelled(published)}, as the count of days says.",
-        )
+        return "adds_up", f"The report is of {spelled(published)}, as the count of days says."
     needed = (published - reckoning.begin).days
     explanation = (
         f"The report is of {spelled(published)}: that would be {needed} or {needed + 1} days, "
         f"not {reckoning.days}."
     )
     # What is quoted may have been said a day or two before it was printed.
-    verdict = (
-        "note"
-        if reckoning.last < published <= reckoning.last + dt.timedelta(days=_LATE)
-        else "does_not_add_up"
-    )
-    return Check(
-        "date",
-        tuple(operands),
-        formula,
-        "note" if verdict == "note" else "does_not_add_up",
-        explanation,
-    )
+    late = reckoning.last < published <= reckoning.last + dt.timedelta(days=_LATE)
+    return "note" if late else "does_not_add_up", explanation
 
 
 def _weekday(index: int, time: TimeExpression, material: Material) -> Check | None:
@@ -116,13 +103,6 @@ def _weekday(index: int, time: TimeExpression, material: Material) -> Check | No
         return None
     day = dt.date.fromisoformat(time.value)
     said, real = WEEKDAY_NAMES[WEEKDAYS[named[1]] - 1], WEEKDAY_NAMES[day.weekday()]
-    verdict = "adds_up" if said == real else "does_not_add_up"
-    formula = f"{spelled(day)} = {real}"
+    verdict: Verdict = "adds_up" if said == real else "does_not_add_up"
     explanation = f"{spelled(day)} was a {real}" + ("." if said == real else f", not a {said}.")
-    return Check(
-        "date",
-        (f"time:{index}",),
-        formula,
-        "adds_up" if verdict == "adds_up" else "does_not_add_up",
-        explanation,
-    )
+    return Check("date", (f"time:{index}",), f"{spelled(day)} = {real}", verdict, explanation)

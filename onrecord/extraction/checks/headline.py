@@ -55,50 +55,28 @@ def check_headline(material: Material) -> Iterator[Check]:
 
 
 def _figure(index: int, material: Material) -> Check:
-    figure = material.figures[index]
-    found = _supporting(figure, material)
-    if found is not None:
+    figure, own = material.figures[index], f"figure:{index}"
+    says = f"The headline's {shown(figure)}"
+    if (found := _supporting(figure, material)) is not None:
         other = material.figures[found]
-        return Check(
-            "headline",
-            (f"figure:{index}", f"figure:{found}"),
-            _formula(figure, other),
-            "adds_up",
-            f"The headline's {shown(figure)} agrees with the text's {shown(other)}.",
-        )
+        working, told = _formula(figure, other), f"{says} agrees with the text's {shown(other)}."
+        return Check("headline", (own, f"figure:{found}"), working, "adds_up", told)
     if (printed := _printed_number(figure, material)) is not None:
+        working = f"{amount(value_of(figure))} = {printed}"
         return Check(
-            "headline",
-            (f"figure:{index}",),
-            f"{amount(value_of(figure))} = {printed}",
-            "adds_up",
-            f"The headline's {shown(figure)} stands in the text: {printed}.",
+            "headline", (own,), working, "adds_up", f"{says} stands in the text: {printed}."
         )
     if (years := _years_since(figure, material)) is not None:
         time, working = years
-        return Check(
-            "headline",
-            (f"figure:{index}", f"time:{time}"),
-            working,
-            "adds_up",
-            f"The headline's {shown(figure)} years are those since the year the text names.",
-        )
+        told = f"{says} are the years since the one the text names."
+        return Check("headline", (own, f"time:{time}"), working, "adds_up", told)
     if (against := _contradicting(figure, material)) is not None:
         other = material.figures[against]
-        return Check(
-            "headline",
-            (f"figure:{index}", f"figure:{against}"),
-            f"{amount(other.low)} is not {shown(figure)}",
-            "does_not_add_up",
-            f"The headline says {shown(figure)}, the text {amount(other.low)} {other.counted}.",
-        )
-    return Check(
-        "headline",
-        (f"figure:{index}",),
-        f"{shown(figure)} not found",
-        "note",
-        f"The headline's {shown(figure)} was not found in the text.",
-    )
+        working = f"{amount(other.low)} is not {shown(figure)}"
+        told = f"The headline says {shown(figure)}, the text {amount(other.low)} {other.counted}."
+        return Check("headline", (own, f"figure:{against}"), working, "does_not_add_up", told)
+    told = f"{says} was not found in the text."
+    return Check("headline", (own,), f"{shown(figure)} not found", "note", told)
 
 
 def _supporting(figure: Figure, material: Material) -> int | None:

@@ -13,8 +13,7 @@ _OUT_OF = re.compile(
     r"[ ,]*(?:[a-z'-]+ ){0,3}?(?:out of|of|from)(?: the| a total of| its| their| all)? ?"
 )
 _INCLUDING = re.compile(
-    r"[ ,(]*(?:[a-z'-]+ ){0,6}?,? ?\(?(?:including|among them|of whom|of which|of them|with) "
-    r"(?:some )?"
+    r" (?:[a-z'-]+[ ,(]+){0,7}(?:including|among them|of whom|of which|of them|with) (?:some )?"
 )
 _BESIDE = re.compile(
     r"[\s,(\u2014-]*(?:[a-z'-]+[ ,]*){0,3}?[\s,(\u2014-]*(?:or|that is|i\.e\.|which is|nearly|"

@@ -18,8 +18,8 @@ _REST = re.compile(
 )
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|combined|overall|in total)\b")
 _SUBSET = re.compile(
-    r"[ ,(]*(?:[a-z'-]+ ){0,6}?[,(]? ?(?:including|among them|of whom|of which|of them) (?:at "
-    r"least |about |some )?"
+    r" (?:[a-z'-]+[ ,(]+){0,7}(?:including|among them|of whom|of which|of them)"
+    r" (?:at least |about |some )?"
 )
 
 

@@ -153,11 +153,9 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
         return None
     if " and " in between and not _BETWEEN.search(plain, max(0, first.span[0] - 20), first.span[0]):
         return None
-    if first.unit not in (None, second.unit) and not _only_turn(first.unit, second.unit):
+    if first.unit not in {None, second.unit} and not _said_once(first, second, plain, joint[0]):
         return None
     before = plain[max(0, first.span[0] - 16) : first.span[0]]
-    if first.unit is not None and second.unit is None and not before.endswith("from "):
-        return None
     if " to " in between and (
         _CHANGED_BEFORE.search(before) or (before.endswith("by ") and second.high > 3 * first.high)
     ):
@@ -184,6 +182,10 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     )
 
 
-def _only_turn(first: str | None, second: str | None) -> bool:
-    """ "$62 and $68 per share": what one piece is may be said once."""
-    return bool(first and second and second.startswith(f"{first}-per-"))
+def _said_once(first: Quantity, second: Quantity, plain: str, joint: str) -> bool:
+    """Whether a unit is meant for both ends: "$62 and $68 per share", "$3 to 5 billion"."""
+    if first.unit is None or second.unit is not None:
+        return bool(first.unit and second.unit and second.unit.startswith(f"{first.unit}-per-"))
+    if plain.endswith("from ", 0, first.span[0]):
+        return True
+    return first.unit.isupper() and ("-" in joint or second.magnitude > 1.0)
