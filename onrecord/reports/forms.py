@@ -10,6 +10,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.images.forms import BaseImageForm
 
 from onrecord.reports.models import Correction, Report
+from onrecord.shared.photo_facts import decode
 from onrecord.shared.shortids import read_short_id
 
 MOST_RELATED = 20
@@ -75,6 +76,15 @@ class PictureForm(BaseImageForm):
         if self.instance.pk and "file" in self.fields:
             self.fields["file"].disabled = True
             self.fields["file"].help_text = "To show another picture, upload it as a new one."
+
+    def full_clean(self) -> None:
+        """Refuse a damaged file here, not when it is scaled at publishing."""
+        try:
+            super().full_clean()
+            if "file" in self.changed_data and "file" in self.cleaned_data:
+                decode(self.cleaned_data["file"])
+        except (OSError, SyntaxError):
+            self.add_error("file", "This file is damaged. Export the picture again and retry.")
 
 
 class TakeDownForm(forms.Form):

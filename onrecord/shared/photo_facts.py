@@ -62,6 +62,14 @@ def read_photo(file: IO[bytes]) -> PhotoFacts:
     return PhotoFacts(**found)
 
 
+def decode(file: IO[bytes]) -> None:
+    """Read every pixel of a picture: ``OSError`` where part of it is missing."""
+    file.seek(0)
+    with Image.open(file) as image:
+        image.load()
+    file.seek(0)
+
+
 def _guarded(reader: Any, image: ImageFile) -> list[tuple[str, Any]]:
     """What one reader finds. Cameras write broken metadata in every way there is."""
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
+from traceback import walk_tb
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -12,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 from draftjs_exporter.error import ExporterException
 
+PACKAGE = Path(__file__).resolve().parent.parent
 logger = logging.getLogger(__name__)
 
 # What reading numbers, JSON, an editor's text or a picture's file raises where they are none.
@@ -24,9 +27,10 @@ BROKEN = (
 def refuse_broken_requests(
     view: Callable[..., HttpResponseBase],
 ) -> Callable[..., HttpResponseBase]:
-    """Answer 400 instead of failing; what went wrong is logged in full, lest a fault of ours hide.
+    """Answer 400 instead of failing; what went wrong is logged in full.
 
     For Wagtail's screens: no browser sends them what they fail on, but anybody at the desk can.
+    What fails in code of ours is a fault of ours and goes on as one.
     """
 
     @wraps(view)
@@ -37,6 +41,8 @@ def refuse_broken_requests(
             if isinstance(response, SimpleTemplateResponse):
                 return response.render()
         except BROKEN as why:
+            if _is_ours(why):
+                raise
             logger.exception("A request to %s could not be read.", request.path)
             raise BadRequest(
                 "This request arrived broken. Go back, reload the page and try again."
@@ -44,3 +50,9 @@ def refuse_broken_requests(
         return response
 
     return guarded
+
+
+def _is_ours(why: BaseException) -> bool:
+    """Whether it passed through a file of ours other than this one."""
+    files = {Path(frame.f_code.co_filename) for frame, _ in walk_tb(why.__traceback__)}
+    return any(file.is_relative_to(PACKAGE) for file in files - {Path(__file__)})

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from onrecord.reports.actions import publish_report
 from onrecord.reports.models import Picture
 from onrecord.shared.photo_facts import PhotoFacts, read_photo
+from tests.conftest import NOON, a_draft, a_picture, a_picture_file
 
 XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -103,6 +106,31 @@ def test_a_file_that_is_no_picture_says_nothing(data):
 @given(st.binary(max_size=80))
 def test_broken_metadata_stops_nobody(data):
     read_photo(io.BytesIO(_photo(iptc=b"Photoshop 3.0\x008BIM" + data)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")]
+)
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+def test_a_damaged_file_is_refused_when_it_is_uploaded(client, ada, kind, name, part):
+    client.force_login(ada)
+    whole = a_picture_file(name=name, size=(300, 200), kind=kind).read()
+    torn = SimpleUploadedFile(name, whole[: int(len(whole) * part)], f"image/{kind.lower()}")
+
+    answer = client.post("/desk/images/add/", {"title": "Torn", "collection": 1, "file": torn})
+
+    assert answer.status_code == 200
+    assert not Picture.objects.exists()
+
+
+def test_a_report_with_a_damaged_picture_is_not_published(ed, world):
+    picture = a_picture()
+    report = a_draft(author=ed, section=world, lead_image=picture)
+    with picture.file.storage.open(picture.file.name, "wb") as file:
+        file.write(b"torn")
+
+    with pytest.raises(ValidationError, match="cannot be read"):
+        publish_report(report=report, editor=ed, at=NOON)
 
 
 def test_sizes_are_made_when_a_picture_is_uploaded(db, django_capture_on_commit_callbacks):

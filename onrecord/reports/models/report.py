@@ -242,8 +242,7 @@ class Report(
             raise PermissionDenied(f"You may not publish in the section {draft.section}.")
         if reasons := draft.reasons_not_to_publish():
             raise ValidationError(reasons)
-        for picture in draft.pictures():
-            picture.ready_renditions()  # before the transaction: scaling would hold the lock
+        _ready(draft.pictures())  # before the transaction: scaling would hold the lock
         with transaction.atomic():
             super().publish(revision, user=user, **{**how, "skip_permission_checks": True})
         self.read_again()
@@ -278,3 +277,13 @@ class Report(
         self.publishing = None
         for kept in ("_cluster_related_objects", "scheduled_revision"):
             self.__dict__.pop(kept, None)
+
+
+def _ready(pictures: list[Any]) -> None:
+    for picture in pictures:
+        try:
+            picture.ready_renditions()
+        except OSError:
+            raise ValidationError(
+                f"The picture “{picture.title}” cannot be read. Upload it again."
+            ) from None

@@ -46,7 +46,7 @@ class NewsroomSettings(BaseGenericSetting):
 
     @classmethod
     def now_shown(cls) -> ShownSite:
-        """What pages show now. Wagtail's ``load`` makes a row, and reading a page must not write."""
+        """What pages show now. Wagtail's ``load`` makes a row; reading a page must not."""
         return (cls.objects.first() or cls()).shown()
 
     def shown(self) -> ShownSite:

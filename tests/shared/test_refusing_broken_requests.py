@@ -1,0 +1,34 @@
+"""Broken requests to others' screens are refused; our own faults stay faults."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from onrecord.shared.refusals import refuse_broken_requests
+from onrecord.shared.shortids import short_id
+
+REQUEST = RequestFactory().get("/desk/")
+
+
+def test_what_fails_on_a_broken_value_answers_that_it_arrived_broken(caplog):
+    view = refuse_broken_requests(lambda request: HttpResponse(json.loads("{")))
+
+    with pytest.raises(BadRequest, match="arrived broken"):
+        view(REQUEST)
+    assert "/desk/" in caplog.text
+
+
+def test_a_fault_of_ours_is_not_hidden():
+    view = refuse_broken_requests(lambda request: HttpResponse(short_id("no number")))
+
+    with pytest.raises(TypeError):
+        view(REQUEST)
+
+
+def test_a_good_answer_passes():
+    assert refuse_broken_requests(lambda request: HttpResponse("fine"))(REQUEST).content == b"fine"
