@@ -20,13 +20,19 @@ from onrecord.extraction.captures.page_top import (
 )
 from onrecord.extraction.captures.stamps import Stamp, stamp, trailing_stamp
 from onrecord.extraction.captures.surroundings import read_surroundings
-from onrecord.extraction.captures.widgets import is_notice, plain, widget
+from onrecord.extraction.captures.widgets import is_notice, plain, section_words, widget
 from onrecord.extraction.captures.zones import (
     Marks,
     Sheet,
     body_zone,
     discussion_start,
     marks_of,
+)
+
+BETWEEN_STAMPS = re.compile(
+    r"\s*[|·•();]\s*|\s+[–—-]\s+"
+    r"|\s+(?=(?:last )?(?:updated|modified|published|aktualisiert|stand)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -135,7 +141,7 @@ def _stamps_of(text: str) -> list[Stamp]:
     whole = stamp(text)
     if whole:
         return [whole]
-    parts = [part for part in re.split(r"\s*[|·•();]\s*|\s+[–—-]\s+", text) if part]
+    parts = [part for part in BETWEEN_STAMPS.split(text) if part]
     found = [stamp(part) for part in parts]
     rest = [p for p, s in zip(parts, found, strict=True) if not s]
     if len(rest) == len(parts) or not all(
@@ -196,7 +202,8 @@ def _read_body(sheet: Sheet, body: Sequence[Marks]) -> None:
 def _set_aside(sheet: Sheet, text: str) -> None:
     """Keeps a line as furniture; one that nothing explains is unplaced too."""
     sheet.furniture += _pieces(text)
-    explained = widget(text) or is_notice(text) or is_breadcrumb(text) or trailing_stamp(text)
+    signs = (widget, is_notice, is_breadcrumb, trailing_stamp)
+    explained = section_words(text) > 0.7 or any(sign(text) for sign in signs)
     if not explained and re.search(r"[^\W\d_]", text) and not _repeats(text, sheet):
         sheet.unplaced.append(text)
 

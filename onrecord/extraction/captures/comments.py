@@ -99,7 +99,24 @@ def _with_names(lines: Sequence[Line]) -> list[_Item]:
             zone += [("furniture", line), _Draft(reply_to=parent)]
         else:
             zone.append(line)
-    return zone
+    return _with_bare_names(zone) if any(isinstance(item, _Draft) for item in zone) else zone
+
+
+def _with_bare_names(zone: Sequence[_Item]) -> list[_Item]:
+    """Beside heads of other kinds: a bare name below a button, with words below it, is one too."""
+    found: list[_Item] = []
+    for above, item, below in zip([None, *zone], zone, [*zone[1:], None], strict=False):
+        has_words = isinstance(below, Line) and not _is_name(below)
+        if (
+            isinstance(item, Line)
+            and _is_name(item)
+            and has_words
+            and isinstance(above, tuple | None)
+        ):
+            found += [("furniture", item), _Draft(author=item.bare)]
+        else:
+            found.append(item)
+    return found
 
 
 def _name_above(zone: list[_Item]) -> str | None:

@@ -48,6 +48,11 @@ class Line:
         return BULLET.sub("", self.text) or self.text
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(re.match(r"[•·●▪◦‣*-]\s", self.text)) and not self.is_final
+
+    @property
     def titled(self) -> float:
         """The share of its longer words that begin with a capital."""
         longer = [w for w in self.words if w.lower() not in SMALL_WORDS and not w[0].isdigit()]
@@ -67,6 +72,7 @@ def _prose(line: Line) -> float:
     titled = line.titled
     is_question = line.text.endswith(("?", "!")) and titled > 0.7 and words[0].istitle()
     score = 2.0 if line.is_final and not is_question else -1.5
+    score += 2.0 if line.text.endswith(":") and not titled > 0.7 else 0.0
     score += 2.0 if length >= 120 else 1.0 if length >= 60 else 0.0 if length >= 30 else -1.0
     small = sum(w.lower() in SMALL_WORDS for w in words)
     score += 0.5 if small >= 2 else 0.0

@@ -120,6 +120,12 @@ def _section(text: str) -> float:
     ):
         return -1.0
     known = section_words(text)
+    if (
+        len(words) > 2
+        and all(section_words(w) == 1 or widget(w) for w in words)
+        and "and" not in words
+    ):
+        return -1.0  # a menu on one line
     return (0.9 if known > 0.6 else 0.3 + known) + (0.2 if len(words) <= 2 else -0.2)
 
 

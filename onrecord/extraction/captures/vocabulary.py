@@ -190,7 +190,8 @@ NOTICES = (
     r"(?:you must be|please|you need to be?) (?:log(?:ged)?|sign(?:ed)?)[- ]?in",
     r"(?:log|sign) ?in (?:or \w+ )?to (?:join|comment|post|reply|leave)|protected by recaptcha",
     r"(?:please )?enable javascript|your browser does not support|disable your ad ?blocker",
-    r"(?:follow|like|find) us on (?:facebook|twitter|x\b|telegram|instagram|youtube)",
+    r"(?:follow|like|find) (?:us|[\w ]{2,30}) on (?:facebook|twitter|x\b|telegram|"
+    r"instagram|youtube)",
     r"(?:is|are) not responsible for (?:the content of )?(?:external|comments|third)",
     r"comments? (?:are|is) (?:moderated|closed|now closed|reviewed|pre-moderated)",
     r"the views expressed (?:in|by|here)|do not necessarily reflect",

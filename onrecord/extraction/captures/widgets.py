@@ -19,6 +19,7 @@ CLOSES = r"(?=\s*(?:$|[|·•\x1f]))"
 GAP = re.compile(
     r"[\s|·•,;:/\\()\[\]+*–—\-→←↑↓▲▼►▾▸»«›‹…❤♥★☆✓×#&'\"\ufe0f\u200b-\u200f\u202a-\u202e\u2066-\u2069\U0001f300-\U0001faff]+"
 )
+ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 NUMBER = re.compile(COUNT)
 GLUE = re.compile(r"(?<=[a-zäöüßéа-я)])(?=[A-ZÄÖÜА-Я])")
 SEAM = "\x1f"
@@ -71,6 +72,8 @@ def labelled(text: str) -> tuple[str, str] | None:
     """The kind of label a line begins with ("Tags:", "Read also:") and what stands after it."""
     label, colon, rest = text.partition(":")
     found = widget(label) if colon and rest.strip() and len(label) <= 40 else None
+    if plain(label) in ("read more", "more", "watch", "don't miss"):
+        return "related", rest.strip()
     kinds = found.kinds & {"tags", "related"} if found and len(found.pieces) == 1 else None
     return (min(kinds), rest.strip()) if kinds else None
 
@@ -104,7 +107,8 @@ def _one_script(word: str) -> str:
 
 
 def _made_of_phrases(text: str) -> Widget | None:
-    comparable, kinds, pieces = plain(text), set[str](), list[str]()
+    comparable = ADDRESS.sub(lambda match: SEAM * len(match[0]), plain(text))
+    kinds, pieces = set[str](), list[str]()
     at = 0
     while at < len(comparable):
         if gap := _GAPS.match(comparable, at):

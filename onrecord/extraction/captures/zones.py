@@ -47,6 +47,8 @@ class Marks:
         """How much it speaks for the report's prose running through this line."""
         if self.kinds & {"related", "popular", "tags"} or self.label:
             return -3.5 if self.widget else -1.0
+        if self.is_free and self.line.is_listed:
+            return -0.3
         return min(self.line.prose, 4.0) if self.is_free else -0.6
 
     @property
@@ -104,7 +106,7 @@ def discussion_start(page: Sequence[Marks]) -> int:
         if not marks.widget and before[number] >= 1 and _begins_comment(page, number)
     ]
     for number in heads:
-        opener = _opener_above(page, number)
+        opener = _heading_above(page, number, before) or _opener_above(page, number)
         if opener is not None and before[opener] >= 1:
             return opener
         if before[number] >= 2 and _stands_alone(page, [h for h in heads if h >= number]):
@@ -127,6 +129,22 @@ def _prose_before(page: Sequence[Marks]) -> list[int]:
         counts.append(count)
         count += marks.is_prose
     return counts
+
+
+def _heading_above(page: Sequence[Marks], head: int, before: Sequence[int]) -> int | None:
+    """A heading such as "Comments (3)" with more of the report above it than words below it."""
+    for number in range(head):
+        is_heading = "discussion" in page[number].kinds
+        if is_heading and 1 <= before[number] >= before[head] - before[number]:
+            return _first_of_row(page, number)
+    return None
+
+
+def _first_of_row(page: Sequence[Marks], number: int) -> int:
+    """The first of the lines of a discussion's furniture that stand right above this one."""
+    while number > 0 and page[number - 1].kinds & (DISCUSSION | {"standards"}):
+        number -= 1
+    return number
 
 
 def _opener_above(page: Sequence[Marks], head: int) -> int | None:
@@ -162,9 +180,7 @@ def _first_cluster(page: Sequence[Marks], before: Sequence[int]) -> int:
     )
     if chosen is None:
         return len(page)
-    while chosen > 0 and page[chosen - 1].kinds & (DISCUSSION | {"standards"}):
-        chosen -= 1
-    return chosen
+    return _first_of_row(page, chosen)
 
 
 def _only_counts(marks: Marks) -> bool:
