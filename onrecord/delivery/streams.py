@@ -71,11 +71,12 @@ class Streams:
         listener = self._enter(ticks_on, ends_on)
         try:
             yield f"retry: {RETRY}\n\n".encode() + (await first()).encode()
-            while listener.loop.time() < listener.ends_at:
+            while (left := listener.ends_at - listener.loop.time()) > 0:
                 try:
-                    await asyncio.wait_for(listener.woken.wait(), timeout=HEARTBEAT)
+                    await asyncio.wait_for(listener.woken.wait(), timeout=min(HEARTBEAT, left))
                 except TimeoutError:
-                    yield b": here\n\n"
+                    if left > HEARTBEAT:
+                        yield b": here\n\n"
                     continue
                 listener.woken.clear()
                 tick, listener.newest = listener.newest, None

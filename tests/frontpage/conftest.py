@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from onrecord.delivery.oven import oven
 from onrecord.discussion.actions import post_comment
@@ -52,7 +52,9 @@ def standards(db: None) -> StandingPage:
     page = StandingPage(
         title="Community standards", slug="standards", body=[("text", "<p>Be kind.</p>")]
     )
-    Page.get_first_root_node().add_child(instance=page)
+    Locale.objects.get_or_create(language_code="en")
+    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+    root.add_child(instance=page)
     page.save_revision().publish()
     return page
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.discussion.models import Comment
@@ -149,6 +149,7 @@ def test_no_page_carries_script_or_style_of_its_own(flood: Report, client: Clien
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_no_text_breaks_out_of_the_data_for_machines(text: str) -> None:
     written = as_script({"headline": text})
 
@@ -178,6 +179,7 @@ LENGTH = len("One two three four five.\n\nsix")
 
 
 @given(st.integers(1, LENGTH), st.integers(0, LENGTH), st.integers(0, LENGTH))
+@settings(deadline=None)
 def test_wherever_a_statement_ends_its_note_is_well_placed(
     end: int, start: int, other: int
 ) -> None:

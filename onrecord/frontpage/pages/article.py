@@ -60,6 +60,9 @@ class CaptureShown:
     source_name: str
     source_url: str
     captured_at: dt.datetime | None
+    image_caption: str = ""
+    image_is_file_photo: bool = False
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,18 +135,23 @@ def _other(report: Report, *, shared: str = "") -> Related:
 
 def _capture(report: Report) -> CaptureShown | None:
     """The saved page it was read from; a file's name on somebody's disk is nobody's business."""
-    row = (
-        Capture.objects.filter(report=report)
-        .order_by("-received_at")
-        .values_list("source", "captured_at")
-        .first()
-    )
+    row = Capture.objects.filter(report=report).order_by("-received_at").defer("raw").first()
     if row is None:
         return None
-    source, captured_at = row
-    is_address = source.startswith(("http://", "https://"))
+    is_address = row.source.startswith(("http://", "https://"))
     return CaptureShown(
-        source_name=urlsplit(source).hostname or "" if is_address else "",
-        source_url=source if is_address else "",
-        captured_at=captured_at,
+        source_name=urlsplit(row.source).hostname or "" if is_address else "",
+        source_url=row.source if is_address else "",
+        captured_at=row.captured_at,
+        image_caption=row.image_caption,
+        image_is_file_photo=row.image_is_file_photo,
+        related=_not_here(row.related),
     )
+
+
+def _not_here(headlines: list[str]) -> tuple[str, ...]:
+    """Those of the captured page's related headlines that no published report here has."""
+    here = set(
+        Report.objects.live().filter(headline__in=headlines).values_list("headline", flat=True)
+    )
+    return tuple(headline for headline in headlines if headline not in here)

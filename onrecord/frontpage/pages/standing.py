@@ -63,9 +63,7 @@ def list_page(*, title: str, url: str, links: Sequence[Link], shows: Iterable[st
         "", '<li><a href="{}"><bdi>{}</bdi></a></li>', ((link.url, link.name) for link in links)
     )
     html = (
-        format_html('<ul class="plain">{}</ul>', items)
-        if links
-        else format_html("<p>None yet.</p>")
+        format_html('<ul class="plain">{}</ul>', items) if links else mark_safe("<p>None yet.</p>")
     )
     return bake(
         "standing_page.html",

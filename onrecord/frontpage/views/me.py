@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from onrecord.discussion.pages import own_comments
@@ -13,7 +12,6 @@ from onrecord.people.pages import avatar_of
 
 
 @require_safe
-@never_cache
 def me(request: HttpRequest) -> JsonResponse:
     """The one private call of a baked page; who is signed out costs no query and gets no cookie."""
     if not isinstance(request.user, User):

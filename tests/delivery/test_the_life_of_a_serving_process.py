@@ -1,0 +1,104 @@
+"""A serving process hears, works and lets go: from its start to its end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from onrecord.delivery import jobs
+from onrecord.delivery.jobs import Work, every
+from onrecord.delivery.lifespan import with_lifespan
+from onrecord.delivery.models import Event, Lease
+from onrecord.delivery.oven import oven
+from onrecord.delivery.tail import tail
+
+
+def run_through(meanwhile: Callable[[], Any]) -> list[str]:
+    """Start, do something, stop; what the process answered to both."""
+    said: list[str] = []
+
+    async def application(*_: Any) -> None:
+        raise AssertionError("The application is not asked about the lifespan.")
+
+    async def live() -> None:
+        messages: asyncio.Queue[dict[str, str]] = asyncio.Queue()
+        await messages.put({"type": "lifespan.startup"})
+
+        async def send(message: dict[str, str]) -> None:
+            said.append(message["type"])
+            if message["type"] == "lifespan.startup.complete":
+                await asyncio.to_thread(meanwhile)
+                await messages.put({"type": "lifespan.shutdown"})
+
+        await with_lifespan(application)({"type": "lifespan"}, messages.get, send)
+
+    asyncio.run(live())
+    return said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_from_start_to_end_it_hears_of_changes_and_keeps_pages() -> None:
+    states = []
+
+    def meanwhile() -> None:
+        states.append((oven.keeps, tail.is_started))
+
+    said = run_through(meanwhile)
+
+    assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    assert states == [(True, True)]
+    assert (oven.keeps, tail.is_started) == (False, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_is_done_by_the_one_who_holds_the_lease(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[int] = []
+    monkeypatch.setattr(jobs, "_jobs", {})
+    every(seconds=0, name="count", run=lambda: done.append(1))
+    one, other = Work(), Work()
+
+    one.run_jobs()
+    other.run_jobs()
+
+    assert done == [1]
+    assert Lease.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_job_that_fails_does_not_keep_others_from_being_done(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    done: list[int] = []
+    monkeypatch.setattr(jobs, "_jobs", {})
+    every(seconds=60, name="fail", run=lambda: 1 / 0)
+    every(seconds=60, name="count", run=lambda: done.append(1))
+    work = Work()
+
+    work.run_jobs()
+    work.run_jobs()
+
+    assert done == [1]
+    assert "fail failed" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_tail_resumes_from_the_newest_event() -> None:
+    Event.objects.create(topic="report:1")
+    tail.begin()
+
+    assert tail.newest == Event.objects.get().pk
+
+
+def test_being_alive_asks_nobody(client: Client) -> None:
+    answer = client.get("/healthz")
+
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
+
+
+@pytest.mark.django_db
+def test_being_ready_needs_the_database(client: Client) -> None:
+    assert client.get("/readyz").status_code == 200
