@@ -17,6 +17,9 @@ class Capture(models.Model):
     received_at = models.DateTimeField()
     published_edtf = models.CharField(max_length=60, blank=True)
     published_basis = models.TextField(blank=True)
+    image_caption = models.TextField(blank=True)
+    image_is_file_photo = models.BooleanField(default=False)
+    related = models.JSONField(default=list, help_text="The headlines it pointed to.")
     furniture = models.JSONField(default=list)
     unplaced = models.JSONField(default=list)
     report = models.ForeignKey(

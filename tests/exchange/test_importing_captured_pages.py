@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
 
 from onrecord.discussion.models import Comment
 from onrecord.exchange.models import Capture
@@ -173,3 +174,14 @@ def test_a_person_who_may_not_file_is_told(ada: User, rosa: User) -> None:
         run_import(FERRY, editor="rosa@example.org")
 
     assert not Report.objects.exists()
+
+
+def test_the_reports_page_shows_what_the_captured_page_showed(ada: User, client: Client) -> None:
+    run_import(PAGES / "blocks.txt", "--publish")
+
+    shown = client.get(Report.objects.get().get_absolute_url()).content.decode()
+
+    assert "The captured page pointed to" in shown
+    assert "<li>Scientists Raise Alarm Level to Orange</li>" in shown
+    assert "File photo</strong> In this file photo fishing boats wait" in shown
+    assert "Good people. My uncle fishes there." in shown
