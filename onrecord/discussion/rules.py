@@ -13,9 +13,9 @@ NETWORK_POSTING_RATE = Rate(burst=30, every=dt.timedelta(seconds=5))
 FLAGGING_RATE = Rate(burst=10, every=dt.timedelta(minutes=2))
 
 
-def reason_not_to_comment(*, person: User, discussion: Discussion | None) -> str:
+def reason_not_to_comment(*, person: User, discussion: Discussion) -> str:
     """Why this person may not comment here, said to them; empty where they may."""
-    if discussion is None or discussion.state == Discussion.State.OFF:
+    if discussion.state == Discussion.State.OFF:
         return "This report has no discussion."
     if discussion.state == Discussion.State.CLOSED:
         return "This discussion is closed. What was said stays."

@@ -73,6 +73,19 @@ def test_a_link_put_in_afterwards_waits_like_one_posted(
     assert "example.org" not in str(shown)
 
 
+def test_a_comment_that_came_to_wait_by_an_edit_can_be_withdrawn(
+    write: Writes, rosa: User, report: Report
+) -> None:
+    comment = write("Nice bridge")
+    edit_comment(comment=comment, author=rosa, text="Nice https://example.org", at=SOON)
+
+    withdraw_comment(comment=comment, author=rosa, at=LATE)
+
+    shown = first_page(report=report)
+    assert shown is not None
+    assert [note.state for note in shown.comments] == ["withdrawn"]
+
+
 def test_a_withdrawn_comment_is_counted_no_more(write: Writes, rosa: User, report: Report) -> None:
     comment = write()
 

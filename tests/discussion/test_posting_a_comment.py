@@ -116,6 +116,26 @@ def test_a_closed_discussion_says_so(write: Writes, report: Report, mo: User) ->
         write()
 
 
+def test_a_retry_finds_its_comment_even_where_the_discussion_has_closed(
+    write: Writes,
+) -> None:
+    first = write("Same words", posting_key="a-form")
+    Discussion.objects.update(state=Discussion.State.CLOSED)
+
+    assert write("Same words", posting_key="a-form") == first
+
+
+@pytest.mark.parametrize("state", ["off", "none"])
+def test_where_there_is_no_discussion_it_is_said(write: Writes, state: str) -> None:
+    if state == "off":
+        Discussion.objects.update(state=Discussion.State.OFF)
+    else:
+        Discussion.objects.all().delete()
+
+    with pytest.raises(PermissionDenied, match="no discussion"):
+        write()
+
+
 def test_an_unpublished_report_cannot_be_discussed(write: Writes, report: Report) -> None:
     Report.objects.filter(pk=report.pk).update(live=False)
 

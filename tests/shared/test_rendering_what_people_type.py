@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from html.parser import HTMLParser
 
@@ -160,8 +161,10 @@ def test_whatever_html_comes_the_cleaner_leaves_nothing_else(text: str) -> None:
 def test_the_longest_text_is_rendered_in_a_tenth_of_a_second(piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
 
-    # The best of three: other work on the machine is not the renderer's.
-    assert min(_seconds(text) for _ in range(3)) <= 0.1
+    # The best of three, and of the processor: other work on the machine is not the renderer's.
+    # A tracer that counts covered lines makes each line several times as slow.
+    allowed = 1.0 if sys.gettrace() else 0.1
+    assert min(_seconds(text) for _ in range(3)) <= allowed
 
 
 def test_the_marks_that_help_show_the_marks(db: None) -> None:
@@ -207,6 +210,6 @@ def test_links_lead_to_the_open_web_only(url: str, may_lead_there: bool) -> None
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     render(text)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion import rules
@@ -39,23 +39,16 @@ def post_comment(
     words = checked_words(text)
     html = render(words)
     key = _key_of(posting_key, report, parent, words)
-    try:
-        return _keep(
-            author=author,
-            report=report,
-            words=words,
-            html=html,
-            at=at,
-            parent=parent,
-            key=key,
-            network=network,
-        )
-    except IntegrityError:
-        # Two copies of one form arrived together: the other one has made the comment.
-        earlier = _posted_before(author, key)
-        if earlier is None:
-            raise
-        return earlier
+    return _keep(
+        author=author,
+        report=report,
+        words=words,
+        html=html,
+        at=at,
+        parent=parent,
+        key=key,
+        network=network,
+    )
 
 
 @transaction.atomic
@@ -70,10 +63,12 @@ def _keep(
     key: str,
     network: str,
 ) -> Comment:
-    earlier = _posted_before(author, key)
-    if earlier is not None:
+    discussion = _locked_discussion_of(report)
+    # Under the lock: of two copies of one form that arrive together the second finds the first.
+    if earlier := _posted_before(author, key):
         return earlier
-    discussion = _open_discussion_of(report, author)
+    if reason := rules.reason_not_to_comment(person=author, discussion=discussion):
+        raise PermissionDenied(reason)
     _check_parent(parent, discussion)
     _spend(author=author, network=network, at=at)
     held = reason_to_hold(Submission(author, discussion, words, html, at))
@@ -109,13 +104,11 @@ def _posted_before(author: User, key: str) -> Comment | None:
     return Comment.objects.filter(author=author, posting_key=key).first() if key else None
 
 
-def _open_discussion_of(report: Report, author: User) -> Discussion:
+def _locked_discussion_of(report: Report) -> Discussion:
     found = Discussion.objects.filter(report=report).values_list("pk", flat=True).first()
-    discussion = locked(found) if found else None
-    reason = rules.reason_not_to_comment(person=author, discussion=discussion)
-    if reason or discussion is None:
-        raise PermissionDenied(reason)
-    return discussion
+    if found is None:
+        raise PermissionDenied("This report has no discussion.")
+    return locked(found)
 
 
 def _check_parent(parent: Comment | None, discussion: Discussion) -> None:

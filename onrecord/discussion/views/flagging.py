@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -41,7 +40,6 @@ def flag(request: SignedInRequest, short_id: str) -> HttpResponse:
         flag_comment(comment=comment, reader=request.user, at=timezone.now(), **form.cleaned_data)
     except (ValidationError, PermissionDenied) as problem:
         return _page(request, comment, form, status=explain(form, problem, field="note"))
-    messages.success(request, "Thank you. A moderator will look at the comment.")
     return SeeOther(addresses.own_url("flag", comment))
 
 

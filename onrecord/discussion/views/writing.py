@@ -109,6 +109,8 @@ def _page(
     preview: SafeString | str = "",
     status: int = 200,
 ) -> HttpResponse:
+    if not request.user.is_authenticated:
+        form.fields["text"].help_text = "You sign in after writing; your words are kept."
     facts = {
         "report": link_to(report),
         "form": form,
