@@ -45,16 +45,19 @@ def _bake(report: Report) -> Baked:
     published, record = version.read(), record_of(version)
     discussion = first_page(report=report)
     topics = list(report.topics.all())
-    by_claims = _related_by_claims(report)
+    related, by_claims = _related(published), _related_by_claims(report)
+    chosen = {other.url for other in related}
+    said = {link.name for link in record.speakers}
     article = article_of(
         report=report,
         published=published,
         record=record,
         corrections=corrections_of(report),
         capture=_capture(report),
-        topics=tuple(Link(topic.name, topic.get_absolute_url()) for topic in topics),
-        related=_related(published),
-        related_by_claims=tuple(by_claims.values()),
+        # Each leads on once: as speaker rather than topic, by hand rather than by shared claims.
+        topics=tuple(Link(t.name, t.get_absolute_url()) for t in topics if t.name not in said),
+        related=related,
+        related_by_claims=tuple(o for o in by_claims.values() if o.url not in chosen),
     )
     return bake(
         "report.html",
