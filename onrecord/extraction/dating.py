@@ -23,7 +23,7 @@ _FROM_LENGTH_TO_DAY = re.compile(
 _AGO = re.compile(r" ago,? (?:on )?")
 _INEXACT = re.compile(
     r"\b(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|approximately|"
-    r"roughly|than) $"
+    r"roughly|than) \Z"
 )
 _DAYS = re.compile(r"P(\d{1,5})D")
 _YEARS_BACK = 3

@@ -53,11 +53,14 @@ def read_report(
     Without ``published`` the year of a bare date is worked out from ``captured``, the page's clock.
     """
     statements = find_statements(text, headline=headline, language=language)
-    times = _times(text, published=published, captured=captured)
     bounds = sentences(text)
-    figures = _figures(
-        find_figures(text, times=times, bounds=bounds), headline=headline, statements=statements
-    )
+    times: tuple[TimeExpression, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    # Number words and separators are those of English: a wrong figure is worse than none.
+    if language.lower().startswith("en"):
+        times = _times(text, published=published, captured=captured)
+        found = find_figures(text, times=times, bounds=bounds)
+        figures = _figures(found, headline=headline, statements=statements)
     material = Material(
         text=text,
         plain=folded(text),

@@ -68,6 +68,7 @@ def test_bounds_are_never_added() -> None:
 def test_a_part_larger_than_its_whole_does_not_add_up() -> None:
     assert verdicts("They met 40 miners, including 55 foreigners.", "sum") == ["does_not_add_up"]
     assert verdicts("They met 40 miners, including 15 foreigners.", "sum") == []
+    assert verdicts("They met 40 miners and 10 cooks, among them 30 Poles.", "sum") == []
 
 
 def test_most_of_them_is_held_against_the_parts() -> None:

@@ -204,6 +204,10 @@ def test_a_figure_knows_its_statement_and_its_time() -> None:
     assert record.times[figure.time].value == "P3D"
 
 
+def test_no_figure_is_read_in_a_language_whose_numbers_are_written_otherwise() -> None:
+    assert read_prose("Es kamen 1.204 Menschen am Montag.", language="de").figures == ()
+
+
 @given(text=st.text(max_size=300))
 def test_any_text_is_read_and_every_span_lies_inside_it(text: str) -> None:
     record = read_prose(text, published=DAY)

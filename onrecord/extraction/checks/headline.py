@@ -40,7 +40,7 @@ _ORDINALS = {
 }
 _ORDINAL = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b|(?<![\w.])(\d+)(?:st|nd|rd|th)\b")
 _YEAR = re.compile(r"\d{4}")
-_SINCE = re.compile(r"\b(?:since|in|by) $")
+_SINCE = re.compile(r"\b(?:since|in|by) \Z")
 _SMALL = 13
 _TELLING = 3  # words shared with the headline that show a sentence to be about the same
 

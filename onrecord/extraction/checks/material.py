@@ -12,7 +12,7 @@ from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.figures.words import STOPS, is_plural
 from onrecord.extraction.types import Figure, Span, Statement, TimeExpression
 
-_ENDING = re.compile(r"(?<=\w{4})(?:ings?|ers?|ed|es|s|e)$")
+_ENDING = re.compile(r"(?<=\w{4})(?:ings?|ers?|ed|es|s|e)\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Words that name the same thing in reports of the same event.
 _ALIKE = (

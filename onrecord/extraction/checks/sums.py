@@ -17,6 +17,7 @@ _REST = re.compile(
     r"\b(?:the (?:other|remaining|rest)|remaining|others|still|while|whereas|both|respectively)\b"
 )
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|combined|overall|in total)\b")
+_AND_BEFORE = re.compile(r"\band\b[^\d]*\Z|\d[^.]*,\s*\Z")
 _SUBSET = re.compile(
     r" (?:[a-z'-]+[ ,(]+){0,7}(?:including|among them|of whom|of which|of them)"
     r" (?:at least |about |some )?"
@@ -103,13 +104,9 @@ def _subsets(counts: list[int], material: Material) -> Iterator[Check]:
     for whole, part in pairwise(counts):
         a, b = material.figures[whole], material.figures[part]
         between = material.plain[a.span[1] : b.span[0]]
-        if (
-            len(between) > 80
-            or not _SUBSET.fullmatch(between)
-            or material.sentence_of(whole) != material.sentence_of(part)
-        ):
+        if not b.low or not a.low or b.low <= a.low or len(between) > 80:
             continue
-        if b.low and a.low and b.low > a.low:
+        if _SUBSET.fullmatch(between) and not _is_one_of_several(whole, material):
             yield Check(
                 "sum",
                 (f"figure:{part}", f"figure:{whole}"),
@@ -117,3 +114,10 @@ def _subsets(counts: list[int], material: Material) -> Iterator[Check]:
                 "does_not_add_up",
                 "A part is said to be larger than the whole it is counted among.",
             )
+
+
+def _is_one_of_several(whole: int, material: Material) -> bool:
+    """ "56 passengers and 10 crew, among them 30 women": the whole is both together."""
+    start = material.figures[whole].span[0]
+    sentence = material.sentences[material.sentence_of(whole)][0]
+    return bool(_AND_BEFORE.search(material.plain, max(sentence, start - 60), start))

@@ -48,9 +48,9 @@ _BEFORE = re.compile(
         f"(?P<c{i}>{words}){_LEAST_BETWEEN if '=' in comparator else _BETWEEN}"
         for i, (comparator, words) in enumerate(_LEAD)
     )
-    + rf"|(?P<nearly>{NEARLY}){_BETWEEN})$"
+    + rf"|(?P<nearly>{NEARLY}){_BETWEEN})\Z"
 )
-_TOTAL = re.compile(r"(?<![a-z])(?:a|the) (?:combined |grand )?total of (?:all )?$")
+_TOTAL = re.compile(r"(?<![a-z])(?:a|the) (?:combined |grand )?total of (?:all )?\Z")
 _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
     (
         ">=",
@@ -66,11 +66,11 @@ _AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
 _BECAUSE = re.compile(
     r"\b(?:arrested|sued?|sues|suing|fired|jailed|charged|fined|dispute|row|fight|battle|clash|"
     r"war|feud|anger|outrage|"
-    r"argument|protests?|quits?|resigns?|resigned|concerns?) $"
+    r"argument|protests?|quits?|resigns?|resigned|concerns?) \Z"
 )
 _LASTS = re.compile(
     r"\b(?:for|in|after|lasted|took|lasting|takes|spent|is|was|are|were|been|by|with|of|served|"
-    r"serve|aged|age) (?:just |well |slightly )?$"
+    r"serve|aged|age) (?:just |well |slightly )?\Z"
 )
 _UP = (
     "rose|risen|rise[sn]?|rising|up|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|"
@@ -92,7 +92,7 @@ _MOVED = re.compile(
     rf"(?:by|another|a further|an additional|as much as|some|just|only|about|"
     rf"around|nearly|almost|roughly|approximately|over|more than|less than|under|at least|up to|"
     rf"sharply|slightly|between|from|"
-    rf"an average of|a|an|well|the equivalent of))*) ?[+]?$"
+    rf"an average of|a|an|well|the equivalent of))*) ?[+]?\Z"
 )
 _MOVED_AFTER = re.compile(r" (?:percent |points? )?(?:(?P<up>higher)|(?P<down>lower))\b(?! than)")
 

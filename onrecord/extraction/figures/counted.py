@@ -33,8 +33,8 @@ _CLAUSE_BREAK = re.compile(
     r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|"
     r"when|because)\b "
 )
-_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) $")
-_RELATIVE = re.compile(r"\b(?:that|which|who) $")
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) \Z")
+_RELATIVE = re.compile(r"\b(?:that|which|who) \Z")
 _LEADING = LITTLE | PREPOSITIONS
 _TOKEN = re.compile(r"[\w'&$.-]+")
 
@@ -176,7 +176,7 @@ def _cannot_begin(word: str) -> bool:
 
 
 _NOUN_BEFORE = re.compile(
-    r"(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?) of (?:a |an |the |just |only )?$"
+    r"(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?) of (?:a |an |the |just |only )?\Z"
 )
 
 

@@ -18,12 +18,12 @@ _DESIGNATOR = re.compile(
     r"galaxy|windows|xbox|vol\.|"
     r"playstation|android|ios|bluetooth|usb|hdmi|type|group of|class|category|tier|district|"
     r"precinct|local|rule|step|item|"
-    r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|inc) ?#?$"
+    r"point|apartment|suite|building|studio|zip code|code|verse|psalm|draft|pick|inc) ?#?\Z"
 )
-_ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*|\d,)$")
+_ATTACHED_BEFORE = re.compile(r"(?:[\w#]|[a-z\d][-'/.]|:\d*|\d,)\Z")
 _SIGNED = re.compile(
     r"(?:\b(?:minus|plus|sub|under|over|mid|to|and|or|pre|post|some)-|(?<![\w])[-+~#]|\bgb #|"
-    r"[^\w]\$)$"
+    r"[^\w]\$)\Z"
 )
 _ATTACHED_AFTER = re.compile(
     r"(?:st|nd|rd|th|s|d)?[a-z_]|[-,]?\d|:\d|/\d|\.\d|-(?:[a-z]{1,2}\d|a\b(?!-)|and\b)|(?:st|nd|"
@@ -34,11 +34,11 @@ _ADDRESS_AFTER = re.compile(
     r" (?:[A-Z][\w']+ ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Drive|Square|Way|"
     r"Court|Place)\b"
 )
-_AGED = re.compile(r"\b(?:aged?|dead at(?: age)?|dies at|died at|at the age of|turns?) $")
-_NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+[\"”]?(?:, (?:who is )?| \()$")
+_AGED = re.compile(r"\b(?:aged?|dead at(?: age)?|dies at|died at|at the age of|turns?) \Z")
+_NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+[\"”]?(?:, (?:who is )?| \()\Z")
 _ONE_NO = re.compile(
     r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |"
-    r"not|next|first|for|bad|good|new|at|by)[ -]$"
+    r"not|next|first|for|bad|good|new|at|by)[ -]\Z"
 )
 _ONE_AFTER = re.compile(
     r"(?: of (?:the|its|his|her|their|our|my|those|these|several|many)\b| ?[\"']?(?=[a-z]))(?! "
@@ -133,7 +133,7 @@ def _names(quantity: Quantity, plain: str, text: str) -> bool:
         return not counts or designated[0].split()[0] in {"no", "nos.", "number", "fortune", "s&p"}
     if quantity.form == "words":
         return text[start].isupper() and not _opens_sentence(plain, start) and not counts
-    before = re.search(r"([^\s]+) $", text[max(0, start - 24) : start])
+    before = re.search(r"([^\s]+) \Z", text[max(0, start - 24) : start])
     if not before or counts or "," in plain[start:end]:
         return False
     word = before[1]

@@ -67,19 +67,22 @@ NUMBER = re.compile(
     rf"(?P<by>(?: |-)?(?:{_MAGNITUDE})\b(?:[ -](?:{_MAGNITUDE})\b)?)?"
     rf"|\b(?P<vague>(?:(?:tens|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|"
     rf"hundreds|scores(?= of\b))\b"
-    rf"|\b(?P<part>(?:(?:a|one)[ -])?half(?= (?:of|a(?! (?:hundred|thousand|million|billion|"
-    rf"trillion|dozen))|an|the|its|their)\b)|an? (?:third|quarter|fifth|tenth)(?= of\b)"
+    rf"|\b(?P<part>(?:(?<=about )|(?<=nearly )|(?<=almost )|(?<=than )|(?<=over ))"
+    rf"an? (?:third|quarter|fifth)\b(?! (?:of an? hour|century|time|place|day|year|party))"
+    rf"|(?:(?:a|one)[ -])?half"
+    rf"(?= (?:of|a(?! (?:hundred|thousand|million|billion|trillion|dozen))|an|the|its|their)\b)"
+    rf"|an? (?:third|quarter|fifth|tenth)(?= of\b)"
     rf"|(?:{_COUNT})[ -](?:{_FRACTION})s?\b(?! (?:time|place|day|week|year|floor|quarter)))\b"
-    rf"|\b(?P<words>(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|trillion|"
-    rf"dozen)\b))?{_WORD}\b"
+    rf"|\b(?P<words>a score(?= of\b)"
+    rf"|(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{_WORD}\b"
     rf"(?:(?: and a half|[ -](?:and )?{_WORD})\b){{0,9}})"
 )
 _START = re.compile(
     rf"\.?\d+|[½¼¾⅓⅔]|\b(?:an? (?:{_FRACTION}|hundred|thousand|million|billion|trillion|dozen)|"
     rf"half|{_WORD}"
-    r"|dozens|hundreds|thousands|millions|billions|trillions|scores|tens of)\b"
+    r"|dozens|hundreds|thousands|millions|billions|trillions|scores|a score|tens of)\b"
 )
-_ADDED = {**SMALL, **TENS, "half": 0.5}
+_ADDED = {**SMALL, **TENS, "half": 0.5, "score": 20}
 _MULTIPLIED = {"hundred": 100, "dozen": 12}
 _PIECE = re.compile(r"[a-z]+")
 
@@ -88,8 +91,8 @@ _PIECE = re.compile(r"[a-z]+")
 class Number:
     """A bare number; ``low`` and ``high`` differ for "dozens" and the like.
 
-    ``form`` is how it is written: digits, words, vague or part (of a whole); ``stated`` is the
-    number without its magnitude, so that "24.2 to 33 billion" can lend it.
+    ``form`` is how it is written: digits, words, vague or part (of a whole); ``magnitude`` is
+    what its digits were multiplied with, so that "24.2 to 33 billion" can lend it.
     """
 
     span: Span

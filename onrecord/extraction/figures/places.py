@@ -22,7 +22,7 @@ _PLACE = re.compile(
 )
 _AREA_OF = re.compile(
     r"(?:part|parts|areas?|city|town|province|region|district|outskirts|suburbs?|half|side|coast|"
-    r"capital|island)$"
+    r"capital|island)\Z"
 )
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could)\b)")
 _CALENDAR = re.compile(

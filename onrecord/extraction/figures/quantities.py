@@ -21,12 +21,12 @@ _CURRENCY_NAME = re.compile(
 )
 _OF_A_UNIT = re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)")
 _PERCENT = (" percent", " per cent", " a percent")
-_BETWEEN = re.compile(r"\bbetween (?:about |around |some )?$")
+_BETWEEN = re.compile(r"\bbetween (?:about |around |some )?\Z")
 _AGE = re.compile(r"(?:[ -]old\b|[ -]years? of age| years? of age)")
-_SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )$")
+_SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )\Z")
 _CHANGED_BEFORE = re.compile(
     r"(?:rose|fell|gained|lost|up|down|added|climbed|jumped|dropped|slid|rises?|falls?|increased|"
-    r"decreased) (?:[$€£] ?)?$"
+    r"decreased) (?:[$€£] ?)?\Z"
 )
 
 

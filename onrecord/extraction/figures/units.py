@@ -189,7 +189,7 @@ PREFIXES = {
 }
 PREFIX = re.compile(
     r"(?<![a-z\d])((?:us|usd|au|ca|nz|hk) ?\$|[acsr]?\$|\$(?:us|a|au|nz|c|ca|hk)|usd|eur|€|gbp|£|"
-    r"ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?$"
+    r"ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?\Z"
 )
 _AFTER = re.compile(
     r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|"
@@ -237,7 +237,7 @@ def unit_after(plain: str, text: str, end: int) -> UnitFound | None:
         unit = UNITS.get(single) or (UNITS.get(_singular(single)) if len(single) > 3 else None)
         if unit and (match["gap"] or len(single) < 12):
             return UnitFound(unit, begin + len(single))
-        words = re.sub(r"(?:^|[ /-])[^ /-]*$", "", words)
+        words = re.sub(r"(?:^|[ /-])[^ /-]*\Z", "", words)
     return None
 
 

@@ -24,11 +24,11 @@ _WORD = re.compile(r"[a-z]+")
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _NOT_A_YEAR_BEFORE = re.compile(
     r"(?:about|over|than|least|nearly|almost|roughly|approximately|around|some|total of|up to|only"
-    r"|another|additional|nos?\.|flight|room|route|\d,?|\bto|[a-z]-)[ ]?$"
+    r"|another|additional|nos?\.|flight|room|route|\d,?|\bto|[a-z]-)[ ]?\Z"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:\bin|\bsince|\bby|\bof|\bfrom|\buntil|\btill|\bduring|\bbefore|\bafter|\bbetween|\bfor"
-    r"|\band|\bmid|\bto|\bthrough|\blate|\bearly|\bearlier|\blater|\(c?|,)[ -]?(?:\w+ )?$"
+    r"|\band|\bmid|\bto|\bthrough|\blate|\bearly|\bearlier|\blater|\(c?|,)[ -]?(?:\w+ )?\Z"
 )
 _YEAR_AFTER = re.compile(
     r" (?:percent|per cent|dollars|euros|pounds|people|miles|kilomet|met(?:er|re)s|points|jobs|"
@@ -114,7 +114,9 @@ def read_month(match: re.Match[str], place: Place) -> Reading | None:
     if not _month_alone(place, name, modified=words[0] != name):
         return None
     month, clock = MONTHS[name], place.clock
-    year = nearest_month(month, clock, future=place.is_future() or words[0] == "next")
+    year = nearest_month(
+        month, clock, future=words[0] == "next" or (words[0] != "last" and place.is_future())
+    )
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}", f"XXXX-{month:02d}", "month without its year")
     if words[-1] == "year" and clock.published:
@@ -128,7 +130,7 @@ def _month_alone(place: Place, name: str, *, modified: bool) -> bool:
     if len(name) <= 4 and name not in {"june", "july"} and not modified:
         # "May" and "Mar." are words and surnames as well as months.
         prepared = re.search(
-            r"\b(?:in|since|by|until|from|of|for|to|last|next|and|during) $", place.before()
+            r"\b(?:in|since|by|until|from|of|for|to|last|next|and|during) \Z", place.before()
         )
         return name in {"may", "sept"} and bool(prepared) and _named(place, name)
     if not _named(place, name):
@@ -206,7 +208,7 @@ def read_season(match: re.Match[str], place: Place) -> Reading | None:
     if year:
         return Reading("DATE", f"{year[0]}-{season}", f"{year[0]}-{EDTF_SEASONS[season]}", "season")
     led = words[0] in {"last", "next", "this"} or re.search(
-        r"\b(?:in|of|since|by|until|during) $", place.before()
+        r"\b(?:in|of|since|by|until|during) \Z", place.before()
     )
     if not led or (name in {"spring", "fall"} and words[0] == name):
         return None

@@ -65,7 +65,7 @@ PATTERNS: dict[str, str] = {
     ),
     "month": (
         rf"(?:(?:last|next|this) |(?:early|late|mid)[ -])?{MONTH}(?!\w)"
-        r"(?:,? (?:last|this|next) year)?"
+        r"(?:,? (?:of )?(?:last|this|next) year)?"
     ),
     "weekday": rf"(?:(?:last|next|this) )?{WEEKDAY}(?: {PART})?(?!\w)",
     "deictic": (

@@ -9,8 +9,8 @@ from onrecord.extraction.times.calendar import Clock
 from onrecord.extraction.types import TimeType
 
 FUTURE = re.compile(
-    r"\b(?:will|would|shall|'ll|going to|due|scheduled|plans?|planned|expected|expects|set to|to be"
-    r"|slated|next|upcoming|forthcoming|until|by|deadline)\b"
+    r"\b(?:will|would|shall|should|'ll|going to|due|scheduled|plans?|planned|expected|expects"
+    r"|set to|to be|slated|next|upcoming|forthcoming|deadline)\b|\b(?:until|by) (?:the )?\Z"
 )
 PAST = re.compile(r"\b(?:was|were|had|said|did|been|told|announced|reported|\w{3,}ed)\b")
 _SENTENCE_END = re.compile(r"[.!?\n]\s")
@@ -38,12 +38,14 @@ class Place:
     def is_future(self) -> bool:
         """Whether the words of its sentence point ahead of the report."""
         before = _SENTENCE_END.split(self.before(reach=90))[-1]
+        if before.endswith(("since ", "last ")):
+            return False
         after = _SENTENCE_END.split(self.after(reach=50))[0]
         found = [m.start() for m in FUTURE.finditer(before)]
         if found:
             past = [m.start() for m in PAST.finditer(before)]
             return found[-1] > max(past, default=-1) or " to be " in before
-        return bool(re.match(r"[^,]{0,30}\b(?:will|is due|is expected)\b", after))
+        return bool(re.match(r"(?:(?! that\b)[^,]){0,30}\b(?:will|is due|is expected)\b", after))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ from onrecord.extraction.times.calendar import (
 )
 from onrecord.extraction.times.readings import Place, Reading
 
-_RATE_BEFORE = re.compile(r"(?:\d[\d.,]*|[a-z]+s|million|billion|percent|twice|once|times|[%€£]) $")
+_RATE_BEFORE = re.compile(
+    r"(?:\d[\d.,]*|[a-z]+s|million|billion|percent|twice|once|times|[%€£]) \Z"
+)
 _LASTING = re.compile(
     r"(?:for|in|after|within|than|over|about|nearly|almost|under|half|took|lasts?|lasted|of|"
     r"last(?:ing)?|is|was|"
-    r"least|only|just|spent|every|took|around|and|another|next|past|last|within|during) $"
+    r"least|only|just|spent|every|took|around|and|another|next|past|last|within|during) \Z"
 )
 _BACK = {"ago", "earlier", "before"}
 
@@ -282,7 +284,7 @@ def read_plural(match: re.Match[str], place: Place) -> Reading | None:
     if unit is None or (unit in {"S", "M"} and not before.endswith("within ")):
         return None
     led = re.search(
-        r"\b(?:for|in|over|within|of|took|takes|after|two|spent|lasted) (?:the )?$", before
+        r"\b(?:for|in|over|within|of|took|takes|after|two|spent|lasted) (?:the )?\Z", before
     )
     if not led and not re.match(r"-long|[- ]old| of\b| ago| later| earlier", place.after()):
         return None
