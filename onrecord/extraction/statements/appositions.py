@@ -18,8 +18,10 @@ def over_apposition(sentence: Sentence, comma: int, lexicon: Lexicon, *, floor: 
         inner = opening + 1
         if not appositive_opens(sentence, inner, lexicon, name=None):
             return comma if at == comma else at
-        at = opening
         start = head_start(sentence, opening, lexicon, floor=floor)
+        if _is_clause(sentence, start, opening, lexicon):
+            return inner
+        at = opening
         if start < opening and not _opens_apposition(sentence, start, lexicon):
             return at
         if start == floor or words[start - 1] != ",":
@@ -35,13 +37,29 @@ def before_aside(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int)
     opening = comma_before(words, last - 1, floor)
     if opening is None or opening - floor > 12 or opening == floor:
         return last
-    word = words[opening + 1]
-    aside = word in lexicon.prepositions or word in ("speaking", "when", "while", "citing", "asked")
     head = head_start(sentence, opening, lexicon, floor=floor)
-    if not aside or words[head] in lexicon.prepositions or opening == head:
+    if opening == head or not _is_aside(words[opening + 1 : last - 1], lexicon):
+        return last
+    if words[head] in lexicon.prepositions:
         return last
     named = words[head] in lexicon.determiners or sentence.capital(head) or opening - head == 1
     return opening if named and not has_verb(sentence, head, opening, lexicon) else last
+
+
+def _is_aside(inner: list[str], lexicon: Lexicon) -> bool:
+    """Whether words between commas are a setting or a remark, and tell nothing of the name."""
+    if len(inner) == 1:
+        return inner[0] in lexicon.connectives or inner[0] in ("though", "too", "again")
+    opens = ("speaking", "when", "while", "citing", "asked")
+    return bool(inner) and (inner[0] in lexicon.prepositions or inner[0] in opens)
+
+
+def _is_clause(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a clause of its own, and not a name, stands before the apposition."""
+    relative = lexicon.relative | lexicon.that
+    if not relative.isdisjoint(sentence.words[first:last]):
+        return False
+    return last - first > 2 and has_verb(sentence, first, last, lexicon)
 
 
 def appositive_opens(sentence: Sentence, i: int, lexicon: Lexicon, *, name: int | None) -> bool:
@@ -51,28 +69,24 @@ def appositive_opens(sentence: Sentence, i: int, lexicon: Lexicon, *, name: int 
         return False
     word = words[i]
     if name is not None:
-        # Behind "according to": only what is closed by another comma or ends the sentence.
-        opener = word in ("who", "whose", "which", "a", "an", "the", "one", "former")
-        if not opener:
-            return False
-        rest = words[i:]
-        if "," not in rest:
-            return word in (
-                "a",
-                "an",
-                "who",
-                "whose",
-                "which",
-                "former",
-                "one",
-            ) and sentence.capital(i - 2)
-        return word not in ("the",) or sentence.capital(i - 2)
+        return _explains(sentence, i)
     return not (
         word in lexicon.pronouns
         or word in lexicon.subordinators
         or word in ("and", "but", "or", "so")
         or (word in lexicon.prepositions and word not in ("of", "for"))
     )
+
+
+def _explains(sentence: Sentence, i: int) -> bool:
+    """Behind "according to": an apposition closed by a comma, or one to a name at the end."""
+    word = sentence.words[i]
+    if word not in ("who", "whose", "which", "a", "an", "the", "one", "former"):
+        return False
+    closed = "," in sentence.words[i:]
+    if closed and word != "the":
+        return True
+    return closed is (word == "the") and sentence.capital(i - 2)
 
 
 def _opens_apposition(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:

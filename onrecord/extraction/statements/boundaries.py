@@ -33,7 +33,8 @@ def content_end(
         if subject.how == "shared" and mark.cue.form in ("past", "third"):
             return subject.verb - 1
         opener = subject.first - 1
-        if subject.how == "subject" and opener > own.last and _divides(words, opener):
+        started = opener > own.last + 1 and words[opener - 1] not in lexicon.that
+        if subject.how == "subject" and started and _divides(words, opener):
             return opener
     return limit
 
@@ -43,6 +44,8 @@ def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limi
     words = sentence.words
     relative = any(w in lexicon.relative for w in words[max(0, own.first - 3) : own.first])
     opener = next((word for word in words if word not in lexicon.connectives), "")
+    if words[own.last : own.last + 1] == [","]:
+        return limit
     if not relative and opener not in lexicon.subordinators and opener not in OPENING:
         return limit
     if "," in words[: own.first] and not relative:

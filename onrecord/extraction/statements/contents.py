@@ -13,6 +13,7 @@ AMOUNT_OPENERS = frozenset("at about over around under up between nearly like".s
 # Verbs that need a clause or a quotation: "said the mayor" has no content behind it.
 BARE = frozenset("say tell add state note remark reply write argue insist".split())
 QUESTION_WORDS = frozenset("whether how why what if who where when".split())
+LISTENER_ENDS = QUESTION_WORDS | {",", ":", ".", QUOTE}
 LOOK = 24  # words to look ahead for "that"
 
 
@@ -22,16 +23,37 @@ def begins_after(sentence: Sentence, mark: Mark, lexicon: Lexicon, *, end: int) 
     k = mark.last
     if mark.cue is not None and mark.cue.addressee and mark.last == mark.first + 1:
         k = over_addressee(sentence, k, lexicon, end=end)
-    k = _over_setting(sentence, k, lexicon, end=end)
+    promised = mark.cue is not None and mark.cue.lemma not in BARE and words[k : k + 1] == ["to"]
+    k = k if promised else _over_setting(sentence, k, lexicon, end=end)
+    k = _over_remark(words, k, lexicon, end=end)
     if k < end and words[k] == "," and k + 1 < end and words[k + 1] in (QUOTE, *lexicon.that):
         k += 1
     if k < end and (words[k] == ":" or words[k] in lexicon.that):
         k += 1
     if k < end - 1 and words[k] == "," and (words[k + 1] == QUOTE or words[k - 1] in lexicon.that):
         k += 1
+    if _interrupts(words, k, lexicon, end=end):
+        k += 1
     if k >= end or words[k] in STOPS or words[k] in (",", ")", *DASHES):
         return None
     return k
+
+
+def _over_remark(words: list[str], k: int, lexicon: Lexicon, *, end: int) -> int:
+    """Past a remark between commas: "said, however, that"."""
+    if words[k : k + 1] == [","]:
+        for j in range(k + 2, min(end - 1, k + 6)):
+            if words[j] == "," and words[j + 1] in lexicon.that:
+                return j
+    return k
+
+
+def _interrupts(words: list[str], k: int, lexicon: Lexicon, *, end: int) -> bool:
+    """Whether the comma here only sets the source apart: "Still, she said, it is late"."""
+    if k >= end - 2 or words[k] != ",":
+        return False
+    opened = words[0] == "as" or (words[0] in lexicon.connectives and words[1] == ",")
+    return opened or words[k + 1] in ("if", "when", "as", "although", "while")
 
 
 def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -125,33 +147,27 @@ def trimmed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tupl
 def over_addressee(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int:
     """Past who was told: "told reporters in the capital that"."""
     words = sentence.words
-    opens = words[k : k + 1]
-    if not opens or opens[0] in (",", ":", ".", QUOTE, *lexicon.that, *QUESTION_WORDS) or k >= end:
+    if k >= end or words[k] in LISTENER_ENDS or words[k] in lexicon.that:
         return k
     if words[k] in ("him", "them", "her", "me", "us", "you", "it", "everyone", "everybody"):
         return k + 1
     for j in range(k + 1, min(end, k + LOOK)):
-        word = words[j]
-        if word in lexicon.that or word in (
-            QUOTE,
-            ":",
-            ",",
-            ".",
-            "to",
-            "whether",
-            "how",
-            "why",
-            "if",
-        ):
-            return j
-        if word.split("'")[0] in lexicon.pronouns or word in lexicon.time_words:
-            return j
-        if word in lexicon.prepositions and word not in ("of", "for"):
-            return j
-        opens = word in lexicon.articles or (sentence.capital(j) and not sentence.capital(j - 1))
-        if opens and words[j - 1] not in lexicon.articles and words[j - 1] not in ("of", "and"):
+        if _ends_listener(sentence, j, lexicon):
             return j
     return k + 1
+
+
+def _ends_listener(sentence: Sentence, j: int, lexicon: Lexicon) -> bool:
+    words = sentence.words
+    word, before = words[j], words[j - 1]
+    if word == "to" or word in LISTENER_ENDS or word in lexicon.that:
+        return True
+    if word.split("'")[0] in lexicon.pronouns or word in lexicon.time_words:
+        return True
+    if word in lexicon.prepositions:
+        return word not in ("of", "for")
+    opens = word in lexicon.articles or (sentence.capital(j) and not sentence.capital(j - 1))
+    return opens and before not in lexicon.articles and before not in ("of", "and")
 
 
 def _over_setting(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) -> int:

@@ -83,6 +83,8 @@ def _is_participle(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bo
         previous = words[i - 2] if i > 1 else ""
     if previous in (",", QUOTE, "—", "–", "--", "and", "but") or progressive(previous, lexicon):
         return True
+    if cue.lemma == "say" and _plural(previous) and _opens_clause(sentence, i + 1, lexicon):
+        return True
     if words[i + 1 : i + 2] in (["that"], [QUOTE]) or words[i + 1 : i + 3] == [",", QUOTE]:
         return True
     return previous in lexicon.setting_nouns or previous in ("by", "while", "for", "in", "without")
@@ -111,7 +113,7 @@ def _base_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> boo
         return previous not in lexicon.be and (not cue.doubtful or previous.endswith("n't"))
     if cue.doubtful:
         return _opens_clause(sentence, i + 1, lexicon) and _plural(previous)
-    return previous == "," or any(_plural(word) for word in words[max(0, i - 6) : i])
+    return previous == "," or any(_plural(word) for word in words[max(0, i - 10) : i])
 
 
 def _plural(word: str) -> bool:
@@ -149,8 +151,7 @@ def _past_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> boo
         return True
     if cue.lemma == "call" and i + 1 < len(words) and sentence.capital(i + 1):
         # "A program called …" gives a name; "the senator called …" does not.
-        previous = words[i - 1] if i else ""
-        return sentence.capital(i - 1) or previous in lexicon.pronouns or previous == ","
+        return not {"a", "an", ","} & set(words[max(0, i - 3) : i]) or words[i - 1] == ","
     return _takes_object(following, cue, lexicon)
 
 

@@ -30,10 +30,7 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
                 (a.parts[0][0] for j, a in later.items() if j > i), default=len(sentence.words)
             )
             known = preposed(sentence, listed, i, lexicon, floor=floor, limit=limit, found=found)
-            if known is not None and known.rule == "participle-opens":
-                floor = known.parts[0][1]
-            elif known is not None and not _is_relative(sentence, known, lexicon):
-                floor = known.end
+            floor = _floor_after(sentence, known, lexicon, floor=floor, main=bool(found))
         else:
             floor = max(floor, known.end)
         if known is not None:
@@ -41,9 +38,17 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     return found
 
 
-def _is_relative(sentence: Sentence, known: Attribution, lexicon: Lexicon) -> bool:
-    """Whether "who said" stands inside another clause, whose subject comes before it."""
-    return known.source is not None and sentence.words[known.source[0]] in lexicon.relative
+def _floor_after(
+    sentence: Sentence, known: Attribution | None, lexicon: Lexicon, *, floor: int, main: bool
+) -> int:
+    """How far back the next source may lie; ``main`` is whether the main verb has been read."""
+    if known is None:
+        return floor
+    if known.rule == "participle-opens":
+        return known.parts[0][1]
+    # "Roe, who said it was late, said", "Roe, citing the cost, said": the verb is still to come.
+    relative = known.source is not None and sentence.words[known.source[0]] in lexicon.relative
+    return floor if relative or (known.rule == "participle" and not main) else known.end
 
 
 def _inside(mark: Mark, later: Iterable[Attribution]) -> bool:

@@ -89,18 +89,21 @@ def _subject_around(
 def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> bool:
     first = subject.first
     word = sentence.words[first]
-    clause = any(w in lexicon.finite for w in sentence.words[first : min(first + 6, subject.last)])
-    relative = any(w in lexicon.relative for w in sentence.words[first : subject.last])
+    phrase = sentence.words[first : subject.last]
+    clause = not lexicon.finite.isdisjoint(phrase)
+    relative = not lexicon.relative.isdisjoint(phrase) or "that" in phrase
     if word in lexicon.time_words or (clause and not relative):
         return False
+    if word.split("'")[0] in lexicon.pronouns:
+        return len(phrase) == 1
     return (
         sentence.capital(first)
         or word in lexicon.articles
         or word in lexicon.determiners
-        or word in lexicon.pronouns
         or word in lexicon.role_nouns
         or word in lexicon.unnamed
         or word[0].isdigit()
+        or word in ("former", "then-president", "acting")
         or (word.endswith("s") and word not in lexicon.finite)
     )
 
@@ -137,13 +140,15 @@ def _stands_behind(
         return False
     clause = QUOTE in words[slice(*left)] or has_verb(sentence, *left, lexicon)
     opener = words[left[0]]
-    setting = opener in lexicon.prepositions or opener in lexicon.time_words
+    timed = opener in lexicon.time_words and opener != "this"
+    setting = timed or opener in lexicon.prepositions
     if interrupts and not clause:
         return has_verb(sentence, after, end, lexicon)
     if closes_at(sentence, after):
         return clause or left[1] - left[0] >= 4 or not setting
     gerund = opener.endswith("ing") and lexicon.finite.isdisjoint(words[slice(*left)])
-    if setting or gerund or opener in lexicon.subordinators:
+    framed = setting and "," not in words[slice(*left)]
+    if framed or gerund or opener in lexicon.subordinators:
         return False
     long = clause or left[1] - left[0] >= 6
     return long and contents.over_tail(sentence, after, lexicon)

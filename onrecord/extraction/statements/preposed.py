@@ -72,16 +72,20 @@ def _opening_participle(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Att
     """``Calling the plan a mistake, the mayor …``: the source follows the content."""
     words, end = sentence.words, len(sentence.words)
     first = contents.begins_after(sentence, mark, lexicon, end=end)
-    if first is None:
+    if first is None or (mark.cue is not None and mark.cue.lemma in ("speak", "talk")):
         return None
     for k in range(first + 1, end - 2):
         if words[k] != "," or words[k + 1] in lexicon.coordinators:
             continue
-        for verb in range(k + 2, min(end, k + 16)):
+        for verb in range(k + 2, min(end, k + 24)):
             if has_verb(sentence, verb, verb + 1, lexicon):
                 subject = subjects.before(sentence, verb, lexicon, floor=k)
-                if subject.how != "subject" or subject.first != k + 1:
-                    break
+                if (
+                    subject.how != "subject"
+                    or subject.first != k + 1
+                    or words[k + 1] in lexicon.cues
+                ):
+                    continue
                 source = (subject.first, subject.last)
                 if not contents.is_clause(sentence, mark, first, k, lexicon):
                     return None

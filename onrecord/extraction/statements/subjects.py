@@ -48,6 +48,8 @@ def before(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int = 0) ->
     broken = word in BREAKS and word not in DASHES
     if broken or word in lexicon.subordinators or word == "to":
         return Subject(last, last, verb, "none")
+    if words[last - 1] == "," and words[last - 2] == ")":
+        last -= 1  # "Roe (R-Ohio), said"
     last = before_aside(sentence, last, lexicon, floor=floor)
     first = _start(sentence, last, lexicon, floor=floor)
     first = _after_setting(sentence, first, last, lexicon)

@@ -11,14 +11,12 @@ from hypothesis import strategies as st
 from onrecord.extraction.sourcing import statement_checks
 from onrecord.extraction.statements import find_statements
 
-PIECES = st.sampled_from(
-    """
+WORDS = """
     Ada|Ada Brook|Brook|he|the ministry|said|told|adding|that|who|which|according|to|Asked|claims
     |“We go”|"We go,"|“open|''|—|--|:|,|.|;|?|(|)| |and|but|while|in|on|Monday|as|has sent|will
     |there|647 men|Aleppo|not|the|a|'s|claim that|-|said,|of|İ
     """.replace("\n    ", "").split("|")
-    + ["\n", "\n\n", "\u00a0", "\ue000", "\ue001"]
-)
+PIECES = st.sampled_from([*WORDS, "\n", "\n\n", "\u00a0", "\ue000", "\ue001"])
 PROSE = st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=40).map("".join)
 
 

@@ -165,6 +165,67 @@ CASES = {
         "OSLO (Norwire) — Three boats have sunk, the coast guard said.",
         Seen("indirect", "the coast guard", "said", "Three boats have sunk"),
     ),
+    "an adverb between commas": (
+        "Brook, though, said the bridge is safe.",
+        Seen("indirect", "Brook", "said", "the bridge is safe"),
+    ),
+    "a remark before that": (
+        "Brook told reporters, however, that the bridge is safe.",
+        Seen("indirect", "Brook", "told", "the bridge is safe"),
+    ),
+    "a connective before an interruption": (
+        "Still, she said, the bridge is safe.",
+        Seen("indirect", "she", "said", "the bridge is safe"),
+    ),
+    "as somebody explained": (
+        "As Brook explained, the bridge is safe.",
+        Seen("indirect", "Brook", "explained", "the bridge is safe"),
+    ),
+    "an apposition between a clause and its verb": (
+        "The crew repaired the bridge, a spokeswoman, Ada Brook, said on Saturday.",
+        Seen("indirect", "a spokeswoman, Ada Brook,", "said", "The crew repaired the bridge"),
+    ),
+    "two appositions": (
+        "Ada Brook, the head of the road office, which owns it, said the bridge is safe.",
+        Seen(
+            "indirect",
+            "Ada Brook, the head of the road office, which owns it,",
+            "said",
+            "the bridge is safe",
+        ),
+    ),
+    "a setting before the source without a comma": (
+        "In a letter to the council Brook said the bridge is safe.",
+        Seen("indirect", "Brook", "said", "the bridge is safe"),
+    ),
+    "a time between source and verb": (
+        "Brook on Tuesday told the council that the bridge is safe.",
+        Seen("indirect", "Brook", "told", "the bridge is safe"),
+    ),
+    "a promise": (
+        "Hale vowed to rebuild the bridge.",
+        Seen("indirect", "Hale", "vowed", "to rebuild the bridge"),
+    ),
+    "people saying": (
+        "There were drivers saying they want a new bridge.",
+        Seen("indirect", "There were drivers", "saying", "they want a new bridge"),
+    ),
+    "a source in the present": (
+        "The report claims the bridge is safe.",
+        Seen("indirect", "The report", "claims", "the bridge is safe"),
+    ),
+    "he is saying": (
+        "He's saying the bridge is safe.",
+        Seen("indirect", "He's", "saying", "the bridge is safe"),
+    ),
+    "a refusal to say": (
+        "Brook declined to say whether the bridge is safe.",
+        Seen("indirect", "Brook", "declined to", "say whether the bridge is safe"),
+    ),
+    "according to a name with an apposition": (
+        "The bridge is safe, according to Ada Brook, a builder.",
+        Seen("indirect", "Ada Brook, a builder", "according to", "The bridge is safe"),
+    ),
     "a vote of people counted": (
         "Six in 10 say the bridge is safe.",
         Seen("indirect", "Six in 10", "say", "the bridge is safe"),
