@@ -20,7 +20,8 @@ _FROM_DAY_TO_LENGTH = re.compile(
 _FROM_LENGTH_TO_DAY = re.compile(
     r"(?: now| already| in all| in total)?,? ?[-(]*(?:now )?(?:since|starting|beginning)(?: on)? ?"
 )
-_AGO = re.compile(r" ago,? (?:on )?")
+_OVER = re.compile(r"\b(?:had|was|were)\b")
+_OVER_BEHIND = re.compile(r",? (?:until|before|when|by the time)\b")
 _INEXACT = re.compile(
     r"\b(?:about|around|nearly|almost|over|more than|less than|at least|up to|some|approximately|"
     r"roughly|than) \Z"
@@ -116,7 +117,7 @@ def _pairs(plain: str, times: tuple[TimeExpression, ...]) -> Iterator[tuple[int,
     """Indices of (beginning, length) for neighbours in either order."""
     for index, (first, second) in enumerate(pairwise(times)):
         between = plain[first.span[1] : second.span[0]]
-        if len(between) > 60:
+        if len(between) > 60 or _is_over(plain, first.span[0], second.span[1]):
             continue
         if (
             _since(plain, first)
@@ -130,6 +131,13 @@ def _pairs(plain: str, times: tuple[TimeExpression, ...]) -> Iterator[tuple[int,
             and _FROM_LENGTH_TO_DAY.fullmatch(between)
         ):
             yield index + 1, index
+
+
+def _is_over(plain: str, start: int, end: int) -> bool:
+    """ "Had been shut since 3 March, for 21 days": counted to a day that is not the report's."""
+    before = plain[max(0, start - 90) : start]
+    clause = before[before.rfind(". ") + 1 :]
+    return bool(_OVER.search(clause) or _OVER_BEHIND.match(plain, end))
 
 
 def _since(plain: str, time: TimeExpression) -> bool:

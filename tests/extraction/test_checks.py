@@ -174,6 +174,13 @@ def test_about_three_weeks_date_nothing() -> None:
     assert date_from_prose("They left on March 3 and walked 21 days.", captured=CLOCK) is None
 
 
+def test_days_that_are_over_date_nothing() -> None:
+    text = "The road had been shut since March 3, for 21 days, the police said."
+
+    assert date_from_prose(text, captured=CLOCK) is None
+    assert checks(text, "date", published=dt.date(2019, 6, 1)) == []
+
+
 def test_a_report_is_never_dated_after_its_capture() -> None:
     found = date_from_prose("Stopped since August 20, for 44 days.", captured=CLOCK)
 

@@ -146,6 +146,20 @@ def test_them_and_whom_are_what_the_figure_before_counted() -> None:
     assert part.counted == "miners"
 
 
+def test_the_harm_done_stands_for_the_people_harmed() -> None:
+    dead, hurt = figures("The storm swept in, killing 107 and wounding 238, the mayor said.")
+
+    assert (dead.counted, hurt.counted) == ("killed", "wounded")
+    assert only("At least 12 dead in a fire.").counted == "dead"
+
+
+def test_half_an_hour_is_a_measure_and_half_of_them_a_share() -> None:
+    measure, share = figures("It took half an hour to find half of the miners.")
+
+    assert (measure.low, measure.unit) == (0.5, "hour")
+    assert (share.low, share.unit, share.counted) == (0.5, None, "miners")
+
+
 def test_the_nearest_place_behind_the_figure_is_its_place() -> None:
     assert only("Some 312 miners left the southern part of Karvek.").place == (
         "the southern part of Karvek"

@@ -33,6 +33,24 @@ _CLAUSE_BREAK = re.compile(
     r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|"
     r"when|because)\b "
 )
+_HARMED = {
+    "killing": "killed",
+    "wounding": "wounded",
+    "injuring": "injured",
+    "arresting": "arrested",
+    "displacing": "displaced",
+    "killed": "killed",
+    "wounded": "wounded",
+    "injured": "injured",
+    "kills": "killed",
+    "injures": "injured",
+}
+_HARMING_BEFORE = re.compile(rf"\b({'|'.join(_HARMED)}) \Z")
+_HARMED_AFTER = re.compile(
+    r" (?:people )?(?:were |was |are )?"
+    r"(killed|dead|injured|wounded|missing|hurt|arrested|displaced|homeless)\b"
+)
+_NO_NOUN_AFTER = re.compile(r"[,.;:)!?]|\Z| (?:and|in|on|at|as|near|when|after|during|or|from)\b")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) \Z")
 _RELATIVE = re.compile(r"\b(?:that|which|who) \Z")
 _LEADING = LITTLE | PREPOSITIONS
@@ -94,6 +112,14 @@ def points_back(plain: str, end: int) -> bool:
 def is_elliptic(plain: str, end: int) -> bool:
     """ "17 are still in custody": the noun is the one of the figure before."""
     return bool(_ELLIPTIC.match(plain, end))
+
+
+def harmed_people(plain: str, *, start: int, end: int) -> str | None:
+    """ "107 dead", "killing 107 and wounding 238": the harm done stands for the people."""
+    if after := _HARMED_AFTER.match(plain, end):
+        return after[1]
+    before = _HARMING_BEFORE.search(plain, max(0, start - 16), start)
+    return _HARMED[before[1]] if before and _NO_NOUN_AFTER.match(plain, end) else None
 
 
 def part_of_what(plain: str, text: str, *, start: int, end: int) -> str | None:

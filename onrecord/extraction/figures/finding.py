@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from onrecord.extraction.figures.comparators import Bound, bound_of, trend_of
 from onrecord.extraction.figures.counted import (
     count_noun,
+    harmed_people,
     is_elliptic,
     noun_before,
     part_of_what,
@@ -154,6 +155,8 @@ def _counted(quantity: Quantity, bound: Bound, prose: _Prose, *, moved: bool) ->
     if unit is None and quantity.form != "part":
         if points_back(plain, bound.end):
             return "them"
+        if harmed := harmed_people(plain, start=bound.start, end=bound.end):
+            return harmed
         noun = count_noun(plain, text, _past_of(plain, bound.end))
         if noun:
             return noun[0]

@@ -20,7 +20,8 @@ _CURRENCY_NAME = re.compile(
     r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)\b(?=[ ,.)]|$)(?! [a-z]+ (?:market|economy))"
 )
 _OF_A_UNIT = re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)")
-_PERCENT = (" percent", " per cent", " a percent")
+_PERCENT = (" percent", " per cent")
+_UNIT_ARTICLE = re.compile(r" an?(?= )")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?\Z")
 _AGE = re.compile(r"(?:[ -]old\b|[ -]years? of age| years? of age)")
 _SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )\Z")
@@ -135,8 +136,11 @@ def _past_currency_name(plain: str, end: int) -> int:
 
 def _unit_behind(number: Number, plain: str, text: str) -> UnitFound | None:
     end = number.span[1]
-    if number.form == "part" and not plain.startswith(_PERCENT, end):
-        return None
+    if number.form == "part":
+        article = _UNIT_ARTICLE.match(plain, end)
+        if not article and not plain.startswith(_PERCENT, end):
+            return None
+        end = article.end() if article else end
     if number.form == "vague" and (of := _OF_A_UNIT.match(plain, end)):
         end = of.end() - 1
     found = unit_after(plain, text, end)

@@ -26,16 +26,11 @@ _ONE_IN = re.compile(
 
 def find_shares(plain: str, text: str) -> list[Figure]:
     """Shares that no number is printed for, or two."""
-    found = [
-        _share(
-            m.span(),
-            0.5,
-            1.0,
-            "most",
-            counted=m["them"] or part_of_what(plain, text, start=m.start(), end=m.end() - 4),
-        )
-        for m in _MOST.finditer(plain)
-    ]
+    found = []
+    for match in _MOST.finditer(plain):
+        start, end = match.start(), match.start() + len(match[0].rstrip())
+        noun = match["them"] or part_of_what(plain, text, start=start, end=_before_of(match))
+        found.append(_share((start, end), 0.5, 1.0, "most", counted=noun))
     for match in _ONE_IN.finditer(plain):
         part, whole = (SMALL.get(word) or int(word) for word in match.groups())
         if 0 < part < whole:
@@ -49,6 +44,10 @@ def find_shares(plain: str, text: str) -> list[Figure]:
                 )
             )
     return found
+
+
+def _before_of(match: re.Match[str]) -> int:
+    return match.start() + match[0].rindex(" of")
 
 
 def _share(span: Span, low: float, high: float, rule: str, *, counted: str | None) -> Figure:
