@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.images.forms import BaseImageForm
 
@@ -64,6 +65,12 @@ class ReportForm(WagtailAdminModelForm):
         label="Related reports",
         help_text="One a line: the address or the short id of the other report.",
     )
+
+    def __init__(self, *args: Any, **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        for name in ("go_live_at", "expire_at"):
+            if name in self.fields:
+                self.fields[name].help_text = f"In {timezone.get_current_timezone_name()} time."
 
 
 class PictureForm(BaseImageForm):

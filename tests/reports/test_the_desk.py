@@ -227,6 +227,10 @@ def test_a_report_is_scheduled_at_the_desk(desk, world):
     assert report.scheduled_revision is not None
 
 
+def test_the_schedule_says_in_which_zone_its_times_are(desk):
+    assert "In UTC time." in desk.get(ADD).content.decode()
+
+
 def test_a_report_that_is_not_fit_is_kept_as_a_draft_and_the_reasons_are_told(desk, world):
     picture = a_picture(credit="")
 
