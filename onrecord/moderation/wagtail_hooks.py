@@ -9,7 +9,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from onrecord.moderation import rules
-from onrecord.people.models import User
 
 LOG_ACTIONS = {
     "moderation.remove": ("Remove comment", "Removed a comment"),
@@ -25,7 +24,7 @@ class ModerationMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether this person may."""
-        return isinstance(request.user, User) and rules.may_moderate(request.user)
+        return rules.may_moderate(request.user)
 
 
 @hooks.register("register_admin_urls")

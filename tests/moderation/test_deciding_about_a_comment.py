@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from onrecord.delivery.models import Event
-from onrecord.discussion.actions import flag_comment
+from onrecord.discussion.actions import flag_comment, import_comments
 from onrecord.discussion.models import Clause, Comment, Discussion
+from onrecord.extraction.types import CapturedComment
 from onrecord.moderation import actions
 from onrecord.moderation.models import Decision
+from onrecord.moderation.rules import may_moderate
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from onrecord.shared.append_only import AppendOnlyError
@@ -148,3 +151,19 @@ def test_a_decision_is_never_changed_or_deleted(write: Writes, mo: User) -> None
         decision.save()
     with pytest.raises(AppendOnlyError):
         decision.delete()
+
+
+def test_nobody_is_written_to_about_a_captured_comment(
+    report: Report, mo: User, threats: Clause
+) -> None:
+    [comment] = import_comments(
+        report=report, comments=[CapturedComment("Erik", None, "I will find you")], at=NOON
+    )
+
+    actions.remove_comment(comment=comment, moderator=mo, clause=threats, reason="Rude", at=NOON)
+
+    assert mail.outbox == []
+
+
+def test_nobody_decides_before_signing_in(write: Writes) -> None:
+    assert not may_moderate(AnonymousUser())

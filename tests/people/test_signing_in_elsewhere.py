@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from onrecord.config.social import social_sign_in
 from onrecord.people.pages import social_sign_in as shown_ways
+from onrecord.shared.links import Link
 
 Environment = pytest.MonkeyPatch
 
@@ -54,3 +57,16 @@ def test_a_sign_in_server_needs_an_address(monkeypatch: Environment, url: str) -
 
     with pytest.raises(ImproperlyConfigured, match="ONRECORD_OIDC_URL"):
         social_sign_in()
+
+
+@pytest.mark.urls("tests.people.social_urls")
+def test_ways_lead_to_their_own_sign_in(settings: Any) -> None:
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "google": {"APPS": [{"client_id": "an-id"}]},
+        "openid_connect": {"APPS": [{"provider_id": "oidc", "name": "Readers’ union"}]},
+    }
+
+    assert shown_ways() == (
+        Link("Google", "/google/login/"),
+        Link("Readers’ union", "/oidc/oidc/login/"),
+    )
