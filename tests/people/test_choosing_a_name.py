@@ -44,10 +44,11 @@ def test_a_name_that_cannot_be_taken_is_refused_by_the_action_too(rosa: User, ed
 def test_whoever_is_a_moment_late_for_a_name_is_told(rosa: User, ed: User) -> None:
     def somebody_is_faster(execute: Any, sql: str, *rest: Any) -> Any:
         if sql.startswith('UPDATE "people_user" SET "name"') and not taken:
-            taken.append(User.objects.filter(pk=ed.pk).update(name="Lina"))
+            taken.append("Lina")
+            User.objects.filter(pk=ed.pk).update(name="Lina")
         return execute(sql, *rest)
 
-    taken: list[int] = []
+    taken: list[str] = []
     with (
         connection.execute_wrapper(somebody_is_faster),
         pytest.raises(ValidationError, match="already uses"),
