@@ -34,7 +34,7 @@ OPENERS = frozenset(
     still once under over until because asked both each only even
     """.split()
 )
-PARAGRAPH_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x85])\s*")
+PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028\u2029\x85]\s*")
 LINE_END = re.compile(r"(?:[.!?:;…][\"'”’»)\]]*|[\"”»])$")
 END = re.compile(r"(?<![.!?…])[.!?…]+(?P<close>[\"'”’»)\]]*)(?=\s)")
 LAST_WORD = re.compile(r"[^\s(\[\"“‘'«„—–/]{1,24}$")
