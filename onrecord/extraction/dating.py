@@ -82,6 +82,7 @@ def reckonings(
 
 
 def edtf_of(reckoning: Reckoning) -> str:
+    """Both days a reckoning leaves, or the one."""
     if reckoning.first == reckoning.last:
         return reckoning.first.isoformat()
     return f"[{reckoning.first}..{reckoning.last}]"
@@ -106,6 +107,7 @@ def basis_of(reckoning: Reckoning, *, captured: dt.date | None) -> str:
 
 
 def spelled(day: dt.date) -> str:
+    """A day in words: "30 November 2016"."""
     return f"{_short(day)} {day.year}"
 
 

@@ -76,10 +76,12 @@ class Material:
 
 
 def sentence_at(sentences: tuple[Span, ...], at: int) -> int:
+    """The index of the sentence around an offset."""
     return max(0, bisect_right(sentences, (at, 1 << 60)) - 1)
 
 
 def meaningful(plain: str) -> frozenset[str]:
+    """The words that say something, cut to their stems, for comparing sentences."""
     return frozenset(
         _ENDING.sub("", word)[:6] for word in _WORD.findall(plain) if word not in STOPS
     )

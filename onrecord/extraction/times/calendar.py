@@ -96,6 +96,7 @@ def day_of(year: int, month: int, day: int) -> dt.date | None:
 
 
 def shifted(day: dt.date, *, days: int) -> dt.date | None:
+    """A day some days on, or nothing beyond the calendar."""
     try:
         return day + dt.timedelta(days=days)
     except OverflowError:
@@ -113,11 +114,13 @@ def shifted_months(day: dt.date, *, months: int) -> dt.date | None:
 
 
 def week_value(day: dt.date) -> str:
+    """The ISO week of a day: "2016-W48"."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
 
 
 def week_edtf(day: dt.date) -> str | None:
+    """The week of a day from Monday to Sunday."""
     monday = shifted(day, days=1 - day.isoweekday())
     sunday = monday and shifted(monday, days=6)
     return f"{monday}/{sunday}" if sunday else None

@@ -26,6 +26,7 @@ _ZONES = {
 
 
 def read_clock(match: re.Match[str], place: Place) -> Reading | None:
+    """A time of day, on the day named with it or else the report's."""
     words = match[0]
     hour, minute = _hour_and_minute(words)
     if hour > 23 or minute > 59:

@@ -42,6 +42,7 @@ _YEAR_AFTER = re.compile(
 
 
 def read_iso(match: re.Match[str], place: Place) -> Reading | None:
+    """ "2016-11-30", with or without a time of day."""
     value = match[0].upper()
     year, month, day = (int(part) for part in value[:10].split("-"))
     if not day_of(year, month, day):
@@ -98,6 +99,7 @@ def _named(place: Place, name: str) -> bool:
 
 
 def read_month_and_year(match: re.Match[str], place: Place) -> Reading | None:
+    """ "October 2016", "early October 2016"."""
     words = match[0]
     month = next(MONTHS[word] for word in _WORD.findall(words) if word in MONTHS)
     year = _YEAR.search(words)
@@ -109,6 +111,7 @@ def read_month_and_year(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def read_month(match: re.Match[str], place: Place) -> Reading | None:
+    """ "October", "last October": the year is the nearest that fits."""
     words = _WORD.findall(match[0])
     name = next(word for word in words if word in MONTHS)
     if not _month_alone(place, name, modified=words[0] != name):
@@ -141,6 +144,7 @@ def _month_alone(place: Place, name: str, *, modified: bool) -> bool:
 
 
 def read_weekday(match: re.Match[str], place: Place) -> Reading | None:
+    """ "Monday", "next Monday", "Monday morning"."""
     words = _WORD.findall(match[0])
     name = next(word for word in words if word in WEEKDAYS)
     if (len(name) < 6 and not _named(place, name)) or re.match(
@@ -171,6 +175,7 @@ def weekday_near(weekday: int, place: Place, *, towards: str = "") -> dt.date | 
 
 
 def read_quarter(match: re.Match[str], place: Place) -> Reading | None:
+    """ "The third quarter of 2009", "Q3", "last quarter"."""
     words, clock = re.split(r"[ ,-]+", match[0]), place.clock
     year_match = _YEAR.search(match[0])
     now = clock.published
@@ -202,6 +207,7 @@ def _quarter(year: int, number: int) -> Reading:
 
 
 def read_season(match: re.Match[str], place: Place) -> Reading | None:
+    """ "Last summer", "spring 2009"; bare only behind "in", "since" and the like."""
     words, year = _WORD.findall(match[0]), _YEAR.search(match[0])
     name = next(word for word in words if word in SEASONS)
     season = SEASONS[name]
@@ -220,6 +226,7 @@ def read_season(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def read_decade(match: re.Match[str], place: Place) -> Reading | None:
+    """ "The 1990s", "the '70s"."""
     digits = re.search(r"\d+", match[0])
     if not digits:
         return None
@@ -232,6 +239,7 @@ def read_decade(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def read_year(match: re.Match[str], place: Place) -> Reading | None:
+    """ "2016", "late 2016", where it is not an amount."""
     found = _YEAR.search(match[0])
     if not found:
         return None
@@ -254,6 +262,7 @@ def _is_year(place: Place, year: int) -> bool:
 
 
 def read_holiday(match: re.Match[str], place: Place) -> Reading | None:
+    """ "Christmas", "New Year's Eve": days with a fixed date."""
     days = {
         "christmas eve": (12, 24),
         "christmas": (12, 25),

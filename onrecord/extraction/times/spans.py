@@ -137,6 +137,7 @@ def _single(direction: str, unit: Unit, place: Place, words: str) -> Reading | N
 
 
 def read_relative(match: re.Match[str], place: Place) -> Reading | None:
+    """ "Last week", "next year", "this morning"."""
     words = match[0].split()
     steps = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0}
     step = next((steps[word] for word in words if word in steps), None)
@@ -202,6 +203,7 @@ def _calendar_unit(step: int, unit: Unit, place: Place) -> Reading | None:
 
 
 def read_deictic(match: re.Match[str], place: Place) -> Reading | None:
+    """ "Today", "yesterday", "now", "recently"."""
     words = match[0]
     rule = "word for a time near the report"
     steps = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -237,6 +239,7 @@ def read_deictic(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def read_set(match: re.Match[str], place: Place) -> Reading | None:
+    """ "Every two weeks", "annual": what is repeated."""
     words = match[0]
     named = {
         "annual": "P1Y",
@@ -257,6 +260,7 @@ def read_set(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def read_duration(match: re.Match[str], place: Place) -> Reading | None:
+    """ "Three days", "half an hour"; "a year" behind an amount is a rate."""
     words = match[0]
     amount, unit = count_of(_last_of_range(words)), unit_of(words)
     if not amount or not unit or (unit == "Q" and not re.search(r"consecutive|straight", words)):
