@@ -112,20 +112,11 @@ def _section(text: str) -> float:
     if is_breadcrumb(text):
         return 1.5
     words = text.split()
-    if (
-        len(words) > 5
-        or len(text) > 40
-        or text.endswith((".", "!", "?", ":", ","))
-        or not text[:1].isalpha()
-    ):
-        return -1.0
     known = section_words(text)
-    if (
-        len(words) > 2
-        and all(section_words(w) == 1 or widget(w) for w in words)
-        and "and" not in words
-    ):
-        return -1.0  # a menu on one line
+    is_menu = any(map(widget, words)) or (len(words) > 2 and known == 1.0 and "and" not in words)
+    is_sentence = len(words) > 5 or len(text) > 40 or text.endswith((".", "!", "?", ":", ","))
+    if is_menu or is_sentence or not text[:1].isalpha():
+        return -1.0
     return (0.9 if known > 0.6 else 0.3 + known) + (0.2 if len(words) <= 2 else -0.2)
 
 

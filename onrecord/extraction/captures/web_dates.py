@@ -27,7 +27,7 @@ def clock_and_dates(sheet: Sheet, source: str, tree: HtmlElement, lines: Sequenc
     )
     if not sheet.dates:
         sheet.dates += _time_elements(tree)
-    if not sheet.dates:
+    if not sheet.dates and sheet.headline:
         below = lines[headline + 1 : headline + BELOW_HEADLINE]
         sheet.dates += [read for line in below if len(line) <= 80 and (read := _dated(line))]
     if saved:

@@ -12,17 +12,16 @@ from trafilatura.utils import load_html
 from onrecord.extraction.captures.bylines import byline
 from onrecord.extraction.captures.captions import cleaned, is_caption, is_credit, is_file_photo
 from onrecord.extraction.captures.captured_text import read_text
-from onrecord.extraction.captures.comments import read_discussion
 from onrecord.extraction.captures.languages import language_of
 from onrecord.extraction.captures.lines import Line
 from onrecord.extraction.captures.metadata import SelfDescription, describe
 from onrecord.extraction.captures.web_body import body_paragraphs
 from onrecord.extraction.captures.web_comments import read_comments
 from onrecord.extraction.captures.web_dates import clock_and_dates
+from onrecord.extraction.captures.web_lines import fill_from_lines
 from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
 from onrecord.extraction.captures.widgets import alike, is_notice, plain, section_words, widget
 from onrecord.extraction.captures.zones import Sheet
-from onrecord.extraction.types import CapturedComment
 
 SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)"
@@ -36,7 +35,6 @@ CRUMBS = re.compile(r"breadcrumb|crumbs?\b")
 NO_SECTIONS = frozenset(
     {"article", "articles", "post", "posts", "all", "blog", "home", "story", "page"}
 )
-FEW_LINES = 400
 
 
 def read_web_page(source: str, *, url: str | None) -> Sheet:
@@ -44,6 +42,9 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
     tree = _parsed(source)
     if tree is None:
         return read_text(re.sub(r"<[^<>]*>", "\n", source))
+    if not tree.xpath("//p | //article | //main | //h1"):
+        # Only the look of a page was saved: its lines are all there is.
+        return read_text("\n".join(block_lines(tree)))
     said = describe(tree)
     sheet = Sheet(address=url or _saved_from(source) or said.address)
     sheet.dates = said.dates
@@ -62,7 +63,7 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
     sheet.paragraphs = [
         p for p in body_paragraphs(tree, headline=sheet.headline) if p != sheet.caption
     ]
-    _fill_from_lines(sheet, lines)
+    fill_from_lines(sheet, lines)
     _account_for(sheet, lines)
     sheet.language = _language(tree) or language_of(" ".join(sheet.paragraphs))
     return sheet
@@ -218,34 +219,6 @@ def _headed_related(element: HtmlElement) -> bool:
         return False
     said = widget(tidy_text(first)) if len(first) < 5 else None
     return said is not None and "related" in said.kinds
-
-
-def _fill_from_lines(sheet: Sheet, lines: Sequence[str]) -> None:
-    """Where the markup tells nothing, the page's lines are read as plain text is."""
-    if not sheet.comments:
-        sheet.comments = _comments_in_lines(sheet, lines)
-    if len(lines) > FEW_LINES or (sheet.paragraphs and sheet.headline):
-        return
-    read = read_text("\n\n".join(lines))
-    sheet.headline = sheet.headline or read.headline
-    sheet.paragraphs = sheet.paragraphs or read.paragraphs
-    sheet.section = sheet.section or read.section
-    if sheet.caption is None and read.caption and read.caption not in sheet.paragraphs:
-        sheet.caption, sheet.is_file_photo = read.caption, read.is_file_photo
-
-
-def _comments_in_lines(sheet: Sheet, lines: Sequence[str]) -> list[CapturedComment]:
-    """The signed comments under a heading such as "Comments" below the report."""
-    body = set(sheet.paragraphs)
-    last = max((n for n, line in enumerate(lines) if line in body), default=-1)
-    below = lines[last + 1 :] if last >= 0 else []
-    for number, line in enumerate(below):
-        found = widget(line) if len(line) < 80 else None
-        if found and "discussion" in found.kinds:
-            read = read_discussion([Line(text) for text in below[number : number + FEW_LINES]])
-            signed = sum(c.author is not None for c in read.comments)
-            return read.comments if read.is_told and signed * 2 >= len(read.comments) else []
-    return []
 
 
 def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:

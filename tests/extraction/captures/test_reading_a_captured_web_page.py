@@ -1,9 +1,12 @@
 """Captured pages as HTML: the body, and what a body reader leaves out."""
 
 import datetime as dt
+from html import escape
+from pathlib import Path
 
 from onrecord.extraction import CapturedComment, read_page
 
+PAGES = Path(__file__).parent / "pages"
 PARAGRAPHS = [
     "Eastmouth's harbour ferry will run 28 crossings a day instead of 42 from June, the port "
     "authority said on Tuesday.",
@@ -41,7 +44,8 @@ def test_linked_data_tells_section_topics_authors_and_day() -> None:
             head="<script "
             'type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":'
             f""
-            f'"NewsArticle","headline":"{HEADLINE}","articleSection":["Transport"],"keywords":"Harbour '
+            f'"NewsArticle","headline":"{HEADLINE}","articleSection":["Transport"],"keywords":'
+            '"Harbour '
             'ferry, Port authority","author":[{"@type":"Person","name":"Miriam Castle"}],'
             '"datePublished":"2024-05-14T07:15:00+01:00","dateModified":"2024-05-15"}]}</script>'
         )
@@ -231,3 +235,32 @@ def test_a_page_without_anything_is_empty() -> None:
     page = read_page("<!doctype html><html><head></head><body></body></html>")
 
     assert (page.headline, page.text, page.comments) == (None, "", ())
+
+
+def test_a_page_saved_without_its_structure_is_read_as_its_text_is() -> None:
+    text = (PAGES / "blocks.txt").read_text(encoding="utf-8")
+    boxes = "".join(f"<div>{escape(line)}</div>" for line in text.splitlines())
+
+    from_html, from_text = read_page(f"<html><body>{boxes}</body></html>"), read_page(text)
+
+    for name in (
+        "headline",
+        "section",
+        "captured",
+        "published",
+        "image_caption",
+        "text",
+        "related",
+    ):
+        assert getattr(from_html, name) == getattr(from_text, name), name
+    assert (from_html.topics, from_html.comments) == (from_text.topics, from_text.comments)
+
+
+def test_posts_that_a_report_quotes_are_not_its_comments() -> None:
+    quoted = (
+        "<blockquote><p>Lovely, really.</p>— Mike (@mike) November 18, 2019</blockquote>"
+        "<blockquote><p>Not here.</p>— Sue (@sue) November 18, 2019</blockquote>"
+    )
+    html = page_with().replace("</div></article>", f"{quoted}{BODY}</div></article>")
+
+    assert read_page(html).comments == ()
