@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 
 from onrecord.moderation.models import Decision
+from onrecord.reports.models import NewsroomSettings
 
 _SUBJECTS = {
     Decision.Action.REMOVE: "Your comment was removed",
@@ -22,7 +23,7 @@ def tell_author(decision: Decision) -> None:
         return
     subject = _SUBJECTS[Decision.Action(decision.action)]
     EmailMessage(
-        subject=f"{subject}: {settings.ONRECORD_NAME}",
+        subject=f"{subject}: {NewsroomSettings.now_shown().name}",
         body=_words(decision, subject),
         to=[author.email],
         headers={"Auto-Submitted": "auto-generated"},
