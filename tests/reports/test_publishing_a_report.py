@@ -13,7 +13,14 @@ from wagtail.signals import published
 
 from onrecord.delivery.models import Event
 from onrecord.reports.actions import file_report, publish_report, unpublish_report
-from onrecord.reports.models import Report, Section, Topic, publishing_gates
+from onrecord.reports.actions.groups import make_groups
+from onrecord.reports.models import (
+    NewsroomSettings,
+    Report,
+    Section,
+    Topic,
+    publishing_gates,
+)
 from tests.conftest import NOON, a_draft, a_picture, a_report
 
 HOUR = dt.timedelta(hours=1)
@@ -134,6 +141,8 @@ def test_a_gate_that_another_app_adds_is_asked(ed, draft):
 
 
 def test_nothing_is_published_when_something_that_follows_fails(ed, draft):
+    Event.objects.all().delete()
+
     def fail(**facts):
         raise RuntimeError("the record could not be moved")
 
@@ -157,6 +166,7 @@ def test_a_report_cannot_be_made_live_past_the_gates(world):
 
 def test_publishing_is_logged_and_told_to_every_process(ed, world):
     topic = Topic.objects.create(name="Aleppo", slug="aleppo")
+    Event.objects.all().delete()
     report = a_report(editor=ed, section=world, topics=[topic])
 
     assert list(Event.objects.values_list("topic", flat=True)) == [
@@ -233,3 +243,52 @@ def test_short_ids_are_given_once_and_begin_with_a_digit(ed, world):
 
     assert len(set(ids)) == 5
     assert all(len(one) >= 5 and one[0].isdigit() for one in ids)
+
+
+def test_a_report_that_was_never_saved_as_a_draft_is_not_published(ed, world):
+    bare = Report(headline="Bare", section=world, live=False)
+    bare.save()
+
+    with pytest.raises(ValidationError, match="Save the report"):
+        publish_report(report=bare, editor=ed, at=NOON)
+
+
+def test_a_report_without_headline_says_so(world):
+    bare = Report(headline=" ", live=False)
+
+    assert bare.reasons_not_to_publish() == ["Write a headline.", "Choose a section."]
+
+
+def test_a_long_headline_is_cut_between_words_in_its_address(ed, world):
+    report = a_draft(author=ed, section=world, headline="word " * 30)
+
+    assert report.slug.endswith("-word")
+    assert len(report.slug) <= 80
+
+
+@pytest.mark.parametrize("date", ["30 November", "2016-13", "soon"])
+def test_a_draft_with_a_date_that_is_none_is_not_filed(ed, world, date):
+    with pytest.raises(ValidationError, match="Write the date as"):
+        a_draft(author=ed, section=world, dateline_date=date)
+
+
+def test_pages_are_told_when_a_section_a_topic_or_the_newsroom_changes(world):
+    topic = Topic.objects.create(name="Aleppo", slug="aleppo")
+    Event.objects.all().delete()
+
+    world.save()
+    topic.save()
+    NewsroomSettings.load().save()
+
+    told = set(Event.objects.values_list("topic", flat=True))
+    assert told == {f"section:{world.pk}", f"topic:{topic.pk}", "site"}
+
+
+def test_groups_that_a_newsroom_changed_are_left_as_they_are(db):
+    editors = Group.objects.get(name="Editors")
+    editors.permissions.remove(*editors.permissions.filter(codename="delete_report"))
+
+    make_groups()
+
+    assert not editors.permissions.filter(codename="delete_report").exists()
+    assert editors.permissions.filter(codename="publish_report").exists()

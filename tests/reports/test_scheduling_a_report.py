@@ -9,9 +9,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.signals import published
 
 from onrecord.delivery.models import Event
-from onrecord.reports.actions import next_due, publish_due, schedule_report
+from onrecord.reports.actions import publish_due, schedule_report
 from onrecord.reports.models import Report
 from tests.conftest import a_draft, a_picture
 
@@ -126,14 +127,44 @@ def test_lateness_is_logged(ed, draft, tomorrow, caplog):
     assert "was due at" in caplog.text
 
 
-def test_the_schedule_says_when_it_is_next_due(ed, draft, tomorrow):
-    assert next_due(after=timezone.now()) is None
+def test_a_report_that_fails_keeps_no_other_waiting(ed, world, draft, tomorrow, caplog):
+    first = a_draft(author=ed, section=world, headline="First")
+    schedule_report(report=first, editor=ed, at=tomorrow)
+    schedule_report(report=draft, editor=ed, at=tomorrow)
 
-    schedule_report(report=draft, editor=ed, at=tomorrow, until=tomorrow + DAY)
-    assert next_due(after=timezone.now()) == tomorrow
+    def fail(instance, **facts):
+        if instance.pk == first.pk:
+            raise RuntimeError("something broke")
 
-    publish_due(at=tomorrow)
-    assert next_due(after=tomorrow) == tomorrow + DAY
+    published.connect(fail, sender=Report)
+    try:
+        done = publish_due(at=tomorrow)
+    finally:
+        published.disconnect(fail, sender=Report)
+
+    assert done.published == [draft]
+    assert [report for report, _ in done.refused] == [first]
+    assert "something broke" in caplog.text
+    assert publish_due(at=tomorrow + SECOND).published == [first]
+
+
+def test_what_another_process_has_published_meanwhile_is_left_to_it(ed, world, draft, tomorrow):
+    first = a_draft(author=ed, section=world, headline="First")
+    schedule_report(report=first, editor=ed, at=tomorrow)
+    schedule_report(report=draft, editor=ed, at=tomorrow)
+
+    def another_process(instance, **facts):
+        if instance.pk == first.pk:
+            assert publish_due(at=tomorrow).published == [draft]
+
+    published.connect(another_process, sender=Report)
+    try:
+        done = publish_due(at=tomorrow)
+    finally:
+        published.disconnect(another_process, sender=Report)
+
+    assert done.published == [first]
+    assert draft.versions.count() == 1
 
 
 def test_the_command_says_what_it_did(ed, draft, tomorrow, capsys, time_machine):

@@ -59,25 +59,6 @@ def publish_due(*, at: dt.datetime) -> DueReports:
     return done
 
 
-def next_due(*, after: dt.datetime) -> dt.datetime | None:
-    """When the schedule next asks for something, or None."""
-    goes_live = (
-        Revision.objects.filter(
-            base_content_type=Report.get_base_content_type(), approved_go_live_at__gt=after
-        )
-        .order_by("approved_go_live_at")
-        .values_list("approved_go_live_at", flat=True)
-        .first()
-    )
-    expires = (
-        Report.objects.filter(live=True, expire_at__isnull=False, expire_at__gt=after)
-        .order_by("expire_at")
-        .values_list("expire_at", flat=True)
-        .first()
-    )
-    return min((moment for moment in (goes_live, expires) if moment), default=None)
-
-
 def _publish(revision: Revision, *, at: dt.datetime, done: DueReports) -> None:
     planned = revision.approved_go_live_at
     report = Report.objects.get(pk=revision.object_id)
@@ -90,13 +71,23 @@ def _publish(revision: Revision, *, at: dt.datetime, done: DueReports) -> None:
             # The version is dated when it was due: the second that was announced.
             report.publish(revision, log_action="reports.published_as_scheduled", at=planned)
     except ValidationError as refusal:
-        reasons = " ".join(refusal.messages)
+        _refuse(report, " ".join(refusal.messages), planned=planned, at=at, done=done)
+    except Exception:  # one report that fails must not keep the others waiting
+        logger.exception("Report %s failed to be published.", report.pk)
+        _refuse(report, "It failed; the log says how.", planned=planned, at=at, done=done)
+    else:
+        if at - planned > LATE:
+            logger.warning("Report %s was due at %s and published at %s", report.pk, planned, at)
+        done.published.append(report)
+
+
+def _refuse(
+    report: Report, reasons: str, *, planned: dt.datetime, at: dt.datetime, done: DueReports
+) -> None:
+    """Said when it happens and then once a minute: the schedule is looked at every second."""
+    done.refused.append((report, reasons))
+    if at - planned < LATE or at.second == 0:
         logger.error("Report %s was due at %s and is refused: %s", report.pk, planned, reasons)
-        done.refused.append((report, reasons))
-        return
-    if at - planned > LATE:
-        logger.warning("Report %s was due at %s and published at %s", report.pk, planned, at)
-    done.published.append(report)
 
 
 @transaction.atomic
