@@ -102,6 +102,11 @@ def test_a_page_of_fifty_megabytes_is_not_even_opened(tmp_path: Path) -> None:
         read_source(str(path))
 
 
+def test_a_book_is_no_page(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match="a page may have 1,000,000"):
+        read_source(written(tmp_path, TEXT.encode() * 20_000))
+
+
 @pytest.mark.parametrize(
     "place", ["nowhere.html", "no\0where", "x" * 5000, "/dev/null/page.html", "/dev/zero"]
 )

@@ -1,6 +1,5 @@
 """The one way out: public pages come in, nothing inside is ever reached."""
 
-import ast
 import gzip
 import socket
 import threading
@@ -8,12 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
-import onrecord
-from onrecord.shared.addresses import is_public
 from onrecord.shared.fetch import Fetched, FetchFailed, FetchRefused, fetch
 
 HOME = "127.0.0.1"
@@ -292,38 +288,3 @@ def test_no_spelling_of_an_inside_address_is_reached(server: Server, spelling: s
 def test_what_is_no_plain_web_address_is_refused(url: str) -> None:
     with pytest.raises(FetchRefused):
         fetch(url, resolve=lambda host, port: ["8.8.8.8"], timeout=0.5)
-
-
-@pytest.mark.parametrize(
-    "address", ["8.8.8.8", "1.1.1.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
-)
-def test_public_addresses_are_public(address: str) -> None:
-    assert is_public(address)
-
-
-def test_only_one_module_speaks_to_other_machines() -> None:
-    package = Path(onrecord.__file__).parent
-    clients = {
-        "http.client",
-        "urllib.request",
-        "requests",
-        "httpx",
-        "aiohttp",
-        "urllib3",
-        "ftplib",
-        "telnetlib",
-    }
-    speaking = {
-        str(path.relative_to(package))
-        for path in package.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if clients & imported(node)
-    }
-
-    assert speaking == {"shared/fetch.py"}
-
-
-def imported(node: ast.AST) -> set[str]:
-    if isinstance(node, ast.Import):
-        return {alias.name for alias in node.names}
-    return {node.module or ""} if isinstance(node, ast.ImportFrom) else set()

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.exchange.importers.decoding import WronglyEncoded, decode, is_binary
+from onrecord.extraction.captures import is_html
 from onrecord.shared.fetch import Fetched, FetchFailed, FetchRefused, fetch
 
 LARGEST = 10_000_000
+LONGEST = 1_000_000
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text"})
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 KINDS = {
@@ -147,6 +149,11 @@ def _reason_not_to_read(text: str) -> str | None:
         return "it is empty. Save the page again."
     if len(CONTROL.findall(text)) * 200 > len(text):
         return f"it is not text. {SAVE_AGAIN}"
+    if len(text) > LONGEST and not is_html(text):
+        return (
+            f"it has {len(text):,} characters of text; a page may have {LONGEST:,}. Cut it into the "
+            "pages it is made of."
+        )
     if is_cut_off(text):
         return "the page is cut off before its end. Save it again."
     return None

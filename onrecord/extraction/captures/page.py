@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from onrecord.extraction.captures.captured_text import read_text
 from onrecord.extraction.captures.publication import StatedDate, publication
 from onrecord.extraction.captures.stamps import Stamp
 from onrecord.extraction.captures.web_page import read_web_page
+from onrecord.extraction.captures.zones import Sheet
 from onrecord.extraction.dating import date_from_prose
 from onrecord.extraction.prose import read_report
-from onrecord.extraction.types import Page, Span
+from onrecord.extraction.types import Page, Record, Span
 
 MARKUP = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
@@ -34,22 +36,11 @@ def read_page(source: str, *, url: str | None = None, captured: dt.datetime | No
     sheet = read_web_page(source, url=url) if is_html(source) else read_text(source)
     captured = captured or _moment(sheet.clock)
     text, spans = _joined(sheet.paragraphs)
-    address = _address_day(url or sheet.address)
-    is_dated = address is not None or any(s.label != "updated" for s in sheet.dates)
     published, basis = publication(
-        stated=[StatedDate(stamp=s, where=_where(s)) for s in sheet.dates],
-        address=address,
-        proposed=None if is_dated else date_from_prose(text, captured=captured),
+        stated=[StatedDate(stamp=s, where=f"“{s.text}”") for s in sheet.dates],
+        address=_address_day(url or sheet.address),
+        propose=partial(date_from_prose, text, captured=captured),
         captured=captured,
-    )
-    record = read_report(
-        text,
-        published=_certain(published),
-        captured=captured,
-        headline=sheet.headline,
-        image_caption=sheet.caption,
-        image_is_file_photo=sheet.is_file_photo,
-        language=sheet.language,
     )
     return Page(
         headline=sheet.headline,
@@ -67,7 +58,21 @@ def read_page(source: str, *, url: str | None = None, captured: dt.datetime | No
         comments=tuple(sheet.comments),
         furniture=tuple(sheet.furniture),
         unplaced=tuple(sheet.unplaced),
-        record=record,
+        record=_record(sheet, text, published=_certain(published), captured=captured),
+    )
+
+
+def _record(
+    sheet: Sheet, text: str, *, published: dt.date | None, captured: dt.datetime | None
+) -> Record:
+    return read_report(
+        text,
+        published=published,
+        captured=captured,
+        headline=sheet.headline,
+        image_caption=sheet.caption,
+        image_is_file_photo=sheet.is_file_photo,
+        language=sheet.language,
     )
 
 
@@ -90,10 +95,6 @@ def _moment(clock: Stamp | None) -> dt.datetime | None:
     if clock is None or clock.date is None:
         return None
     return clock.moment or dt.datetime.combine(clock.date, dt.time())
-
-
-def _where(stamp: Stamp) -> str:
-    return f"“{stamp.text}”"
 
 
 def _address_day(url: str | None) -> dt.date | None:

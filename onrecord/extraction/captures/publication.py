@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.extraction.captures.stamps import Stamp
@@ -26,7 +26,7 @@ def publication(
     *,
     stated: Sequence[StatedDate],
     address: dt.date | None,
-    proposed: tuple[str, str] | None,
+    propose: Callable[[], tuple[str, str] | None],
     captured: dt.datetime | None,
 ) -> Dated:
     """The EDTF date and its basis in words.
@@ -43,7 +43,7 @@ def publication(
         return _beside_clock(
             (address.isoformat(), "The report's address carries this day."), captured
         )
-    if proposed:
+    if proposed := propose():
         return _proposed(proposed, captured)
     updates = [s for s in stated if s.stamp.label == "updated" and s.stamp.date]
     if updates and (day := updates[0].stamp.date):

@@ -190,9 +190,11 @@ def test_comments_in_linked_data_are_found() -> None:
         page_with(
             head='<script type="application/ld+json">{"@type":"NewsArticle","headline":"'
             + HEADLINE
-            + '","comment":[{"@type":"Comment","author":{"name":"Dora"},"text":"They cut the bus last year and now '
+            + '","comment":[{"@type":"Comment","author":{"name":"Dora"},'
+            '"text":"They cut the bus last year and now '
             ""
-            'this.","comment":[{"@type":"Comment","author":{"name":"sailor_77"},"text":"It is a pay problem."}]}]}</script>'
+            'this.","comment":[{"@type":"Comment","author":{"name":"sailor_77"},'
+            '"text":"It is a pay problem."}]}]}</script>'
         )
     )
 
