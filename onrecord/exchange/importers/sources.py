@@ -151,8 +151,8 @@ def _reason_not_to_read(text: str) -> str | None:
         return f"it is not text. {SAVE_AGAIN}"
     if len(text) > LONGEST and not is_html(text):
         return (
-            f"it has {len(text):,} characters of text; a page may have {LONGEST:,}. Cut it into the "
-            "pages it is made of."
+            f"it has {len(text):,} characters of text; a page may have {LONGEST:,}. "
+            "Cut it into the pages it is made of."
         )
     if is_cut_off(text):
         return "the page is cut off before its end. Save it again."
