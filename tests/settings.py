@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.setdefault("ONRECORD_DATA", tempfile.mkdtemp(prefix="onrecord-tests-"))
 
-from onrecord.config.settings import *  # noqa: E402,F403  a settings module extends another this way
+from onrecord.config.settings import *  # noqa: F403  a settings module extends another this way
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def signing_key(data: Path) -> str:
-    """The key kept in ``data/signing-key``, made (readable by its owner only) where it is missing."""
+    """The key kept in ``data/signing-key``; made, for its owner's eyes only, where missing."""
     path = data / "signing-key"
     if not path.exists():
         data.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ import sqlite3
 import tarfile
 import tempfile
 from contextlib import closing
+from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
@@ -135,6 +136,6 @@ def _copy(content: IO[bytes], target: Path) -> str:
     return digest.hexdigest()
 
 
-def _hash(file: IO[bytes]) -> str:
+def _hash(file: BufferedReader) -> str:
     with file:
         return hashlib.file_digest(file, "sha256").hexdigest()

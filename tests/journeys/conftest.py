@@ -28,8 +28,10 @@ PEOPLE = f"""
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from onrecord.people.models import User
-for name, group in (("Ed", "Editors"), ("Mo", "Moderators"), ("Ada", "Administrators"), ("Rosa", "")):
-    person = User.objects.create_user(f"{{name.lower()}}@example.org", "{PASSWORD}", name=f"{{name}} Reed")
+roles = {{"Ed": "Editors", "Mo": "Moderators", "Ada": "Administrators", "Rosa": ""}}
+for name, group in roles.items():
+    address = f"{{name.lower()}}@example.org"
+    person = User.objects.create_user(address, "{PASSWORD}", name=f"{{name}} Reed")
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     if group:
         person.groups.add(Group.objects.get(name=group))
@@ -41,8 +43,9 @@ from onrecord.exchange.models import Capture
 from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries
 report = Capture.objects.get().report
+ada = User.objects.get(email="ada@example.org")
 entries = [*report.statements.all(), *report.figures.all()]
-confirm_entries(entries=entries, editor=User.objects.get(email="ada@example.org"), at=timezone.now())
+confirm_entries(entries=entries, editor=ada, at=timezone.now())
 print(report.get_absolute_url())
 """
 
@@ -135,7 +138,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     }
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def base_url(site: Site) -> str:
     """Addresses in the journeys are paths on the site."""
     return site.address
@@ -157,8 +160,8 @@ def report(page: Page, report_path: str) -> Page:
 def sign_in(page: Page, who: str, *, then: str = "/") -> None:
     """Sign in with e-mail and password as ed, mo, ada or rosa."""
     page.goto(f"/account/login/?next={then}")
-    page.get_by_label("E-mail").fill(f"{who}@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Email").fill(f"{who}@example.org")
+    page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.locator("main form button[type=submit], main form button:not([type])").first.click()
     page.wait_for_url(f"**{then}")
 
