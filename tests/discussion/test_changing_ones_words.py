@@ -96,6 +96,17 @@ def test_a_withdrawn_comment_is_counted_no_more(write: Writes, rosa: User, repor
         withdraw_comment(comment=comment, author=rosa, at=LATE)
 
 
+def test_a_waiting_comment_can_be_edited_and_goes_on_waiting(
+    write: Writes, rosa: User, report: Report
+) -> None:
+    comment = write("See https://example.org")
+
+    edit_comment(comment=comment, author=rosa, text="See the map", at=SOON)
+
+    assert comment.status == Comment.Status.HELD
+    assert Discussion.objects.get(report=report).comment_count == 0
+
+
 def test_a_waiting_comment_can_be_withdrawn(write: Writes, rosa: User, report: Report) -> None:
     comment = write("See https://example.org")
 

@@ -170,6 +170,14 @@ def test_a_discussion_that_is_off_is_not_shown(write: Writes, report: Report) ->
     assert first_page(report=report) is None
 
 
+def test_where_there_is_no_discussion_there_is_nothing_to_count(report: Report) -> None:
+    Discussion.objects.all().delete()
+
+    for ask in (lambda: head(report=report), lambda: after(report=report, seq=0)):
+        with pytest.raises(Http404, match="no discussion"):
+            ask()
+
+
 def test_a_closed_discussion_offers_no_reply(write: Writes, report: Report) -> None:
     write()
     Discussion.objects.update(state=Discussion.State.CLOSED)

@@ -224,6 +224,21 @@ def test_a_flag_names_a_clause(client: Client, write: Writes, sami: User, threat
     assert "You flagged this comment before" in client.get(url).content.decode()
 
 
+def test_a_storm_of_flags_is_asked_to_wait(
+    client: Client, write: Writes, sami: User, threats: Clause
+) -> None:
+    client.force_login(sami)
+    answers = [
+        client.post(
+            f"/discussion/comment/{write().short_id}/flag/", {"clause": threats.pk, "note": "Look"}
+        )
+        for _ in range(11)
+    ]
+
+    assert [answer.status_code for answer in answers] == [303] * 10 + [429]
+    assert "Wait" in answers[-1].content.decode()
+
+
 def test_ones_own_comment_cannot_be_flagged(client: Client, write: Writes, rosa: User) -> None:
     comment = write()
     client.force_login(rosa)

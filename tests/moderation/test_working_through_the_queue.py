@@ -5,11 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from onrecord.discussion.actions import edit_comment, flag_comment, open_discussion, post_comment
+from onrecord.discussion.actions import (
+    edit_comment,
+    flag_comment,
+    open_discussion,
+    post_comment,
+    withdraw_comment,
+)
 from onrecord.discussion.models import Clause, Comment, Discussion
 from onrecord.moderation.models import Decision
 from onrecord.people.models import User
@@ -152,6 +159,29 @@ def test_readers_and_reporters_stay_out(
         assert answer.status_code in {302, 403, 405}
     comment.refresh_from_db()
     assert not Decision.objects.exists()
+
+
+def test_reporters_at_the_desk_do_not_moderate(client: Client, write: Writes) -> None:
+    make_groups()
+    nadia = User.objects.create_user("nadia@example.org", name="Nadia", is_staff=True)
+    nadia.groups.add(Group.objects.get(name="Reporters"))
+    client.force_login(nadia)
+    comment = write()
+
+    assert client.get(QUEUE).status_code in {302, 403}
+    assert decide(client, comment, do="keep").status_code in {302, 403}
+    assert "Moderation" not in client.get("/desk/", follow=True).content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_what_an_author_took_back_is_not_shown_here_either(
+    desk: Client, write: Writes, rosa: User
+) -> None:
+    comment = write("Teh secret", at=NOON)
+    edit_comment(comment=comment, author=rosa, text="The secret", at=NOON)
+    withdraw_comment(comment=comment, author=rosa, at=NOON)
+
+    assert "secret" not in words(desk, f"{QUEUE}comments/{comment.pk}/")
 
 
 @pytest.mark.parametrize("show", ["waiting", "flagged", "all"])
