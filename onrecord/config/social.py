@@ -31,7 +31,7 @@ def social_sign_in() -> SocialSignIn:
             apps.append(f"allauth.socialaccount.providers.{provider}")
             providers[provider] = {"APPS": [app], **options}
             origins.append(origin)
-    if app := _client("ONRECORD_OIDC"):
+    if app := _client("ONRECORD_OIDC_CLIENT"):
         url = env.text("ONRECORD_OIDC_URL")
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
         if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).netloc:
@@ -46,7 +46,7 @@ def social_sign_in() -> SocialSignIn:
         }
         origins.append(origin)
     elif env.text("ONRECORD_OIDC_URL"):
-        raise ImproperlyConfigured("ONRECORD_OIDC_URL needs ONRECORD_OIDC_ID and its secret too.")
+        raise ImproperlyConfigured("ONRECORD_OIDC_URL needs ONRECORD_OIDC_CLIENT_ID and its secret too.")
     return SocialSignIn(tuple(apps), providers, tuple(origins))
 
 

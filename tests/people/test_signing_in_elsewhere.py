@@ -20,7 +20,7 @@ def test_with_nothing_set_no_button_is_shown(db: None) -> None:
 
 
 def test_each_kind_appears_with_its_settings(monkeypatch: Environment) -> None:
-    for name in ("GOOGLE_CLIENT", "FACEBOOK_CLIENT", "OIDC"):
+    for name in ("GOOGLE_CLIENT", "FACEBOOK_CLIENT", "OIDC_CLIENT"):
         monkeypatch.setenv(f"ONRECORD_{name}_ID", "an-id")
         monkeypatch.setenv(f"ONRECORD_{name}_SECRET", "a-secret")
     monkeypatch.setenv("ONRECORD_OIDC_URL", "https://id.example.org/realms/readers")
@@ -51,8 +51,8 @@ def test_half_a_setting_is_refused_by_name(monkeypatch: Environment, name: str, 
 
 @pytest.mark.parametrize("url", ["", "id.example.org", "javascript:alert(1)"])
 def test_a_sign_in_server_needs_an_address(monkeypatch: Environment, url: str) -> None:
-    monkeypatch.setenv("ONRECORD_OIDC_ID", "an-id")
-    monkeypatch.setenv("ONRECORD_OIDC_SECRET", "a-secret")
+    monkeypatch.setenv("ONRECORD_OIDC_CLIENT_ID", "an-id")
+    monkeypatch.setenv("ONRECORD_OIDC_CLIENT_SECRET", "a-secret")
     monkeypatch.setenv("ONRECORD_OIDC_URL", url)
 
     with pytest.raises(ImproperlyConfigured, match="ONRECORD_OIDC_URL"):
