@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.extraction.captures import comment_heads
 from onrecord.extraction.captures.captions import cleaned, is_caption, is_file_photo
 from onrecord.extraction.captures.captured_text import read_text
 from onrecord.extraction.captures.comments import read_discussion
@@ -24,7 +25,8 @@ def fill_from_lines(sheet: Sheet, lines: Sequence[str]) -> None:
         if sheet.caption is None and is_caption(paragraph):
             sheet.caption, sheet.is_file_photo = cleaned(paragraph), is_file_photo(paragraph)
             sheet.paragraphs.remove(paragraph)
-    if len(lines) <= FEW_LINES or not (sheet.paragraphs and sheet.headline):
+    is_bare = not (sheet.section or sheet.related or sheet.topics)
+    if (is_bare and len(lines) <= FEW_LINES) or not (sheet.paragraphs and sheet.headline):
         _fill_from_text(sheet, lines[:AT_MOST])
 
 
@@ -33,7 +35,8 @@ def _take_discussion(sheet: Sheet, lines: Sequence[str]) -> None:
     body = set(sheet.paragraphs)
     first = next((n for n, line in enumerate(lines) if line in body), len(lines))
     below = [Line(line) for line in lines[first : first + AT_MOST]]
-    if not any(_is_heading(line) for line in below):
+    headings = [n for n, line in enumerate(below) if _is_heading(line)]
+    if not headings or not any(map(_begins, below[headings[0] :])):
         return
     page = [marks_of(line) for line in below]
     start = discussion_start(page)
@@ -43,6 +46,10 @@ def _take_discussion(sheet: Sheet, lines: Sequence[str]) -> None:
         sheet.comments = talk.comments
         said = {line for comment in talk.comments for line in comment.text.split("\n")}
         sheet.paragraphs = [p for p in sheet.paragraphs if p not in said]
+
+
+def _begins(line: Line) -> bool:
+    return comment_heads.head(line) is not None or comment_heads.is_date(line)
 
 
 def _is_heading(line: Line) -> bool:
