@@ -42,7 +42,7 @@ def test_p17_a_measure_shows_every_sources_number_over_time(page: Page) -> None:
     page.locator("main .teaser-headline a").first.click()
     page.locator("section.measures a").first.click()
 
-    expect(page.locator("figure.chart svg")).to_be_visible()
+    expect(page.locator("figure.chart > svg")).to_be_visible()
     expect(page.locator("table.ledger").first).to_contain_text(re.compile(r"\d"))
     points = page.locator("table.ledger tbody tr")
     assert points.count() >= 2
