@@ -46,7 +46,9 @@ def social_sign_in() -> SocialSignIn:
         }
         origins.append(origin)
     elif env.text("ONRECORD_OIDC_URL"):
-        raise ImproperlyConfigured("ONRECORD_OIDC_URL needs ONRECORD_OIDC_CLIENT_ID and its secret too.")
+        raise ImproperlyConfigured(
+            "ONRECORD_OIDC_URL needs ONRECORD_OIDC_CLIENT_ID and its secret."
+        )
     return SocialSignIn(tuple(apps), providers, tuple(origins))
 
 
