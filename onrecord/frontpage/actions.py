@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
@@ -10,6 +12,7 @@ from onrecord.people.models import User
 
 SALT = "onrecord.desk-link"
 LASTS = 3600  # seconds
+ADVICE = "Start the site again with make run: it prints a new one."
 
 
 class LinkRefused(Exception):
@@ -27,16 +30,24 @@ def desk_link(*, person: User) -> str:
 
 def person_of_link(*, token: str) -> User:
     """Whom the link signs in. ``LinkRefused`` where it signs nobody in."""
-    advice = "Start the site again with make run: it prints a new one."
     try:
         pk, last = signing.loads(token, salt=SALT, max_age=LASTS)
     except signing.SignatureExpired:
-        raise LinkRefused(f"This link has run out. {advice}") from None
+        raise LinkRefused(f"This link has run out. {ADVICE}") from None
     except (signing.BadSignature, ValueError, TypeError):
-        raise LinkRefused(f"This is not a link of this site. {advice}") from None
+        raise LinkRefused(f"This is not a link of this site. {ADVICE}") from None
     person = User.objects.filter(pk=pk, is_active=True).first()
     if person is None or _last(person) != last:
-        raise LinkRefused(f"This link was used. {advice}")
+        raise LinkRefused(f"This link was used. {ADVICE}")
+    return person
+
+
+def use_desk_link(*, token: str, at: dt.datetime) -> User:
+    """Use the link up and say whom it signs in. ``LinkRefused`` where another was quicker."""
+    person = person_of_link(token=token)
+    unused = User.objects.filter(pk=person.pk, last_login=person.last_login)
+    if not unused.update(last_login=at):
+        raise LinkRefused(f"This link was used. {ADVICE}")
     return person
 
 

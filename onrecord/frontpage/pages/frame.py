@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from onrecord.delivery.baking import Baked
 from onrecord.reports.models import NewsroomSettings, Section
 from onrecord.reports.models.published import PublishedPicture
+from onrecord.reports.models.site import ShownSite
 from onrecord.shared.links import Link
 
 SITE = "site"  # the topic of name, motto and sections, which stand on every page
@@ -43,10 +44,11 @@ def bake(
     shows: Iterable[str],
     status: int = HTTPStatus.OK,
     fresh_until: dt.datetime | None = None,
+    site: ShownSite | None = None,
     **context: Any,
 ) -> Baked:
     """Render a template with the newsroom around it, in the newsroom's zone and language."""
-    site = NewsroomSettings.now_shown()
+    site = site or NewsroomSettings.now_shown()
     with timezone.override(settings.TIME_ZONE), translation.override(settings.LANGUAGE_CODE):
         text = get_template(template).render({"site": site, "page": head, **context})
     return Baked(

@@ -17,7 +17,7 @@ from onrecord.record.pages.entries import figure_shown, link_to
 from onrecord.record.pages.shown import FigureShown
 from onrecord.record.pages.speakers import ReportedStatement, reported_statement
 from onrecord.record.pages.words import figure_value
-from onrecord.reports.models import Report, Section
+from onrecord.reports.models import NewsroomSettings, Report, Section
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import Link
 
@@ -46,6 +46,7 @@ class MeasureLatest:
 
 def home() -> Baked:
     """The newest report large, then what is new, on record, measured and corrected."""
+    site = NewsroomSettings.now_shown()
     newest = list(listed()[: LATEST + 1])
     by_section = {section: list(_of_section(section)) for section in Section.objects.all()}
     everything = {one.pk: one for group in (newest, *by_section.values()) for one in group}
@@ -54,7 +55,12 @@ def home() -> Baked:
     recent = list(Report.objects.live().newest_first().values_list("pk", flat=True)[:RECENT])
     return bake(
         "home.html",
-        head=Head(url="/", feeds=(Link("All reports", "/feeds/all.atom"),)),
+        head=Head(
+            url="/",
+            description=site.strapline,
+            feeds=(Link("All reports", "/feeds/all.atom"),),
+        ),
+        site=site,
         shows={"front", "record", "corrections", NAMES, *topics_shown(teasers.values())},
         lead=shown[0] if shown else None,
         lead_figures=_lead_figures(newest[0]) if newest else (),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.frontpage.pages.article import Article
@@ -23,12 +22,13 @@ def news_article(
     published: PublishedReport,
     record: RecordShown,
     *,
+    publisher: str,
     image_url: str,
     comments: int,
 ) -> SafeString:
     """JSON-LD for a ``script`` element. A statement is its speaker's, never a fact of ours."""
     address = absolute(article.url)
-    publisher = {"@type": "NewsMediaOrganization", "name": settings.ONRECORD_NAME}
+    newsroom = {"@type": "NewsMediaOrganization", "name": publisher}
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -41,8 +41,8 @@ def news_article(
         "dateModified": (article.updated_at or article.published_at).isoformat(),
         "articleSection": article.section.name,
         "image": image_url,
-        "author": [{"@type": "Person", "name": one.name} for one in article.bylines] or publisher,
-        "publisher": {**publisher, "url": absolute("/")},
+        "author": [{"@type": "Person", "name": one.name} for one in article.bylines] or newsroom,
+        "publisher": {**newsroom, "url": absolute("/")},
         "dateline": published.dateline_place,
         "version": article.version_number,
         "keywords": [link.name for link in article.topics],

@@ -20,7 +20,7 @@ from onrecord.frontpage.pages.frame import NAMES, Head, bake, card_image
 from onrecord.frontpage.pages.jsonld import news_article
 from onrecord.record.models import Figure
 from onrecord.record.pages import RecordShown, record_of
-from onrecord.reports.models import Report
+from onrecord.reports.models import NewsroomSettings, Report
 from onrecord.reports.models.published import PublishedReport
 from onrecord.shared.links import Link
 
@@ -45,9 +45,9 @@ def _bake(report: Report) -> Baked:
     published, record = version.read(), record_of(version)
     discussion = first_page(report=report)
     topics = list(report.topics.all())
-    related, by_claims = _related(published), _related_by_claims(report)
-    chosen = {other.url for other in related}
+    by_hand, by_claims = _related(published), _related_by_claims(report)
     said = {link.name for link in record.speakers}
+    site = NewsroomSettings.now_shown()
     article = article_of(
         report=report,
         published=published,
@@ -56,14 +56,23 @@ def _bake(report: Report) -> Baked:
         capture=_capture(report),
         # Each leads on once: as speaker rather than topic, by hand rather than by shared claims.
         topics=tuple(Link(t.name, t.get_absolute_url()) for t in topics if t.name not in said),
-        related=related,
-        related_by_claims=tuple(o for o in by_claims.values() if o.url not in chosen),
+        related=tuple(by_hand.values()),
+        related_by_claims=tuple(one for pk, one in by_claims.items() if pk not in by_hand),
     )
     return bake(
         "report.html",
-        head=_head(article, published, record, comments=discussion.count if discussion else 0),
+        head=_head(
+            article,
+            published,
+            record,
+            publisher=site.name,
+            comments=discussion.count if discussion else 0,
+        ),
+        site=site,
         section=article.section,
-        shows=_shows(report, topic_ids=[topic.pk for topic in topics], others=list(by_claims)),
+        shows=_shows(
+            report, topic_ids=[topic.pk for topic in topics], others=[*by_hand, *by_claims]
+        ),
         report=article,
         record=record,
         discussion=discussion,
@@ -82,7 +91,12 @@ def _shows(report: Report, *, topic_ids: list[int], others: list[int]) -> set[st
 
 
 def _head(
-    article: Article, published: PublishedReport, record: RecordShown, *, comments: int
+    article: Article,
+    published: PublishedReport,
+    record: RecordShown,
+    *,
+    publisher: str,
+    comments: int,
 ) -> Head:
     image_url = card_image(published.lead_image)
     return Head(
@@ -93,17 +107,24 @@ def _head(
         published_at=article.published_at,
         updated_at=article.updated_at,
         feeds=(Link(article.section.name, f"/feeds/sections{article.section.url[:-1]}.atom"),),
-        json_ld=news_article(article, published, record, image_url=image_url, comments=comments),
+        json_ld=news_article(
+            article,
+            published,
+            record,
+            publisher=publisher,
+            image_url=image_url,
+            comments=comments,
+        ),
     )
 
 
-def _related(published: PublishedReport) -> tuple[Related, ...]:
-    """Those chosen by hand, where they are still published, in the order chosen."""
+def _related(published: PublishedReport) -> dict[int, Related]:
+    """Those chosen by hand, where they are still published, in the order chosen, by id."""
     order = [other.short_id for other in published.related]
     if not order:
-        return ()
+        return {}
     rows = Report.objects.live().filter(short_id__in=order).select_related("section").defer("body")
-    return tuple(_other(row) for row in sorted(rows, key=lambda row: order.index(row.short_id)))
+    return {row.pk: _other(row) for row in sorted(rows, key=lambda row: order.index(row.short_id))}
 
 
 def _related_by_claims(report: Report) -> dict[int, Related]:

@@ -14,7 +14,6 @@ from onrecord.frontpage.pages.frame import Head, bake, link_to_section
 from onrecord.frontpage.pages.report import corrections_of
 from onrecord.record.pages import NO_RECORD
 from onrecord.reports.models import Report, Version
-from onrecord.reports.models.version import Changes
 from onrecord.shared.differences import Stretch
 from onrecord.shared.links import Link
 
@@ -36,9 +35,17 @@ class VersionRow:
     is_current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed in one part of a report, word by word."""
+
+    name: str
+    stretches: list[Stretch]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionShown:
-    """What is said of a version beside its text; ``changes`` is None for the first."""
+    """What is said of a version beside its text."""
 
     number: int
     at: dt.datetime
@@ -48,7 +55,7 @@ class VersionShown:
     previous_url: str
     next_url: str
     data_url: str
-    changes: Changes | None
+    changes: tuple[Change, ...]
 
 
 def versions(*, section: str, day: str, slug: str, short_id: str) -> Baked | Moved:
@@ -171,15 +178,21 @@ def version_data(*, section: str, day: str, slug: str, short_id: str, number: in
     )
 
 
-def _changes(before: Version | None, version: Version) -> Changes | None:
-    """The words that came and went; long stretches that stayed are cut in the middle."""
+def _changes(before: Version | None, version: Version) -> tuple[Change, ...]:
+    """The words that came and went since the version before, for the parts that changed."""
     if before is None:
-        return None
+        return ()
     found = version.changes_since(before)
-    return Changes(headline=found.headline, summary=found.summary, text=_around(found.text))
+    parts = {"Headline": found.headline, "Summary": found.summary, "Text": _cut(found.text)}
+    return tuple(
+        Change(name, stretches)
+        for name, stretches in parts.items()
+        if any(one.kind != "same" for one in stretches)
+    )
 
 
-def _around(stretches: list[Stretch], *, kept: int = 120) -> list[Stretch]:
+def _cut(stretches: list[Stretch], *, kept: int = 120) -> list[Stretch]:
+    """Without the middle of long stretches that stayed."""
     return [
         Stretch("same", f"{one.text[:kept]} … {one.text[-kept:]}")
         if one.kind == "same" and len(one.text) > 3 * kept
