@@ -62,6 +62,17 @@ def test_the_desk_breaks_no_rule_of_its_own_policy(page: Page) -> None:
     assert [words for words in broken if "Content Security Policy" in words] == []
 
 
+def test_a_draft_is_seen_beside_its_form_as_readers_would_see_it(page: Page) -> None:
+    sign_in(page, "ed", then="/desk/")
+    page.goto(the_first_report(page))
+    headline = page.locator("#id_headline").input_value()
+
+    page.get_by_role("button", name="Toggle preview").click()
+
+    beside = page.frame_locator("iframe[title='Preview']")
+    expect(beside.locator("h1")).to_contain_text(headline[:12])
+
+
 def test_a_report_is_written_and_published_with_the_keyboard_alone(page: Page) -> None:
     sign_in(page, "ed", then="/desk/")
     press_until(page, "Write a report")

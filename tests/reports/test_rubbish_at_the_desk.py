@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onrecord.reports.models import Report, Topic
-from tests.reports.test_the_desk import a_form
+from tests.reports.conftest import a_form
 
 LONG = "x" * 100_000
 RUBBISH = [

@@ -6,12 +6,15 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail import hooks
@@ -174,6 +177,7 @@ class Report(
         """The address that stays, whatever becomes of headline and section."""
         return f"/{self.short_id}"
 
+    @method_decorator(csp_replace({"frame-ancestors": [SELF]}))  # in a frame beside the form
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """The draft as readers would see it; the app that makes the public pages makes this one."""
         drafted = read_content(content_of(self, number=1, at=timezone.now()))

@@ -1,201 +1,22 @@
-"""The desk: what its screens show to whom, and what they do with what is sent."""
+"""The desk's forms: writing, publishing, taking down, correcting, and who may."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
 from django.contrib.auth.models import Group
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from onrecord.reports.actions import schedule_report, unpublish_report
 from onrecord.reports.models import Correction, Picture, Report, Section, Topic
-from tests.conftest import NOON, a_draft, a_picture, a_picture_file, a_report
+from tests.conftest import a_picture, a_picture_file, a_report
+from tests.reports.conftest import a_form
 
 LIST, ADD = "/desk/reports/", "/desk/reports/add/"
 DAY = dt.timedelta(days=1)
 
 
-@pytest.fixture
-def desk(client, ed):
-    """Ed at the desk."""
-    client.force_login(ed)
-    return client
-
-
-@pytest.fixture
-def foreign_desk(world):
-    """A group that alone publishes in World; Ed is not in it."""
-    group = Group.objects.create(name="Foreign desk")
-    world.editors.add(group)
-    return group
-
-
-def a_form(**facts):
-    """What the form for a report sends; ``facts`` replace fields of it."""
-    paragraph = {"blocks": [{"key": "a", "text": "647 left.", "type": "unstyled"}], "entityMap": {}}
-    return {
-        "headline": "647 leave",
-        "slug": "",
-        "section": "",
-        "summary": "",
-        "bylines-count": "0",
-        "body-count": "1",
-        "body-0-deleted": "",
-        "body-0-order": "0",
-        "body-0-type": "paragraph",
-        "body-0-id": "",
-        "body-0-value": json.dumps(paragraph),
-        "language": "en",
-        "related": "",
-        **facts,
-    }
-
-
 def messages_of(response):
     return " ".join(str(message) for message in response.context["messages"])
-
-
-def test_readers_are_not_let_in(client, rosa):
-    client.force_login(rosa)
-
-    assert client.get(LIST).status_code == 302
-
-
-@pytest.mark.parametrize("group", ["Reporters", "Editors", "Moderators", "Administrators"])
-def test_each_group_gets_to_the_desk_and_sees_what_it_needs(client, rosa, report, group):
-    rosa.groups.add(Group.objects.get(name=group))
-    client.force_login(rosa)
-
-    home = client.get("/desk/")
-
-    assert home.status_code == 200
-    assert "647 leave" in home.content.decode()
-    assert client.get(LIST).status_code == 200
-
-
-def test_the_home_page_shows_what_waits_what_is_due_and_what_went_out(desk, ed, world, report):
-    waiting = a_draft(author=ed, section=world, headline="Still a draft")
-    scheduled = a_draft(author=ed, section=world, headline="For tomorrow")
-    schedule_report(report=scheduled, editor=ed, at=timezone.now() + DAY)
-
-    lists = desk.get("/desk/").content.decode()
-
-    assert lists.index("Still a draft") < lists.index("For tomorrow") < lists.index("647 leave")
-    assert "Late" not in lists
-    waiting.latest_revision.approved_go_live_at = timezone.now() - DAY
-    waiting.latest_revision.save()
-    assert "Late: due and not published" in desk.get("/desk/").content.decode()
-
-
-def test_the_list_tells_each_report_its_state_with_the_zone_of_every_time(desk, ed, world):
-    a_draft(author=ed, section=world, headline="A draft")
-    changed = a_report(editor=ed, section=world, headline="Out")
-    changed.save_revision(user=ed)
-    gone = a_report(editor=ed, section=world, headline="Gone")
-    unpublish_report(report=gone, editor=ed, reason="Wrong.", at=NOON)
-    soon = a_draft(author=ed, section=world, headline="Soon")
-    schedule_report(report=soon, editor=ed, at=dt.datetime(2090, 1, 2, 3, 4, tzinfo=dt.UTC))
-
-    shown = desk.get(LIST).content.decode()
-
-    for words in (
-        "Draft",
-        "Published, with changes waiting",
-        "Taken down",
-        "Scheduled for 2 Jan 2090, 03:04 UTC",
-        "2 Mar 2026, 12:00 UTC",
-    ):
-        assert words in shown
-
-
-@pytest.mark.parametrize(
-    ("state", "headlines"),
-    [
-        ("draft", {"A draft", "Soon"}),
-        ("published", {"Out", "Changed"}),
-        ("changed", {"Changed"}),
-        ("scheduled", {"Soon"}),
-        ("taken_down", {"Gone"}),
-        ("nonsense", {"A draft", "Soon", "Out", "Changed", "Gone"}),
-    ],
-)
-def test_the_list_is_filtered_by_state(desk, ed, world, state, headlines):
-    a_draft(author=ed, section=world, headline="A draft")
-    a_report(editor=ed, section=world, headline="Out")
-    a_report(editor=ed, section=world, headline="Changed").save_revision(user=ed)
-    gone = a_report(editor=ed, section=world, headline="Gone")
-    unpublish_report(report=gone, editor=ed, reason="Wrong.", at=NOON)
-    soon = a_draft(author=ed, section=world, headline="Soon")
-    schedule_report(report=soon, editor=ed, at=timezone.now() + DAY)
-
-    found = desk.get(LIST, {"state": state}).context["object_list"]
-
-    assert {report.headline for report in found} == headlines
-
-
-def test_the_list_is_searched_by_headline_and_by_short_address(desk, ed, world, report):
-    other = a_report(editor=ed, section=world, headline="Ferries stop")
-
-    def found(query):
-        return list(desk.get(LIST, {"q": query}).context["object_list"])
-
-    assert found("ferr") == [other]
-    assert found(report.short_id) == [report]
-    assert found(f"http://testserver{report.get_absolute_url()}") == [report]
-
-
-def test_the_list_is_filtered_by_section(desk, ed, world, report):
-    politics = Section.objects.create(name="Politics", slug="politics")
-    other = a_report(editor=ed, section=politics)
-
-    assert list(desk.get(LIST, {"section": politics.pk}).context["object_list"]) == [other]
-
-
-@pytest.mark.parametrize("query", ["", "?q=647&state=draft&ordering=first_published_at"])
-def test_the_list_asks_the_same_number_of_queries_for_ten_and_for_three_hundred(
-    desk, ed, world, draft, query
-):
-    def more(how_many):
-        Report.objects.bulk_create(
-            Report(
-                headline=f"647 and {number}",
-                slug="x",
-                section=world,
-                live=False,
-                latest_revision=draft.latest_revision,
-            )
-            for number in range(how_many)
-        )
-
-    more(9)
-    desk.get(LIST + query)
-    with CaptureQueriesContext(connection) as ten:
-        desk.get(LIST + query)
-    more(290)
-
-    with CaptureQueriesContext(connection) as hundreds:
-        page = desk.get(LIST + query)
-
-    assert page.context["paginator"].count == 300
-    assert len(hundreds) == len(ten)
-    assert len(ten) <= 20
-
-
-def test_counting_stops_where_nobody_pages(desk, world, monkeypatch):
-    monkeypatch.setattr("onrecord.reports.wagtail_hooks.listing.MOST", 40)
-    Report.objects.bulk_create(
-        Report(headline=f"Draft {n}", slug="x", section=world, live=False, short_id=f"9{n:05}")
-        for n in range(60)
-    )
-
-    page = desk.get(LIST)
-
-    assert page.context["paginator"].count == 40
-    assert page.context["paginator"].items_count_label == "40 reports or more"
 
 
 def test_a_report_is_written_and_published_at_the_desk(desk, ed, world):
@@ -375,6 +196,7 @@ def test_a_draft_is_previewed_as_readers_would_see_it(desk, draft, world):
     assert page.status_code == 200
     assert "As it would be" in page.content.decode()
     assert "647 left." in page.content.decode()
+    assert "frame-ancestors 'self'" in page.headers["Content-Security-Policy"]
     assert draft.versions.count() == 0
 
 
@@ -412,21 +234,3 @@ def test_the_file_of_a_picture_is_not_exchanged(client, ada):
     picture.refresh_from_db()
     assert picture.file.name == before
     assert picture.title == "New"
-
-
-def test_the_desk_alone_may_run_scripts_within_its_pages(desk, client):
-    inside = desk.get(LIST).headers["Content-Security-Policy"]
-    outside = desk.get("/account/login/").headers["Content-Security-Policy"]
-
-    assert "script-src 'self' 'unsafe-inline'" in inside
-    assert "frame-ancestors 'self'" in inside
-    assert "unsafe-inline" not in outside
-
-
-def test_the_menu_has_our_words(desk):
-    menu = desk.get("/desk/").content.decode()
-
-    for word in ("Reports", "Sections", "Topics", "Pictures"):
-        assert f'"label": "{word}"' in menu
-    assert '"label": "Documents"' not in menu
-    assert '"label": "Snippets"' not in menu
