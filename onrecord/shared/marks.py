@@ -122,15 +122,18 @@ def _pieces(html: str) -> Iterator[_Piece]:
     begun, gap = False, ""
     for kind, tag, written in parser.found:
         if kind == "words":
-            if (gap or not begun) and not written.strip():
-                yield _Piece(markup=written)
+            words = written if begun and not gap else written.lstrip()
+            # Blank characters before a block's first word count nothing.
+            yield _Piece(markup=written[: len(written) - len(words)])
+            if not words:
                 continue
-            if gap:
-                yield _Piece(text=gap)
-            yield _Piece(text=written, is_words=True)
+            yield _Piece(text=gap)
+            yield _Piece(text=words, is_words=True)
             begun, gap = True, ""
         elif tag == "br":
+            yield _Piece(text=gap)
             yield _Piece(markup=written, text="\n")
+            begun, gap = True, ""
         else:
             if begun and tag in BLOCKS:
                 gap = _gap(gap, tag)
