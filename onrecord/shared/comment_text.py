@@ -57,7 +57,7 @@ def _plain(text: str) -> str:
 
 
 def _only_web_addresses(tag: str, attribute: str, value: str) -> str | None:
-    """Nothing but links stays: the cleaner by itself lets ``title`` and ``lang`` pass everywhere."""
+    """Nothing but links stays: the cleaner lets ``title`` and ``lang`` pass everywhere."""
     return value if attribute == "href" and is_web_address(value) else None
 
 

@@ -24,6 +24,7 @@ def has_verb(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> boo
 
 
 def clause_start(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> int:
+    """The word at which the clause that ends before word ``i`` begins; not before ``floor``."""
     while i > floor:
         word = sentence.words[i - 1]
         if word in BREAKS or word in lexicon.subordinators:
@@ -33,6 +34,7 @@ def clause_start(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) ->
 
 
 def head_start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:
+    """Where the run of words up to ``last`` begins: after the last comma or break."""
     at = last
     while at > floor and sentence.words[at - 1] not in BREAKS and sentence.words[at - 1] != ",":
         at -= 1
@@ -40,6 +42,7 @@ def head_start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -
 
 
 def comma_before(words: list[str], i: int, floor: int) -> int | None:
+    """The comma before word ``i``, past brackets; None where a break comes first."""
     i -= 1
     while i >= floor:
         if words[i] == ")":
@@ -53,6 +56,7 @@ def comma_before(words: list[str], i: int, floor: int) -> int | None:
 
 
 def closing_bracket(words: list[str], opening: int, end: int) -> int:
+    """The bracket that closes ``opening`` within twenty words, else ``opening`` itself."""
     for i in range(opening, min(end, opening + 20)):
         if words[i] == ")":
             return i
@@ -60,6 +64,7 @@ def closing_bracket(words: list[str], opening: int, end: int) -> int:
 
 
 def opening_bracket(words: list[str], closing: int, floor: int) -> int:
+    """The bracket that ``closing`` closes within twenty words, else ``closing`` itself."""
     for i in range(closing, max(floor, closing - 20) - 1, -1):
         if words[i] == "(":
             return i

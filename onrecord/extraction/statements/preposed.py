@@ -25,6 +25,7 @@ def preposed(
     limit: int,
     found: list[Attribution],
 ) -> Attribution | None:
+    """What is said after its source and cue: "The mayor said (that) …"; None where it is not so."""
     mark = listed[i]
     if mark.cue is None:
         return according_first(sentence, mark, lexicon)
@@ -158,6 +159,7 @@ def _main_subject(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | N
 
 
 def according_first(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution | None:
+    """What follows a source that opens the sentence: "According to the mayor, …"."""
     words = sentence.words
     source_end = sources.after_according(sentence, mark.last, lexicon)
     if source_end <= mark.last or source_end >= len(words) - 1:

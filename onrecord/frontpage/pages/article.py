@@ -115,12 +115,11 @@ def article_of(
     published: PublishedReport,
     record: RecordShown,
     corrections: Sequence[CorrectionShown] = (),
-    capture: CaptureShown | None = None,
-    topics: tuple[Link, ...] = (),
-    related: tuple[Related, ...] = (),
-    related_by_claims: tuple[Related, ...] = (),
 ) -> Article:
-    """The report as this version has it; the record is that of the version, or none."""
+    """The report as this version has it, without what leads on from it.
+
+    The record is that of the version, or none.
+    """
     headline, source = split_headline(published.headline, headline_source(record))
     short_url = absolute(report.short_address())
     return Article(
@@ -145,12 +144,8 @@ def article_of(
         blocks=blocks_of(published.body, record.marks),
         corrections=tuple(corrections),
         corrections_first=any(one.kind_name == "Correction" for one in corrections),
-        capture=capture,
-        topics=topics,
         speakers=record.speakers,
         measures=record.measures,
-        related=related,
-        related_by_claims=related_by_claims,
     )
 
 

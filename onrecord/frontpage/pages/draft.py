@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.frontpage.pages.article import article_of
 from onrecord.frontpage.pages.frame import bake
 from onrecord.record.pages.report import NO_RECORD
@@ -12,7 +14,8 @@ from onrecord.shared.links import Link
 def draft(report: Report, drafted: PublishedReport) -> bytes:
     """The report's page without what only a published version has: record and discussion."""
     topics = tuple(Link(topic.name, f"/topics/{topic.slug}/") for topic in drafted.topics)
-    article = article_of(report=report, published=drafted, record=NO_RECORD, topics=topics)
+    plain = article_of(report=report, published=drafted, record=NO_RECORD)
+    article = replace(plain, topics=topics)
     page = bake(
         "report.html",
         head=None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from onrecord.frontpage.pages.article import Article
+from onrecord.frontpage.pages.article import Article, CorrectionShown
 from onrecord.frontpage.pages.frame import absolute
 from onrecord.record.pages import RecordShown
 from onrecord.record.pages.shown import FigureShown, StatementShown
@@ -48,15 +48,7 @@ def news_article(
         "keywords": [link.name for link in article.topics],
         "commentCount": comments,
         "discussionUrl": absolute(f"{article.url}discussion/"),
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": str(one.html),
-                "datePublished": one.at.isoformat(),
-                "url": absolute(one.url),
-            }
-            for one in article.corrections
-        ],
+        "correction": [_notice(one) for one in article.corrections],
         "hasPart": [
             *(_said(one, address) for group in record.by_speaker for one in group.statements),
             *(_counted(one, address) for one in record.figures),
@@ -69,6 +61,15 @@ def as_script(facts: dict[str, Any]) -> SafeString:
     """JSON that nothing in it can turn into markup."""
     written = json.dumps(facts, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(written)  # noqa: S308  every sign that HTML knows is escaped
+
+
+def _notice(correction: CorrectionShown) -> dict[str, Any]:
+    return {
+        "@type": "CorrectionComment",
+        "text": str(correction.html),
+        "datePublished": correction.at.isoformat(),
+        "url": absolute(correction.url),
+    }
 
 
 def _said(statement: StatementShown, address: str) -> dict[str, Any]:

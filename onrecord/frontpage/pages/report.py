@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from onrecord.delivery.baking import Baked, Moved
@@ -48,11 +49,11 @@ def _bake(report: Report) -> Baked:
     by_hand, by_claims = _related(published), _related_by_claims(report)
     said = {link.name for link in record.speakers}
     site = NewsroomSettings.now_shown()
-    article = article_of(
-        report=report,
-        published=published,
-        record=record,
-        corrections=corrections_of(report),
+    plain = article_of(
+        report=report, published=published, record=record, corrections=corrections_of(report)
+    )
+    article = replace(
+        plain,
         capture=_capture(report),
         # Each leads on once: as speaker rather than topic, by hand rather than by shared claims.
         topics=tuple(Link(t.name, t.get_absolute_url()) for t in topics if t.name not in said),
