@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from contextlib import closing
 
 import uvicorn
 from django.conf import settings
+
+MOST_PORTS = 65_535
+NOT_SET = "http://127.0.0.1:8000"
+EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  compared with, not listened on
 
 
 class CannotListen(Exception):
@@ -16,17 +21,20 @@ class CannotListen(Exception):
 
 def check_address(*, host: str, port: int) -> None:
     """``CannotListen`` where another program has the port, or the address is not this machine's."""
+    if not 1 <= port <= MOST_PORTS:
+        raise CannotListen(f"There is no port {port}. Choose one from 1024 to {MOST_PORTS}.")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with closing(socket.socket(family, kind)) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise CannotListen(_advice(error, host, port)) from None
 
 
 def serve(*, host: str, port: int, workers: int) -> None:
     """Serve until told to stop; what is in hand is finished first, for up to ten seconds."""
+    _name_the_address(host=host, port=port)
     uvicorn.run(
         "onrecord.config.asgi:application",
         host=host,
@@ -47,12 +55,21 @@ def serve(*, host: str, port: int, workers: int) -> None:
     )
 
 
-def _advice(error: Exception, host: str, port: int) -> str:
-    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+def _name_the_address(*, host: str, port: int) -> None:
+    """Pages of a site whose address nobody has set name the one that it is started on."""
+    if settings.ONRECORD_ADDRESS != NOT_SET:
+        return
+    address = f"http://{'127.0.0.1' if host in EVERYWHERE else host}:{port}"
+    os.environ["ONRECORD_ADDRESS"] = address  # for the workers, which read the settings anew
+    settings.ONRECORD_ADDRESS = settings.WAGTAILADMIN_BASE_URL = address
+
+
+def _advice(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
         return (
             f"Port {port} on {host} is in use by another program. "
             f"Stop it, or choose another port: onrecord serve --port {port + 1}"
         )
-    if isinstance(error, OSError) and error.errno == errno.EACCES:
+    if error.errno == errno.EACCES:
         return f"Port {port} needs the administrator's rights. Choose one above 1023."
     return f"Cannot listen on {host} port {port}: {error}. Choose another --host or --port."

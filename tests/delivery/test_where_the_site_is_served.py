@@ -1,0 +1,53 @@
+"""An address that cannot be listened on is refused with what to do, before anything is changed."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from onrecord.delivery.serving import CannotListen, check_address
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that another program has."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.mark.parametrize("command", ["serve", "start"])
+def test_a_taken_port_is_named_with_another_to_choose(taken: int, command: str) -> None:
+    with pytest.raises(CommandError, match=f"Port {taken} on 127.0.0.1 is in use") as refusal:
+        call_command(command, port=taken)
+
+    assert refusal.value.returncode == 2
+    assert f"--port {taken + 1}" in str(refusal.value)
+
+
+@pytest.mark.parametrize("port", [0, -1, 65_536, 99_999])
+def test_a_port_that_does_not_exist_is_refused(port: int) -> None:
+    with pytest.raises(CannotListen, match="There is no port"):
+        check_address(host="127.0.0.1", port=port)
+
+
+def test_an_address_of_another_machine_is_refused() -> None:
+    with pytest.raises(CannotListen, match="Choose another --host or --port"):
+        check_address(host="192.0.2.1", port=8000)
+
+
+def test_a_free_port_is_taken(taken: int) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    check_address(host="127.0.0.1", port=port)
+
+
+def test_fewer_than_one_process_cannot_serve() -> None:
+    with pytest.raises(CommandError, match="at least 1"):
+        call_command("serve", workers=0)
