@@ -10,12 +10,31 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from wagtail.models import Collection, Locale, Page, Site
 
 from onrecord.people.models import User
 from onrecord.reports.actions import file_report, publish_report
+from onrecord.reports.actions.groups import make_groups
 from onrecord.reports.models import Picture, Report, Section
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def what_the_migrations_made(request: pytest.FixtureRequest) -> None:
+    """A test with real transactions empties the tables, also of what migrations put there."""
+    used = {"db", "transactional_db"} & set(request.fixturenames)
+    if not used and not request.node.get_closest_marker("django_db"):
+        return
+    request.getfixturevalue("db")
+    if Collection.objects.exists():
+        return
+    Locale.objects.get_or_create(language_code="en")
+    Collection.add_root(name="Root")
+    root = Page.add_root(instance=Page(title="Root", slug="root"))
+    Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
+    Group.objects.all().delete()
+    make_groups()
 
 
 @pytest.fixture
