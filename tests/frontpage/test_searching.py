@@ -91,7 +91,6 @@ def test_what_is_not_published_is_not_found(
         ({"speaker": "nobody"}, "listed at /speakers/"),
         ({"since": "30.11.16"}, "Write the first day as"),
         ({"since": "2026-03-02", "until": "2026-03-01"}, "Exchange them"),
-        ({"q": "boats\x00"}, "Null characters"),
     ],
 )
 def test_rubbish_is_answered_with_what_to_do(
