@@ -62,6 +62,12 @@ class Part(IntConverter):
         return f"{int(value):02d}"
 
 
+class Number(IntConverter):
+    """Which one in a row, from 1; no row is longer than the digits allow."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+
 class Kind(StringConverter):
     """A form of feed."""
 
@@ -72,6 +78,7 @@ register_converter(ShortId, "short")
 register_converter(Day, "day")
 register_converter(Year, "yyyy")
 register_converter(Part, "two")
+register_converter(Number, "number")
 register_converter(Kind, "feed")
 
 REPORT = "<slug:section>/<day:day>-<slug:slug>-<short:short_id>/"
@@ -133,7 +140,7 @@ urlpatterns = [
     baked("speakers/", speakers.speakers, name="speakers"),
     baked("speakers/<slug:slug>/", speakers.speaker, name="speaker", every=everything.speakers),
     baked(
-        "speakers/<slug:slug>/page/<int:page>/",
+        "speakers/<slug:slug>/page/<number:page>/",
         speakers.speaker,
         name="speaker_page",
         every=everything.later_speaker_pages,
@@ -164,13 +171,13 @@ urlpatterns = [
     baked(REPORT, report.report, name="report", every=everything.reports),
     baked(f"{REPORT}versions/", versions.versions, name="versions", every=everything.reports),
     baked(
-        f"{REPORT}versions/<int:number>/",
+        f"{REPORT}versions/<number:number>/",
         versions.version,
         name="version",
         every=everything.versions,
     ),
     baked(
-        f"{REPORT}versions/<int:number>.json",
+        f"{REPORT}versions/<number:number>.json",
         versions.version_data,
         name="version_data",
         every=everything.versions,

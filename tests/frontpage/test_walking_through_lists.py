@@ -14,7 +14,7 @@ from onrecord.discussion.models import Comment
 from onrecord.frontpage.models import StandingPage
 from onrecord.frontpage.pages.walking import PER_PAGE
 from onrecord.people.models import User
-from onrecord.record.models import Measure
+from onrecord.record.models import Measure, Speaker
 from onrecord.reports.actions import correct_report
 from onrecord.reports.models import Report, Section, Topic
 from tests.conftest import NOON, a_report
@@ -134,3 +134,18 @@ def test_the_standards_are_what_the_desk_wrote(standards: StandingPage, client: 
     standards.save_revision().publish()
 
     assert "Be kinder." in client.get("/standards/").text
+
+
+@pytest.mark.parametrize("number", ["0", "00", "01", "9" * 30])
+def test_a_page_or_version_of_no_possible_number_is_not_found(
+    report: Report, client: Client, number: str
+) -> None:
+    speaker = Speaker.objects.create(name="A ministry", slug="a-ministry")
+    address = report.get_absolute_url()
+
+    for path in (
+        f"{speaker.get_absolute_url()}page/{number}/",
+        f"{address}versions/{number}/",
+        f"{address}versions/{number}.json",
+    ):
+        assert client.get(path).status_code == 404
