@@ -10,17 +10,20 @@ from traceback import walk_tb
 from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
+from django.urls import NoReverseMatch
 from draftjs_exporter.error import ExporterException
 
 PACKAGE = Path(__file__).resolve().parent.parent
 logger = logging.getLogger(__name__)
 
-# What reading numbers, JSON, an editor's text or a picture's file raises where they are none.
+# What reading numbers, JSON, an editor's text, a picture's file or the address to go on to raises
+# where they are none; and what the database says of values that it cannot hold.
 BROKEN = (
     *(ValueError, OverflowError, KeyError, IndexError, TypeError, AttributeError, RecursionError),
-    ExporterException,
+    *(ExporterException, NoReverseMatch, DataError),
 )
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.test import RequestFactory
 
 from onrecord.shared.refusals import refuse_broken_requests
@@ -21,6 +22,13 @@ def test_what_fails_on_a_broken_value_answers_that_it_arrived_broken(caplog):
     with pytest.raises(BadRequest, match="arrived broken"):
         view(REQUEST)
     assert "/desk/" in caplog.text
+
+
+def test_a_next_address_that_is_none_arrived_broken():
+    view = refuse_broken_requests(lambda request: redirect("no such address"))
+
+    with pytest.raises(BadRequest, match="arrived broken"):
+        view(REQUEST)
 
 
 def test_a_fault_of_ours_is_not_hidden():
