@@ -1,5 +1,6 @@
 """Every address of the site, most particular first; Wagtail's own view comes last."""
 
+from allauth import urls as account_urls
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.urls import include, path
@@ -7,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from onrecord.reports.requests import of_this_newsroom
 from onrecord.shared.refusals import refuse_broken_requests
 
 # The public pages' policy is stricter than Wagtail's screens can bear.
@@ -14,12 +16,13 @@ desk = decorate_urlpatterns(
     decorate_urlpatterns(desk_urls.urlpatterns, refuse_broken_requests),
     csp_replace(settings.DESK_CONTENT_SECURITY_POLICY),
 )
+account = decorate_urlpatterns(account_urls.urlpatterns, of_this_newsroom)
 
 urlpatterns = [
     path("desk/", include(desk)),
     path("", include("onrecord.discussion.urls")),
     path("", include("onrecord.frontpage.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include(account)),
     # Only so that the desk knows where a standing page stands: readers get the baked one.
     path("", include(wagtail_urls)),
 ]

@@ -6,11 +6,13 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
 from onrecord.people.models import User
+from onrecord.reports.models import Section
 
 PASSPHRASE = "a quiet harbour at dawn"
 
@@ -38,6 +40,17 @@ def test_an_account_is_made_with_a_name_and_a_code(client: Client, db: None) -> 
 
     assert EmailAddress.objects.get(user=person).verified
     assert client.get("/account/").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["login", "signup", "login/code", "password/reset"])
+def test_the_way_in_stands_in_the_frame_of_the_newsroom(
+    client: Client, world: Section, page: str
+) -> None:
+    text = client.get(f"/account/{page}/").text
+
+    assert f" | {settings.ONRECORD_NAME}</title>" in text
+    assert 'href="/world/"' in text
+    assert "testserver" not in text
 
 
 def test_without_the_code_nobody_is_in(client: Client, db: None) -> None:
