@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from onrecord.discussion.actions import post_comment
 from onrecord.discussion.models import Comment
 from onrecord.people.models import User
 from onrecord.reports.models import Report
+from onrecord.reports.models.section import RESERVED
 from tests.conftest import NOON
 from tests.house.addresses import (
     EVERYBODY,
@@ -99,6 +101,13 @@ def test_an_address_stands_in_the_table(address: Address) -> None:
 
 def test_the_table_is_in_the_documents() -> None:
     assert DOCUMENT.read_text(encoding="utf-8") == as_document()
+
+
+def test_no_section_can_stand_where_another_page_does() -> None:
+    first = {address.pattern.partition("/")[0] for address in ADDRESSES}
+    words = {part for part in first if re.fullmatch(r"[a-z][a-z-]*", part)}
+
+    assert words <= RESERVED
 
 
 @pytest.mark.parametrize("role", ROLES)

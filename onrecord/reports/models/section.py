@@ -9,9 +9,9 @@ from django.db import models
 
 # The first parts of the site's other addresses.
 RESERVED = {
-    *["about", "account", "api", "archive", "corrections", "desk", "feeds", "healthz", "live"],
-    *["measures", "media", "moderation", "readyz", "search", "sitemaps", "speakers", "standards"],
-    *["static", "topics", "versions"],
+    *["about", "account", "api", "archive", "corrections", "desk", "discussion", "feeds"],
+    *["healthz", "live", "measures", "media", "moderation", "readyz", "search", "sitemaps"],
+    *["speakers", "standards", "static", "topics", "versions"],
 }
 
 
