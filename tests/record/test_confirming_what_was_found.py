@@ -11,7 +11,8 @@ from onrecord.record import actions
 from onrecord.record.models import Figure, Speaker, Statement
 from onrecord.record.pages import record_of
 from onrecord.reports.actions import publish_report
-from onrecord.reports.models import Report, Version
+from onrecord.reports.models import Report, Section, Version
+from tests.conftest import a_picture, a_report
 from tests.record.conftest import NOON, PARAGRAPHS
 
 
@@ -147,3 +148,13 @@ def test_a_figure_needs_a_number_and_its_bounds_in_order(version: Version, ed: U
         facts = actions.FigureFacts(span=(0, 3), low=low, high=high)
         with pytest.raises(ValidationError):
             actions.add_figure(version=version, facts=facts, editor=ed, at=NOON)
+
+
+def test_a_file_photo_is_noted_beside_what_was_said(ed: User, world: Section) -> None:
+    report = a_report(
+        editor=ed, section=world, lead_image=a_picture(is_file_photo=True, caption="The quay.")
+    )
+
+    checks = report.versions.latest("number").checks.filter(kind="picture")
+
+    assert [check.verdict for check in checks] == ["note"]

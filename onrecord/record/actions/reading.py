@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from onrecord import extraction
+from onrecord.extraction.prose import read_report
 from onrecord.record.actions.moving import move_entries, text_of
 from onrecord.record.actions.naming import known_speakers
 from onrecord.record.models import Check, Figure, Statement, TimeExpression
@@ -28,10 +29,14 @@ def read_version(*, version: Version, day: dt.date | None) -> None:
     Reading the same version again gives the same record and changes no decision.
     """
     move_entries(version=version)
-    found = extraction.read_prose(
+    picture = version.read().lead_image
+    found = read_report(
         version.text,
         published=day,
+        captured=None,
         headline=version.headline,
+        image_caption=picture.caption if picture else None,
+        image_is_file_photo=picture is not None and picture.is_file_photo,
         language=version.report.language.split("-")[0],
     )
     for model in (Statement, Figure, TimeExpression):
