@@ -9,11 +9,15 @@ from wagtail.admin import urls as desk_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from onrecord.reports.requests import of_this_newsroom
+from onrecord.shared.desk_search import search_for_words_alone
 from onrecord.shared.refusals import refuse_broken_requests
 
 # The public pages' policy is stricter than Wagtail's screens can bear.
 desk = decorate_urlpatterns(
-    decorate_urlpatterns(desk_urls.urlpatterns, refuse_broken_requests),
+    # In this order: what fails below a wrapper of ours would count as a fault of ours.
+    decorate_urlpatterns(
+        decorate_urlpatterns(desk_urls.urlpatterns, refuse_broken_requests), search_for_words_alone
+    ),
     csp_replace(settings.DESK_CONTENT_SECURITY_POLICY),
 )
 account = decorate_urlpatterns(account_urls.urlpatterns, of_this_newsroom)

@@ -164,6 +164,14 @@ def test_rubbish_in_the_address_of_a_list_is_answered(desk, draft, address, name
             assert tells(desk.get(address, {name: rubbish})), rubbish[:40]
 
 
+@pytest.mark.parametrize("list_of", ["images", "pages", "reports", "topics", "images/chooser"])
+@pytest.mark.parametrize("words", ['"', 'say "no', '"><b>', "*", "NEAR(", "a AND"])
+def test_signs_in_a_search_at_the_desk_are_no_commands(desk, list_of, words):
+    where = f"{list_of}/results/" if list_of.endswith("chooser") else f"{list_of}/"
+
+    assert desk.get(f"/desk/{where}", {"q": words}).status_code == 200
+
+
 @pytest.mark.parametrize(
     "address",
     [
