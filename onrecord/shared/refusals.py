@@ -20,11 +20,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 logger = logging.getLogger(__name__)
 
 # What reading numbers, JSON, an editor's text, a picture's file or the address to go on to raises
-# where they are none; and what the database says of values that it cannot hold.
+# where they are none.
 BROKEN = (
     *(ValueError, OverflowError, KeyError, IndexError, TypeError, AttributeError, RecursionError),
-    *(ExporterException, NoReverseMatch, DataError),
+    *(ExporterException, NoReverseMatch),
 )
+# Values that no database of ours can hold, such as half a character: whoever passes them on.
+UNSTORABLE = (DataError, UnicodeEncodeError)
 
 
 def refuse_broken_requests(
@@ -43,8 +45,8 @@ def refuse_broken_requests(
             # Rendered here: a form fails on broken values only when it is shown again.
             if isinstance(response, SimpleTemplateResponse):
                 return response.render()
-        except BROKEN as why:
-            if _is_ours(why):
+        except (*BROKEN, *UNSTORABLE) as why:
+            if _is_ours(why) and not isinstance(why, UNSTORABLE):
                 raise
             logger.exception("A request to %s could not be read.", request.path)
             raise BadRequest(

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.test import RequestFactory
 
+from onrecord.reports.models.content import chained_hash
 from onrecord.shared.refusals import refuse_broken_requests
 from onrecord.shared.shortids import short_id
 
@@ -26,6 +27,13 @@ def test_what_fails_on_a_broken_value_answers_that_it_arrived_broken(caplog):
 
 def test_a_next_address_that_is_none_arrived_broken():
     view = refuse_broken_requests(lambda request: redirect("no such address"))
+
+    with pytest.raises(BadRequest, match="arrived broken"):
+        view(REQUEST)
+
+
+def test_half_a_character_is_refused_wherever_it_is_noticed():
+    view = refuse_broken_requests(lambda request: HttpResponse(chained_hash("\ud800", previous="")))
 
     with pytest.raises(BadRequest, match="arrived broken"):
         view(REQUEST)
