@@ -53,7 +53,11 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.shown_name
 
+    def get_full_name(self) -> str:
+        """The name the desk shows: the public one, where the person has one."""
+        return self.name or super().get_full_name()
+
     @property
     def shown_name(self) -> str:
         """The public name; never the e-mail address."""
-        return self.name or self.get_full_name() or f"Reader {self.pk}"
+        return self.get_full_name() or f"Reader {self.pk}"
