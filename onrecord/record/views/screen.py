@@ -102,4 +102,4 @@ def _marked(text: str, at: int, marks: list[Mark]) -> SafeString:
         if m.start < at + len(text) and m.end > at
     ]
     # Safe: the text is escaped here, and `mark` escapes what it puts into attributes.
-    return mark_safe(mark(escape(text), here))  # noqa: S308
+    return mark_safe(mark(escape(text), here))  # noqa: S308  as said above
