@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
+
+KEEPS_NOTHING = {"help", "read"}
 
 
 def main() -> None:
     """Run one of our commands, or Django's."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onrecord.config.settings")
+    if sys.argv[1:] and sys.argv[1] in KEEPS_NOTHING:
+        # Signs nothing that outlives it: a key of the site's own would make it a data folder.
+        os.environ.setdefault("ONRECORD_SECRET_KEY", secrets.token_urlsafe())
     from django.core.management import execute_from_command_line  # noqa: PLC0415  settings first
 
-    execute_from_command_line(["onrecord", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["onrecord", *sys.argv[1:]])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read what we print, such as `head`, has seen enough. What is left in the buffer
+        # goes nowhere, else Python would complain of it at its end (docs: library/signal.html).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -14,6 +14,10 @@ from django.core.management.base import CommandError
 
 PAGES = Path(__file__).parents[1] / "extraction" / "captures" / "pages"
 FERRY = str(PAGES / "headline-first.txt")
+NOTHING_SET = {
+    **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
+    "PYTHONPATH": str(Path(__file__).parents[2]),
+}
 
 
 def read(*arguments: str, **options: Any) -> str:
@@ -108,3 +112,37 @@ def test_it_runs_without_any_database_and_speaks_of_errors_on_stderr(tmp_path: P
     assert (bad.returncode, bad.stdout) == (2, "")
     assert "empty. Save the page again" in bad.stderr
     assert "Traceback" not in bad.stderr
+
+
+def test_reading_leaves_nothing_behind_where_it_was_called(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "onrecord", "read", FERRY],
+        cwd=tmp_path,
+        env=NOTHING_SET,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_reads_only_the_first_lines_hears_no_complaint(tmp_path: Path) -> None:
+    long_page = tmp_path / "long.txt"
+    long_page.write_text("\n\n".join(["The harbour office said 40 boats sank."] * 3000))
+    reading = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "read", str(long_page)],
+        cwd=tmp_path,
+        env=NOTHING_SET,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert reading.stdout is not None
+    assert reading.stderr is not None
+
+    reading.stdout.readline()
+    reading.stdout.close()
+
+    assert reading.wait(timeout=60) == 1
+    assert reading.stderr.read() == b""
+    reading.stderr.close()
