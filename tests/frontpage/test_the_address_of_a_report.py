@@ -60,6 +60,7 @@ def test_a_report_that_was_taken_down_says_when_and_why(
     assert "647 people left" not in answer.text
     assert client.get(f"{address}discussion/").status_code == 410
     assert client.get(f"{address}versions/1/").status_code == 410
+    assert client.get(f"/{report.short_id}").status_code == 410
 
 
 def test_a_report_that_was_never_published_is_not_there(draft: Report, client: Client) -> None:

@@ -56,6 +56,10 @@ def gone(report: Report) -> Baked:
     )
 
 
-def short_address(short_id: str) -> Moved:
-    """``/<shortid>``: to the report's address of today, which may be another tomorrow."""
-    return Moved(report_at(short_id).get_absolute_url(), is_permanent=False)
+def short_address(short_id: str) -> Baked | Moved:
+    """``/<shortid>``: to the report's address of today, which may be another tomorrow.
+
+    A report that was taken down is gone here too: its slug would repeat its headline.
+    """
+    report = report_at(short_id)
+    return Moved(report.get_absolute_url(), is_permanent=False) if report.live else gone(report)
