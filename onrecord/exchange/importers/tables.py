@@ -187,7 +187,8 @@ def _checks(checks: Sequence[Check], *, coloured: bool) -> Iterator[str]:
     for check in checks:
         colour = "wrong" if check.verdict == "does_not_add_up" else "faint"
         sign = _paint(SIGNS[check.verdict], colour, coloured)
-        first, *more = _wrapped(harmless(f"{check.formula}: {check.explanation}"), indent="")
+        words = ": ".join(filter(None, (check.formula, check.explanation)))
+        first, *more = _wrapped(harmless(words), indent="")
         yield f"  {sign} {first}"
         yield from (f"    {line}" for line in more)
 

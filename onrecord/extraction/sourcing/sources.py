@@ -29,14 +29,15 @@ def check_headline_source(statements: tuple[Statement, ...]) -> Iterator[Check]:
         names = (statement.speaker, body)
         if any(name and same_institution(head.speaker, name) for name in names):
             same = head.speaker.casefold() == (statement.speaker or "").casefold()
-            how = "is" if same else "goes with"
             yield Check(
                 "headline",
                 ("statement:0", f"statement:{index}"),
-                f"{head.speaker} ~ {statement.speaker}",
+                "" if same else f"{head.speaker}, {statement.speaker}",
                 "adds_up",
-                f"The headline's source, {head.speaker}, {how} a speaker of the text, "
-                f"{statement.speaker}.",
+                f"The headline's source, {head.speaker}, speaks in the text."
+                if same
+                else f"The headline names {head.speaker}; in the text {statement.speaker} speaks, "
+                "which goes with it.",
             )
             return
     if spoken:

@@ -11,6 +11,7 @@ from onrecord.record.pages import shown
 from onrecord.record.pages.words import (
     CHECK_KINDS,
     MODALITY,
+    as_written,
     duration_in_words,
     edtf_in_words,
     figure_value,
@@ -57,7 +58,7 @@ def figure_shown(
         id=str(row.pk),
         counted=row.counted or "not stated",
         value=value,
-        as_written="" if row.exact.casefold() in value.casefold() else row.exact,
+        as_written=as_written(row, value),
         speaker=link_to(row.statement.speaker) if row.statement else None,
         statement_number=numbers.get(row.statement_id) if row.statement_id else None,
         statement_id=str(row.statement_id or ""),

@@ -11,7 +11,7 @@ from onrecord.record.models import Figure, Measure, Speaker
 from onrecord.record.models.entry import Entry
 from onrecord.record.pages.chart import Chart, ChartPoint, draw
 from onrecord.record.pages.entries import link_to
-from onrecord.record.pages.words import edtf_in_words, figure_value
+from onrecord.record.pages.words import as_written, edtf_in_words, figure_value
 from onrecord.reports.models import Report
 from onrecord.shared.links import Link
 
@@ -146,7 +146,7 @@ def _points(figures: list[Figure], doubted: set[int]) -> Iterable[Point]:
             date=edtf_in_words(edtf),
             edtf=edtf,
             value=value,
-            as_written="" if figure.exact.casefold() in value.casefold() else figure.exact,
+            as_written=as_written(figure, value),
             change=_change(before, figure),
             report=Link(figure.report.headline, address),
             prose_url=f"{address}#f-{figure.pk}",

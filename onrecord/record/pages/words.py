@@ -53,6 +53,12 @@ def figure_value(figure: Figure) -> str:
     return f"{BEFORE.get(figure.comparator, '')}{_with_unit(amount, figure.unit)}"
 
 
+def as_written(figure: Figure, value: str) -> str:
+    """The report's own words for a figure, where they say anything other than its value does."""
+    exact, plain = figure.exact.casefold(), value.casefold()
+    return "" if exact in plain or plain in exact else figure.exact
+
+
 def edtf_in_words(edtf: str) -> str:
     """ISO 8601-2 in words: "[2016-11-30..2016-12-01]" is "30 November to 1 December 2016".
 
