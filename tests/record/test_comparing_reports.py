@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from onrecord.delivery.models import Event
 from onrecord.people.models import User
 from onrecord.record import actions
 from onrecord.record.models import Figure, Measure
@@ -156,6 +157,9 @@ def test_a_figure_is_put_in_words(figure: Figure, words: str) -> None:
     [
         ("2016-11-30", "30 November 2016"),
         ("[2016-11-30..2016-12-01]", "30 November 2016 or 1 December 2016"),
+        ("[2016-11-28..2016-12-01]", "some day from 28 November 2016 to 1 December 2016"),
+        ("[2016-11..2016-12]", "some day from November 2016 to December 2016"),
+        ("[2016-11-28,2016-12-01]", "28 November 2016 or 1 December 2016"),
         ("2016-10-18/..", "since 18 October 2016"),
         ("[..2021-09-09]", "9 September 2021 or earlier"),
         ("[2021-09-09..]", "9 September 2021 or later"),
@@ -167,3 +171,45 @@ def test_a_figure_is_put_in_words(figure: Figure, words: str) -> None:
 )
 def test_a_time_is_put_in_words(edtf: str, words: str) -> None:
     assert edtf_in_words(edtf) == words
+
+
+def test_the_page_that_showed_a_figure_before_hears_that_it_went_elsewhere(
+    ed: User, world: Section, boats: Measure
+) -> None:
+    other = Measure.objects.create(name="Boats mended", slug="boats-mended")
+    figure = state(
+        number=10, day=NOON.date(), speaker="The Mayor", editor=ed, section=world, measure=boats
+    )
+    heard = Event.objects.count()
+
+    actions.put_under_measure(figure=figure, measure=other, editor=ed)
+
+    topics = set(Event.objects.order_by("pk")[heard:].values_list("topic", flat=True))
+    assert {f"measure:{boats.pk}", f"measure:{other.pk}"} <= topics
+
+
+def test_a_speaker_whose_statement_was_given_to_another_hears_of_it(
+    ed: User, world: Section, boats: Measure
+) -> None:
+    figure = state(
+        number=10, day=NOON.date(), speaker="The Mayor", editor=ed, section=world, measure=boats
+    )
+    statement = figure.statement
+    assert statement is not None
+    before, after = statement.speaker, actions.speaker_named("Harbour Office")
+    assert before is not None
+    heard = Event.objects.count()
+
+    actions.edit_statement(
+        statement=statement,
+        facts=actions.StatementFacts(
+            content=tuple((start, end) for start, end in statement.content),
+            kind=statement.kind,
+            speaker=after,
+        ),
+        editor=ed,
+        at=NOON,
+    )
+
+    topics = set(Event.objects.order_by("pk")[heard:].values_list("topic", flat=True))
+    assert {f"speaker:{before.pk}", f"speaker:{after.pk}"} <= topics

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,6 +18,7 @@ from onrecord.record.models.entry import Entry
 from onrecord.reports.models import Report
 
 AnEntry = Statement | Figure | TimeExpression
+DECIDED = ["state", "decided_by", "decided_at"]
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def confirm_entries(*, entries: Sequence[AnEntry], editor: User, at: dt.datetime
             )
         if isinstance(entry, Statement) and entry.speaker is None and entry.suggested_speaker:
             entry.speaker = speaker_named(entry.suggested_speaker, role=entry.role)
-        _decide(entry, state=Entry.State.CONFIRMED, editor=editor, at=at)
+    _decide(entries, state=Entry.State.CONFIRMED, editor=editor, at=at)
     log(report, "record.confirmed", user=editor, data={"entries": len(entries)})
     announce_record(report, entries)
 
@@ -49,8 +50,7 @@ def reject_entries(*, entries: Sequence[AnEntry], editor: User, at: dt.datetime)
     if not entries:
         return
     report = _only_report(entries, editor)
-    for entry in entries:
-        _decide(entry, state=Entry.State.REJECTED, editor=editor, at=at)
+    _decide(entries, state=Entry.State.REJECTED, editor=editor, at=at)
     log(report, "record.rejected", user=editor, data={"entries": len(entries)})
     announce_record(report, entries)
 
@@ -59,27 +59,37 @@ def reject_entries(*, entries: Sequence[AnEntry], editor: User, at: dt.datetime)
 def reopen_entry(*, entry: AnEntry, editor: User) -> None:
     """Take a decision back: the entry is a suggestion again."""
     report = _only_report([entry], editor)
-    _decide(entry, state=Entry.State.SUGGESTED, editor=None, at=None)
+    _decide([entry], state=Entry.State.SUGGESTED, editor=None, at=None)
     log(report, "record.reopened", user=editor, data={"entry": entry.exact[:80]})
     announce_record(report, [entry])
 
 
-def announce_record(report: Report, entries: Sequence[AnEntry]) -> None:
-    """Tell every page that shows these entries: the report's, its speakers', its measures'."""
-    topics = {f"report:{report.pk}", "record"}
+def announce_record(
+    report: Report, entries: Sequence[AnEntry], *, before: Iterable[str] = ()
+) -> None:
+    """Tell every page that shows these entries: the report's, its speakers', its measures'.
+
+    ``before`` are the topics of pages that showed them until now, see ``stored_topics``.
+    """
+    topics = {f"report:{report.pk}", "record", *before}
     for entry in entries:
-        if isinstance(entry, Statement) and entry.speaker_id:
-            topics.add(f"speaker:{entry.speaker_id}")
-        if isinstance(entry, Figure):
-            topics |= _topics_of_figure(entry)
+        topics |= _topics_of(entry)
     announce(*sorted(topics))
 
 
-def _topics_of_figure(figure: Figure) -> set[str]:
-    topics = {f"measure:{figure.measure_id}"} if figure.measure_id else set()
-    if figure.statement is not None and figure.statement.speaker_id:
-        topics.add(f"speaker:{figure.statement.speaker_id}")
-    return topics
+def stored_topics(entry: AnEntry) -> set[str]:
+    """Whose pages show the entry as it is stored, whatever was changed on it meanwhile."""
+    stored = type(entry)._default_manager.filter(pk=entry.pk).first()
+    return _topics_of(stored) if stored else set()
+
+
+def _topics_of(entry: AnEntry) -> set[str]:
+    if isinstance(entry, Statement):
+        return {f"speaker:{entry.speaker_id}"} if entry.speaker_id else set()
+    if isinstance(entry, TimeExpression):
+        return set()
+    topics = {f"measure:{entry.measure_id}"} if entry.measure_id else set()
+    return topics | (_topics_of(entry.statement) if entry.statement else set())
 
 
 def _only_report(entries: Sequence[AnEntry], editor: User) -> Report:
@@ -91,7 +101,13 @@ def _only_report(entries: Sequence[AnEntry], editor: User) -> Report:
 
 
 def _decide(
-    entry: AnEntry, *, state: Entry.State, editor: User | None, at: dt.datetime | None
+    entries: Sequence[AnEntry], *, state: Entry.State, editor: User | None, at: dt.datetime | None
 ) -> None:
-    entry.state, entry.decided_by, entry.decided_at = state, editor, at
-    entry.save()
+    for entry in entries:
+        entry.state, entry.decided_by, entry.decided_at = state, editor, at
+    statements = [entry for entry in entries if isinstance(entry, Statement)]
+    figures = [entry for entry in entries if isinstance(entry, Figure)]
+    times = [entry for entry in entries if isinstance(entry, TimeExpression)]
+    Statement.objects.bulk_update(statements, [*DECIDED, "speaker"], batch_size=200)
+    Figure.objects.bulk_update(figures, DECIDED, batch_size=200)
+    TimeExpression.objects.bulk_update(times, DECIDED, batch_size=200)

@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 
 from onrecord.people.models import User
 from onrecord.record import rules
-from onrecord.record.actions.deciding import announce_record
+from onrecord.record.actions.deciding import announce_record, stored_topics
 from onrecord.record.actions.moving import text_of
 from onrecord.record.models import Figure, Speaker, Statement, TimeExpression
 from onrecord.record.models.entry import Entry
@@ -121,10 +121,11 @@ def _put_on_record(
         anchor = anchor_at(text_of(entry.version, entry.place), *span)
     except ValueError:
         raise ValidationError("These words are not in the report's newest version.") from None
+    before = stored_topics(entry)
     for name, value in (values | asdict(anchor)).items():
         setattr(entry, name, value)
     entry.state, entry.decided_by, entry.decided_at = Entry.State.CONFIRMED, editor, at
     entry.full_clean(exclude=["statement", "time", "measure", "parent"])
     entry.save()
     log(entry.report, "record.edited", user=editor, data={"entry": entry.exact[:80]})
-    announce_record(entry.report, [entry])
+    announce_record(entry.report, [entry], before=before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -87,17 +88,21 @@ def _named_entries(report: Report, names: list[str]) -> list[AnEntry]:
     found: list[AnEntry] = []
     for sort, model in MODELS.items():
         ids = [int(m[2]) for name in names[:1000] if (m := NAME.fullmatch(name)) and m[1] == sort]
-        found += model.objects.filter(report=report, pk__in=ids).select_related("report")
+        found += _with_what_they_tell(model).filter(report=report, pk__in=ids)
     return found
 
 
 def _open_entries(report: Report) -> list[AnEntry]:
     found: list[AnEntry] = []
     for model in MODELS.values():
-        found += model.objects.filter(report=report, state=Entry.State.SUGGESTED).select_related(
-            "report"
-        )
+        found += _with_what_they_tell(model).filter(report=report, state=Entry.State.SUGGESTED)
     return found
+
+
+def _with_what_they_tell(model: type[Statement] | type[Figure]) -> Any:
+    """Entries loaded with those whose pages are told of a decision."""
+    beside = ["report", "speaker"] if model is Statement else ["report", "statement"]
+    return model._default_manager.select_related(*beside)
 
 
 def _back(report: Report, entry: AnEntry | None = None) -> HttpResponseRedirect:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -17,8 +18,6 @@ from onrecord.record.forms import FigureForm, StatementForm
 from onrecord.record.models import Figure, Speaker, Statement
 from onrecord.record.requests import StaffRequest, staff_only
 from onrecord.reports.models import Report, Version
-
-Save = Any
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,8 +58,10 @@ def add_figure(request: StaffRequest, report_id: int) -> HttpResponse:
 
 def _newest(report_id: int) -> Version:
     versions = Version.objects.filter(report_id=report_id).select_related("report")
-    version = versions.order_by("-number").first()
-    return version or get_object_or_404(Version, pk=0)
+    version: Version | None = versions.order_by("-number").first()
+    if version is None:
+        raise Http404("This report has not been published: an entry needs its words.")
+    return version
 
 
 def _statement(request: StaffRequest, statement: Statement) -> HttpResponse:
@@ -134,7 +135,7 @@ def _figure(request: StaffRequest, figure: Figure) -> HttpResponse:
     return _form(request, form, figure.report, "figure")
 
 
-def _saved(form: ModelForm[Any], save: Save) -> bool:
+def _saved(form: ModelForm[Any], save: Callable[[], object]) -> bool:
     """Whether it was saved; what was refused stands on the form, with what was typed."""
     try:
         save()
