@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from onrecord.record.models import Figure, Measure, Speaker, Statement
+from onrecord.record.models import Figure, Measure, Statement
 
 
 class StatementForm(forms.ModelForm[Statement]):
@@ -104,14 +104,6 @@ class AnswerForm(forms.Form):
     """Why a report stands although a check does not add up."""
 
     answer = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class SpeakerForm(forms.ModelForm[Speaker]):
-    """A speaker: name, kind, and what it is part of."""
-
-    class Meta:
-        model = Speaker
-        fields = ["name", "kind", "description", "part_of"]
 
 
 def span_of(words: str, text: str, *, near: int) -> tuple[int, int] | None:

@@ -173,16 +173,6 @@ def _passive(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     return k >= 0 and (words[k] in lexicon.be or words[k].endswith(("'re", "'m")))
 
 
-def _clause_follows(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether a clause seems to begin at word ``i``."""
-    words = sentence.words
-    if i >= len(words):
-        return False
-    return _opens_clause(sentence, i, lexicon) or any(
-        word in lexicon.finite for word in words[i : i + 8]
-    )
-
-
 def _opens_clause(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Whether word ``i`` opens a clause by itself."""
     words = sentence.words

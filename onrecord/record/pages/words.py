@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from django.utils.dates import MONTHS
@@ -60,18 +61,13 @@ def as_written(figure: Figure, value: str) -> str:
 
 
 def edtf_in_words(edtf: str) -> str:
-    """ISO 8601-2 in words: "[2016-11-30..2016-12-01]" is "30 November to 1 December 2016".
+    """ISO 8601-2 in words: "2016-10-18/.." is "since 18 October 2016".
 
-    A form that is not known is given back as it is.
+    A set of two days says "or", one of more days from which to which. A form that is not known is
+    given back as it is.
     """
-    if not edtf:
-        return ""
-    if either := re.fullmatch(r"\[(.+?)(?:\.\.|,)(.+?)\]", edtf):
-        return f"{_day(either[1])} or {_day(either[2])}"
-    if until := re.fullmatch(r"\[\.\.(.+)\]", edtf):
-        return f"{_day(until[1])} or earlier"
-    if since := re.fullmatch(r"\[(.+?)\.\.\]", edtf):
-        return f"{_day(since[1])} or later"
+    if edtf.startswith("[") and edtf.endswith("]"):
+        return _one_of(edtf[1:-1]) or edtf
     start, slash, end = edtf.partition("/")
     if not slash:
         return _day(edtf)
@@ -123,6 +119,27 @@ def _number(amount: float) -> str:
     if amount == int(amount):
         return f"{int(amount):,}"
     return f"{amount:,.2f}".rstrip("0").rstrip(".")
+
+
+def _one_of(days: str) -> str:
+    """One day of several, of which only a first or a last may be known."""
+    first, dots, last = days.partition("..")
+    if not dots:
+        return " or ".join(_day(day.strip()) for day in days.split(","))
+    if not first:
+        return f"{_day(last)} or earlier"
+    if not last:
+        return f"{_day(first)} or later"
+    if _is_next_day(first, last):
+        return f"{_day(first)} or {_day(last)}"
+    return f"some day from {_day(first)} to {_day(last)}"
+
+
+def _is_next_day(first: str, last: str) -> bool:
+    try:
+        return dt.date.fromisoformat(last) - dt.date.fromisoformat(first) == dt.timedelta(days=1)
+    except ValueError:  # a month or a year has no next day
+        return False
 
 
 def _day(text: str) -> str:
