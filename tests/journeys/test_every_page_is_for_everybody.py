@@ -13,6 +13,16 @@ PUBLIC = [
     "/search/?q=water",
     "/corrections/",
     "/archive/",
+    "/archive/2016/",
+    "/archive/2016/11/",
+    "/archive/2016/11/30/",
+    "/topics/",
+    "/topics/aleppo/",
+    "/speakers/",
+    "/measures/",
+    "/measures/militants-who-left-east-aleppo/",
+    "/account/login/code/",
+    "/account/password/reset/",
     "/standards/",
     "/about/",
     "/feeds/",
@@ -28,9 +38,11 @@ def links(page: Page, selector: str) -> str:
     return page.locator(selector).first.get_attribute("href") or ""
 
 
-@pytest.mark.parametrize("path", [*PUBLIC, "report", "speaker", "discussion"])
+@pytest.mark.parametrize(
+    "path", [*PUBLIC, "report", "speaker", "discussion", "versions", "version", "gone", "write"]
+)
 def test_a_public_page_has_no_violation_and_keeps_to_the_policy(
-    page: Page, report_path: str, path: str
+    page: Page, site: Site, report_path: str, path: str
 ) -> None:
     heard: list[str] = []
 
@@ -44,6 +56,10 @@ def test_a_public_page_has_no_violation_and_keeps_to_the_policy(
         "report": report_path,
         "speaker": links(page, "#record h4 a"),
         "discussion": f"{report_path}discussion/",
+        "versions": f"{report_path}versions/",
+        "version": f"{report_path}versions/1/",
+        "gone": site.command("shell", "-v", "0", "-c", GONE).strip() if path == "gone" else "",
+        "write": links(page, "[data-comment-link]"),
     }
     page.goto(found.get(path, path))
 
@@ -101,6 +117,10 @@ def test_the_record_is_kept_by_keyboard_alone(page: Page, site: Site) -> None:
     assert violations(page) == []
 
 
+GONE = """
+from onrecord.reports.models import Report
+print(Report.objects.exclude(unpublished_at=None).first().get_absolute_url())
+"""
 OPEN_RECORD = """
 from onrecord.record.models import Statement
 row = Statement.objects.filter(state="suggested", place="headline").first()
