@@ -19,6 +19,7 @@ Resolution = Literal["explicit", "pronoun", "surname", "participle", "inherited"
 Modality = Literal["fact", "future", "hedged", "negated", "question"]
 Comparator = Literal["=", "~", ">", ">=", "<", "<="]
 Trend = Literal["up", "down"]
+Progress = Literal["cumulative", "change"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Verdict = Literal["adds_up", "does_not_add_up", "cannot_compare", "proposes", "note"]
 
@@ -41,7 +42,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its bounds and what is counted. "Over 600" is low 600, ``low_open``."""
+    """A number with its bounds and what is counted. "Over 600" is low 600, ``low_open``.
+
+    ``progress`` tells "647 so far" (cumulative) from "17 more" (change); most figures are neither.
+    """
 
     span: Span
     low: float | None
@@ -55,6 +59,7 @@ class Figure:
     place: str | None
     time: int | None
     statement: int | None
+    progress: Progress | None
     rule: str
 
 

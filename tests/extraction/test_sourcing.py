@@ -145,7 +145,7 @@ def figure_at(text: str, words: str, statement: int) -> Figure:
     return Figure(
         span=(start, start + len(words)), low=400.0, high=400.0, low_open=False, high_open=False,
         comparator="=", trend=None, unit=None, counted="people", place=None, time=None,
-        statement=statement, rule="number",
+        statement=statement, progress=None, rule="number",
     )  # fmt: skip
 
 

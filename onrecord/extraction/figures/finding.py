@@ -18,11 +18,12 @@ from onrecord.extraction.figures.counted import (
 )
 from onrecord.extraction.figures.identifiers import is_age, is_identifier
 from onrecord.extraction.figures.places import place_of
+from onrecord.extraction.figures.progress import progress_of
 from onrecord.extraction.figures.quantities import Quantity, find_quantities
 from onrecord.extraction.figures.shares import find_shares
 from onrecord.extraction.folding import folded, tidy
 from onrecord.extraction.sentences import sentences
-from onrecord.extraction.types import Figure, Span, TimeExpression
+from onrecord.extraction.types import Figure, Progress, Span, TimeExpression, Trend
 
 LENGTHS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
@@ -105,6 +106,7 @@ def _named(match: re.Match[str], value: float, rule: str, prose: _Prose) -> Figu
         place=None,
         time=None,
         statement=None,
+        progress=None,
         rule=rule,
     )
 
@@ -134,6 +136,7 @@ def _figure(quantity: Quantity, prose: _Prose) -> Figure:
         place=None,
         time=None,
         statement=None,
+        progress=_progress(quantity, bound, prose.plain, trend=trend),
         rule="part of a whole" if part else "age" if quantity.age else bound.rule,
     )
 
@@ -147,6 +150,14 @@ def _ends(quantity: Quantity, bound: Bound) -> tuple[float | None, float | None,
     if bound.comparator in {"<", "<="}:
         return (0.0 if high >= 0 else None), high, False, bound.comparator == "<"
     return low, high, False, False
+
+
+def _progress(
+    quantity: Quantity, bound: Bound, plain: str, *, trend: Trend | None
+) -> Progress | None:
+    if bound.rule == "total":
+        return "cumulative"
+    return progress_of(plain, start=quantity.span[0], end=bound.end, trend=trend)
 
 
 def _counted(quantity: Quantity, bound: Bound, prose: _Prose, *, moved: bool) -> str | None:

@@ -65,5 +65,6 @@ def _share(span: Span, low: float, high: float, rule: str, *, counted: str | Non
         place=None,
         time=None,
         statement=None,
+        progress=None,
         rule=rule,
     )
