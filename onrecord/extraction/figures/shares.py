@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extraction.alternatives import one_of
-from onrecord.extraction.figures.counted import part_of_what
+from onrecord.extraction.figures.nouns import part_of_what
 from onrecord.extraction.figures.numbers import SMALL
 from onrecord.extraction.types import Figure, Span
 
