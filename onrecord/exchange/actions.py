@@ -20,6 +20,7 @@ from onrecord.exchange.models import Capture
 from onrecord.extraction import Page
 from onrecord.extraction.captures import is_right_to_left, language_of
 from onrecord.people.models import User
+from onrecord.record.actions import answer_draft
 from onrecord.reports.actions import file_report, publish_report
 from onrecord.reports.models import Report, Section, Topic
 from onrecord.reports.models.section import RESERVED
@@ -27,6 +28,7 @@ from onrecord.shared.edtf import is_edtf
 from onrecord.shared.slugs import slug_of
 
 NO_SECTION = "Captured pages"
+AS_CAPTURED = "It stands as the captured page has it: nobody here has changed its words."
 FILE_WORD = re.compile(r"\s*[(\[](?:file|archive)(?: photo)?[)\]]\s*$", re.IGNORECASE)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -56,6 +58,7 @@ def import_capture(
     _keep_capture(source, page, report=report, at=at)
     was_published = is_to_be_published and not report.live
     if was_published:
+        answer_draft(report=report, editor=editor, answer=AS_CAPTURED, at=at)
         publish_report(report=report, editor=editor, at=publication_time(page, now=at))
         report.read_again()
     comments = import_comments(report=report, comments=page.comments, at=at)

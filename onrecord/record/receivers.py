@@ -1,4 +1,4 @@
-"""Hears that a report was published, and has its new version read."""
+"""Hears that a report was published, and has its new version read; guards what may be published."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import published
 
-from onrecord.record.actions import read_version
-from onrecord.record.pages.measures import day_of
-from onrecord.reports.models import Report
+from onrecord.record.actions import read_version, reasons_against_publishing
+from onrecord.record.models.days import day_of
+from onrecord.reports.models import Report, publishing_gates
+
+publishing_gates.append(reasons_against_publishing)
 
 
 @receiver(published, sender=Report, dispatch_uid="record.read_published_report")

@@ -38,7 +38,7 @@ def state(
     version = publish_report(report=report, editor=editor, at=NOON)
     start = version.text.index(str(number))
     statement = actions.add_statement(
-        version=version,
+        words=version,
         facts=actions.StatementFacts(
             content=((start, len(version.text) - 1),),
             kind="indirect",
@@ -48,7 +48,7 @@ def state(
         at=NOON,
     )
     figure = actions.add_figure(
-        version=version,
+        words=version,
         facts=actions.FigureFacts(
             span=(start, start + len(str(number))),
             low=number,

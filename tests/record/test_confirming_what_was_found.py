@@ -130,7 +130,7 @@ def test_a_statement_added_by_hand_is_on_record(version: Version, ed: User) -> N
         speaker=actions.speaker_named("Harbour office"),
     )
 
-    statement = actions.add_statement(version=version, facts=facts, editor=ed, at=NOON)
+    statement = actions.add_statement(words=version, facts=facts, editor=ed, at=NOON)
 
     assert statement.state == "confirmed"
     assert record_of(version).tally.statements == 1
@@ -140,14 +140,14 @@ def test_words_that_are_not_in_the_text_are_refused(version: Version, ed: User) 
     facts = actions.StatementFacts(content=((5, 999_999),), kind="direct", speaker=None)
 
     with pytest.raises(ValidationError, match="not in the report"):
-        actions.add_statement(version=version, facts=facts, editor=ed, at=NOON)
+        actions.add_statement(words=version, facts=facts, editor=ed, at=NOON)
 
 
 def test_a_figure_needs_a_number_and_its_bounds_in_order(version: Version, ed: User) -> None:
     for low, high in ((None, None), (9.0, 3.0)):
         facts = actions.FigureFacts(span=(0, 3), low=low, high=high)
         with pytest.raises(ValidationError):
-            actions.add_figure(version=version, facts=facts, editor=ed, at=NOON)
+            actions.add_figure(words=version, facts=facts, editor=ed, at=NOON)
 
 
 def test_a_file_photo_is_noted_beside_what_was_said(ed: User, world: Section) -> None:

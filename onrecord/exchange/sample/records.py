@@ -15,13 +15,12 @@ from onrecord.record.actions import (
     StatementFacts,
     add_figure,
     add_statement,
-    answer_check,
     confirm_entries,
     edit_figure,
     edit_statement,
     put_under_measure,
 )
-from onrecord.record.models import Check, Figure, Statement, TimeExpression
+from onrecord.record.models import Figure, Statement, TimeExpression
 from onrecord.record.models.entry import Entry
 from onrecord.reports.models import Report, Version
 
@@ -36,11 +35,6 @@ def keep_record(report: Report, text: ReportText, *, newsroom: Newsroom, at: dt.
     statements = desk.keep_statements(text)
     desk.keep_figures(text, statements)
     desk.keep_times(text)
-    if reason := text.facts.get("published_despite"):
-        for check in Check.objects.filter(
-            version=version, verdict=Check.Verdict.DOES_NOT_ADD_UP, answer=""
-        ):
-            answer_check(check=check, editor=newsroom.editor, answer=reason)
 
 
 class _Desk:
@@ -85,7 +79,7 @@ class _Desk:
     def _keep_statement(self, found: Statement | None, facts: StatementFacts) -> Statement:
         editor, at = self.newsroom.editor, self.at
         if found is None:
-            return add_statement(version=self.version, facts=facts, editor=editor, at=at)
+            return add_statement(words=self.version, facts=facts, editor=editor, at=at)
         if _says_the_same(found, facts):
             confirm_entries(entries=[found], editor=editor, at=at)
             return found
@@ -96,7 +90,7 @@ class _Desk:
     def _keep_figure(self, found: Figure | None, facts: FigureFacts) -> Figure:
         editor, at = self.newsroom.editor, self.at
         if found is None:
-            return add_figure(version=self.version, facts=facts, editor=editor, at=at)
+            return add_figure(words=self.version, facts=facts, editor=editor, at=at)
         return edit_figure(figure=found, facts=facts, editor=editor, at=at)
 
     def _statement(self, told: StatementText) -> StatementFacts:

@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.exchange.sample.newsroom import Newsroom
 from onrecord.exchange.sample.texts import ReportText
+from onrecord.record.actions import answer_draft
 from onrecord.reports.actions import (
     correct_report,
     file_report,
@@ -35,6 +36,8 @@ def publish(report: Report, text: ReportText, *, newsroom: Newsroom) -> None:
     """Bring a draft to where the sample has it, short of a correction."""
     if text.state == "draft":
         return
+    if reason := text.facts.get("published_despite"):
+        answer_draft(report=report, editor=newsroom.editor, answer=reason, at=text.at)
     if text.state == "scheduled":
         schedule_report(report=report, editor=newsroom.editor, at=text.at)
         return

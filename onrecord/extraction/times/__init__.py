@@ -9,7 +9,7 @@ from collections.abc import Callable
 from onrecord.extraction.folding import folded
 from onrecord.extraction.times import clocks, dates, spans
 from onrecord.extraction.times.calendar import Clock
-from onrecord.extraction.times.grammar import BY_FIRST_WORD, FIRST_WORD
+from onrecord.extraction.times.grammar import BY_FIRST_WORD, WORD
 from onrecord.extraction.times.readings import Place, Reading
 from onrecord.extraction.types import TimeExpression
 
@@ -56,13 +56,13 @@ def find_times(
     plain = folded(text)
     found: list[TimeExpression] = []
     free = 0
-    for word in FIRST_WORD.finditer(plain):
-        start, first = word.start(), word[0]
-        opening = BY_FIRST_WORD.get("#" if first[0] in "0123456789'" else first)
-        if opening is None or start < free or not opening.any_of.match(plain, start):
+    for word in WORD.finditer(plain):
+        first = word[0]
+        patterns = BY_FIRST_WORD.get("#" if first[0] in "0123456789'" else first)
+        if patterns is None or word.start() < free:
             continue
-        for name, pattern in opening.patterns:
-            match = pattern.match(plain, start)
+        for name, pattern in patterns:
+            match = pattern.match(plain, word.start())
             time = _read(name, match, Place(plain, text, *match.span(), clock)) if match else None
             if time:
                 found.append(time)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from onrecord.extraction.alternatives import one_of
 
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -130,38 +127,19 @@ _OPENINGS = (
     ("every each annual annually yearly monthly weekly daily hourly quarterly", "set"),
     ("seconds minutes hours days weeks months years decades centuries", "plural"),
     ("noon midnight", "clock"),
-    ("christmas new thanksgiving halloween valentine independence", "holiday"),
+    ("christmas new thanksgiving halloween valentine valentine's independence", "holiday"),
     ("#", "iso slashes clock day_month ago duration decade year"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The patterns that a first word may open; ``any_of`` matches where one of them does."""
-
-    any_of: re.Pattern[str]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-
-    @classmethod
-    def of(cls, names: list[str]) -> Opening:
-        """The opening of the patterns with these names, tried in their order."""
-        whole = "|".join(f"(?:{PATTERNS[name]})" for name in names)
-        return cls(re.compile(whole), tuple((name, _COMPILED[name]) for name in names))
-
-
-def _by_first_word() -> dict[str, Opening]:
-    names: dict[str, list[str]] = {}
-    for words, patterns in _OPENINGS:
+def _by_first_word() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    table: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+    for words, names in _OPENINGS:
+        patterns = tuple((name, _COMPILED[name]) for name in names.split())
         for word in words.split():
-            names.setdefault(word, []).extend(patterns.split())
-    return {word: Opening.of(listed) for word, listed in names.items()}
+            table[word] = table.get(word, ()) + patterns
+    return table
 
 
 BY_FIRST_WORD = _by_first_word()
-_PLAIN_WORDS = [word for word in BY_FIRST_WORD if word.isalpha()]
-_NUMBERED_WORDS = [word for word in BY_FIRST_WORD if word[-1].isdigit()]
-# A word that an expression may begin with, or a number.
-FIRST_WORD = re.compile(
-    rf"(?<![\w$€£¥#&/.])(?:{one_of(_PLAIN_WORDS)}(?![a-z\d])|{one_of(_NUMBERED_WORDS)}"
-    r"|\d+|'(?=\d0s))"
-)
+WORD = re.compile(r"(?<![\w$€£¥#&/.])(?:[a-z]+\d?|\d+|'(?=\d0s))")

@@ -23,7 +23,7 @@ DECIDED = ["state", "decided_by", "decided_at"]
 
 @transaction.atomic
 def confirm_entries(*, entries: Sequence[AnEntry], editor: User, at: dt.datetime) -> None:
-    """Put entries of one report on record as they stand.
+    """Put entries of one report on record as they stand; those of a draft once it is published.
 
     ``ValidationError`` where an entry's words are gone from the report, or where entries belong
     to several reports.
@@ -39,7 +39,9 @@ def confirm_entries(*, entries: Sequence[AnEntry], editor: User, at: dt.datetime
             )
         if isinstance(entry, Statement) and entry.speaker is None and entry.suggested_speaker:
             entry.speaker = speaker_named(entry.suggested_speaker, role=entry.role)
-    _decide(entries, state=Entry.State.CONFIRMED, editor=editor, at=at)
+    for state in (Entry.State.CONFIRMED, Entry.State.READY):
+        alike = [entry for entry in entries if entry.state_when_confirmed == state]
+        _decide(alike, state=state, editor=editor, at=at)
     log(report, "record.confirmed", user=editor, data={"entries": len(entries)})
     announce_record(report, entries)
 

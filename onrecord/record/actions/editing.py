@@ -13,9 +13,8 @@ from wagtail.log_actions import log
 from onrecord.people.models import User
 from onrecord.record import rules
 from onrecord.record.actions.deciding import announce_record, stored_topics
-from onrecord.record.actions.moving import text_of
 from onrecord.record.models import Figure, Speaker, Statement, TimeExpression
-from onrecord.record.models.entry import Entry
+from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.reports.models import Version
 from onrecord.shared.anchors import anchor_at
 
@@ -56,10 +55,10 @@ class FigureFacts:
 
 @transaction.atomic
 def add_statement(
-    *, version: Version, facts: StatementFacts, editor: User, at: dt.datetime
+    *, words: Words, facts: StatementFacts, editor: User, at: dt.datetime
 ) -> Statement:
-    """Put a statement on record that nobody suggested."""
-    statement = Statement(report=version.report, version=version)
+    """Put a statement on record that nobody suggested: on a version, or on the draft that waits."""
+    statement = Statement(**_on(words))
     return edit_statement(statement=statement, facts=facts, editor=editor, at=at)
 
 
@@ -84,9 +83,9 @@ def edit_statement(
 
 
 @transaction.atomic
-def add_figure(*, version: Version, facts: FigureFacts, editor: User, at: dt.datetime) -> Figure:
-    """Put a figure on record that nobody suggested."""
-    figure = Figure(report=version.report, version=version)
+def add_figure(*, words: Words, facts: FigureFacts, editor: User, at: dt.datetime) -> Figure:
+    """Put a figure on record that nobody suggested: on a version, or on the draft that waits."""
+    figure = Figure(**_on(words))
     return edit_figure(figure=figure, facts=facts, editor=editor, at=at)
 
 
@@ -105,6 +104,13 @@ def edit_figure(*, figure: Figure, facts: FigureFacts, editor: User, at: dt.date
     return figure
 
 
+def _on(words: Words) -> dict[str, Any]:
+    return {
+        "report": words.report,
+        "version": words if isinstance(words, Version) else None,
+    }
+
+
 def _values(facts: StatementFacts | FigureFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in facts.__dataclass_fields__}
 
@@ -118,13 +124,14 @@ def _put_on_record(
     at: dt.datetime,
 ) -> None:
     try:
-        anchor = anchor_at(text_of(entry.version, entry.place), *span)
+        anchor = anchor_at(text_of(entry.words, entry.place), *span)
     except ValueError:
-        raise ValidationError("These words are not in the report's newest version.") from None
+        raise ValidationError("These words are not in the report as it is now.") from None
     before = stored_topics(entry)
     for name, value in (values | asdict(anchor)).items():
         setattr(entry, name, value)
-    entry.state, entry.decided_by, entry.decided_at = Entry.State.CONFIRMED, editor, at
+    entry.state = entry.state_when_confirmed
+    entry.decided_by, entry.decided_at = editor, at
     entry.full_clean(exclude=["statement", "time", "measure", "parent"])
     entry.save()
     log(entry.report, "record.edited", user=editor, data={"entry": entry.exact[:80]})

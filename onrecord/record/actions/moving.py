@@ -1,52 +1,83 @@
-"""Moves what a person has decided from one version of a report to the next."""
+"""Moves what a person has decided to the words of the next version, or of the draft."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from onrecord.record.models import Figure, Statement, TimeExpression
-from onrecord.record.models.entry import Entry
+from onrecord.record.models import DraftReading, Figure, Statement, TimeExpression
+from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.reports.models import Version
 from onrecord.shared.anchors import Anchor, find_again
 
 Decided = TypeVar("Decided", bound=Entry)
-MOVED = ["version", "state", "start", "end", "prefix", "suffix"]
+SPANS = ["start", "end", "prefix", "suffix"]
+MOVED: dict[type[Any], list[str]] = {
+    Statement: ["version", "state", *SPANS, "content", "cue", "source"],
+    Figure: ["version", "state", *SPANS],
+    TimeExpression: ["version", "state", *SPANS],
+}
 
 
 def move_entries(*, version: Version) -> None:
     """Bring the report's decided entries to ``version``; suggestions nobody looked at go.
 
     An entry keeps its identity. It is found again by its words and their context; where they
-    are gone it is kept as orphaned at its old place, for an editor to see.
+    are gone it is kept as orphaned at its old place, for an editor to see. What is decided in a
+    draft that goes on waiting stays with it, unless its words were published.
     """
-    _move_all(Statement, version, [*MOVED, "content", "cue", "source"])
-    _move_all(Figure, version, MOVED)
-    _move_all(TimeExpression, version, MOVED)
+    draft = DraftReading.objects.filter(report_id=version.report_id).first()
+    for model in MOVED:
+        _move_all(model, version, draft)
 
 
-def _move_all(model: type[Decided], version: Version, fields: list[str]) -> None:
-    older = model._default_manager.filter(report_id=version.report_id).exclude(version=version)
-    older.filter(state=Entry.State.SUGGESTED).delete()
-    entries = list(older.select_related("version"))
-    for entry in entries:
-        _move(entry, version)
-    model._default_manager.bulk_update(entries, fields, batch_size=200)
-
-
-def _move(entry: Entry, version: Version) -> None:
-    old, new = text_of(entry.version, entry.place), text_of(version, entry.place)
+def moved(entry: Entry, *, old: Words, new: Words) -> bool:
+    """Set the entry to where its words stand in ``new``, unsaved; False where they are gone."""
+    before, after = text_of(old, entry.place), text_of(new, entry.place)
     anchor = Anchor(entry.start, entry.end, entry.exact, entry.prefix, entry.suffix)
-    found = find_again(new, anchor)
-    entry.version = version
+    found = find_again(after, anchor)
     if found is None:
-        entry.state = Entry.State.ORPHANED
-        return
-    if entry.state == Entry.State.ORPHANED:
-        entry.state = Entry.State.CONFIRMED
+        return False
     if isinstance(entry, Statement):
-        _move_spans(entry, by=found.start - entry.start, old=old, new=new)
+        _move_spans(entry, by=found.start - entry.start, old=before, new=after)
     entry.start, entry.end = found.start, found.end
     entry.prefix, entry.suffix = found.prefix, found.suffix
+    return True
+
+
+def _move_all(model: type[Decided], version: Version, draft: DraftReading | None) -> None:
+    waits = version.report.has_unpublished_changes
+    older = model._default_manager.filter(report_id=version.report_id).exclude(version=version)
+    open_ones = older.filter(state=Entry.State.SUGGESTED)
+    (open_ones.filter(version__isnull=False) if waits else open_ones).delete()
+    still: list[Decided] = []
+    changed: list[Decided] = []
+    for entry in older.exclude(state=Entry.State.SUGGESTED).select_related("version"):
+        old = entry.version or draft
+        places = _places(entry)
+        found = old is not None and moved(entry, old=old, new=version)
+        if not found and waits and entry.version is None:
+            continue
+        entry.version = version
+        is_same = _settle(entry, is_found=found) and _places(entry) == places
+        (still if is_same else changed).append(entry)
+    model._default_manager.filter(pk__in=[entry.pk for entry in still]).update(version=version)
+    model._default_manager.bulk_update(changed, MOVED[model], batch_size=200)
+
+
+def _settle(entry: Entry, *, is_found: bool) -> bool:
+    """The state of an entry whose words are in the new version, or gone; whether it stays so."""
+    before = entry.state
+    if not is_found:
+        # What was rejected stays so, for when its words come back.
+        entry.state = before if before == Entry.State.REJECTED else Entry.State.ORPHANED
+    elif entry.state in {Entry.State.ORPHANED, Entry.State.READY}:
+        entry.state = Entry.State.CONFIRMED
+    return entry.state == before
+
+
+def _places(entry: Entry) -> list[Any]:
+    names = [name for name in MOVED[type(entry)] if name not in {"version", "state"}]
+    return [getattr(entry, name) for name in names]
 
 
 def _move_spans(statement: Statement, *, by: int, old: str, new: str) -> None:
@@ -61,8 +92,3 @@ def _moved(span: list[int] | None, *, by: int, old: str, new: str) -> list[int] 
         return None
     same = old[span[0] : span[1]] == new[span[0] + by : span[1] + by]
     return [span[0] + by, span[1] + by] if same else None
-
-
-def text_of(version: Version, place: str) -> str:
-    """The text in which an entry's characters are counted."""
-    return version.headline if place == Entry.Place.HEADLINE else version.text

@@ -9,7 +9,7 @@ from onrecord.reports.models import Report, Version
 
 
 class Check(models.Model):
-    """One computation over a version's record.
+    """One computation over a version's record, or over a draft's where it has no version.
 
     ``operands`` name entries by kind and id (``figure:12``, ``statement:5``, ``time:3``) or
     something else on the page (``headline``, ``caption``). A check that does not add up is answered
@@ -24,7 +24,7 @@ class Check(models.Model):
         NOTE = "note", "Note"
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="checks")
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="checks")
+    version = models.ForeignKey(Version, on_delete=models.CASCADE, null=True, related_name="checks")
     kind = models.CharField(max_length=20)
     operands = models.JSONField(default=list)
     formula = models.TextField(blank=True)

@@ -1,23 +1,39 @@
-"""What every entry of the record has: its place in a version's text and what a person decided."""
+"""What every entry of the record has: its place in a report's words and what a person decided."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from onrecord.record.models.draft_reading import DraftReading
 from onrecord.reports.models import Report, Version
+
+Words = Version | DraftReading
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    """Entries; the one question that every public page asks is asked here."""
+
+    def on_record(self) -> EntryQuerySet:
+        """What a person has confirmed in the newest version of a report that is public now."""
+        return self.filter(state=Entry.State.CONFIRMED, version__isnull=False, report__live=True)
 
 
 class Entry(models.Model):
-    """One suggestion or confirmed item, anchored to a version.
+    """One suggestion or confirmed item, anchored to a version, or to the draft where it has none.
 
-    The anchor is kept twice: as characters ``start`` to ``end`` of the version's text (of its
-    headline where ``place`` is so), and as a W3C TextQuoteSelector (``exact``, ``prefix``,
-    ``suffix``), by which it is found again in later versions.
+    The anchor is kept twice: as characters ``start`` to ``end`` of the text (of the headline where
+    ``place`` is so), and as a W3C TextQuoteSelector (``exact``, ``prefix``, ``suffix``), by which
+    it is found again in later versions. What is confirmed in a draft is ``READY``: it goes on
+    record when the draft is published, and no page shows it before.
     """
 
     class State(models.TextChoices):
         SUGGESTED = "suggested", "Suggested"
+        READY = "ready", "Confirmed for publication"
         CONFIRMED = "confirmed", "Confirmed"
         REJECTED = "rejected", "Rejected"
         ORPHANED = "orphaned", "Its words are gone"
@@ -27,7 +43,9 @@ class Entry(models.Model):
         HEADLINE = "headline", "Headline"
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="%(class)ss")
-    version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="%(class)ss")
+    version = models.ForeignKey(
+        Version, on_delete=models.CASCADE, null=True, related_name="%(class)ss"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.SUGGESTED)
     place = models.CharField(max_length=8, choices=Place, default=Place.TEXT)
     start = models.PositiveIntegerField()
@@ -45,10 +63,32 @@ class Entry(models.Model):
 
     # An entry is not a reference between things at the desk; tracking each costs ten queries.
     wagtail_reference_index_ignore = True
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         abstract = True
         ordering = ["start", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(version__isnull=False),
+                name="%(class)ss_on_record_stand_in_a_version",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.exact[:60]
+
+    @property
+    def words(self) -> Words:
+        """The version, or the draft's reading, in whose text and headline it stands."""
+        return self.version or self.report.draft_reading
+
+    @property
+    def state_when_confirmed(self) -> State:
+        """What confirming it makes it: on record, or ready to be once its draft is published."""
+        return self.State.CONFIRMED if self.version_id else self.State.READY
+
+
+def text_of(words: Words, place: str) -> str:
+    """The text in which an entry's characters are counted."""
+    return words.headline if place == Entry.Place.HEADLINE else words.text

@@ -13,12 +13,17 @@ from onrecord.record.models.time_expression import TimeExpression
 class Figure(Entry):
     """A number as a report gives it. "Over 600" is low 600, ``low_open``, no high."""
 
+    class Progress(models.TextChoices):
+        CUMULATIVE = "cumulative", "Counted since the start"
+        CHANGE = "change", "A change"
+
     low = models.FloatField(null=True, blank=True)
     high = models.FloatField(null=True, blank=True)
     low_open = models.BooleanField(default=False)
     high_open = models.BooleanField(default=False)
     comparator = models.CharField(max_length=2, default="=")
     trend = models.CharField(max_length=4, blank=True)
+    progress = models.CharField(max_length=10, choices=Progress, blank=True)
     unit = models.CharField(max_length=40, blank=True)
     counted = models.CharField(max_length=200, blank=True)
     where = models.CharField(max_length=200, blank=True)

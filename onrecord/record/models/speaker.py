@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
 
 
 class Speaker(models.Model):
-    """A person, organisation, group or unnamed source."""
+    """A person, organisation, group or unnamed source.
+
+    One that was found to be another goes by that one (``merged_into``); its row stays, so that its
+    address leads on and the merge can be undone.
+    """
 
     class Kind(models.TextChoices):
         PERSON = "person", "Person"
@@ -21,9 +28,26 @@ class Speaker(models.Model):
     part_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts"
     )
+    wikidata_id = models.CharField(
+        "Wikidata item",
+        max_length=16,
+        blank=True,
+        validators=[RegexValidator(r"^Q[1-9]\d*$", "Such as Q42: a Q and a number.")],
+        help_text="Such as Q42. It tells this speaker from others of the same name.",
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged"
+    )
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["wikidata_id"],
+                condition=~Q(wikidata_id="") & Q(merged_into__isnull=True),
+                name="a_wikidata_item_is_one_speaker",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -33,10 +57,13 @@ class Speaker(models.Model):
 
 
 class Alias(models.Model):
-    """Another name or spelling of a speaker."""
+    """Another name or spelling of a speaker, in any script; ``language`` is a BCP 47 tag."""
 
     speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=160, unique=True)
+    language = models.CharField(
+        max_length=12, blank=True, help_text="Such as ar or ru, where the name is of that language."
+    )
 
     class Meta:
         ordering = ["name"]
@@ -63,3 +90,24 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Merge(models.Model):
+    """Two speakers found to be one, with what was moved, so that it can be moved back."""
+
+    kept = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="merges")
+    merged = models.ForeignKey(Speaker, on_delete=models.PROTECT, related_name="+")
+    moved = models.JSONField(help_text="Ids of what was moved, by kind.")
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    merged_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ["-merged_at"]
+
+    def __str__(self) -> str:
+        return f"{self.merged} is {self.kept}"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.record.models import Figure, Measure, Speaker
+from onrecord.record.models.days import day_of
 from onrecord.record.models.entry import Entry
 from onrecord.record.pages.chart import Chart, ChartPoint, draw
 from onrecord.record.pages.entries import link_to
 from onrecord.record.pages.words import as_written, edtf_in_words, figure_value
-from onrecord.reports.models import Report
 from onrecord.shared.links import Link
 
 MARKS = 6
@@ -107,16 +106,6 @@ def measure_shown(*, slug: str) -> MeasurePage | None:
         ),
         sourcing_note=_sourcing(series),
     )
-
-
-def day_of(report: Report) -> dt.date:
-    """The day a report's figures are of: its dateline's last day, else that of publication."""
-    days = re.findall(r"\d{4}-\d\d-\d\d", report.dateline_date)
-    try:
-        return dt.date.fromisoformat(days[-1])
-    except (IndexError, ValueError):
-        published: dt.datetime = report.first_published_at
-        return published.date()
 
 
 def _series(figures: list[Figure], doubted: set[int]) -> tuple[Series, ...]:

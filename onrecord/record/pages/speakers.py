@@ -121,7 +121,7 @@ def _role(role: Role) -> RoleShown:
 def reported_statement(row: Statement) -> ReportedStatement:
     """A statement with its report; ``row`` has report, section, version and speaker loaded."""
     address = row.report.get_absolute_url()
-    plain = statement_shown(row, {}, row.version, page=address)
+    plain = statement_shown(row, {}, row.words, page=address)
     facts = {field.name: getattr(plain, field.name) for field in fields(plain)}
     return ReportedStatement(
         **facts,

@@ -70,8 +70,8 @@ def _statement(request: StaffRequest, statement: Statement) -> HttpResponse:
     form = StatementForm(
         request.POST or None,
         instance=statement,
-        text=statement.version.text,
-        headline=statement.version.headline,
+        text=statement.words.text,
+        headline=statement.words.headline,
         initial={"words": statement.exact, "speaker_name": speaker},
     )
     if request.method == "POST" and form.is_valid():
@@ -108,8 +108,8 @@ def _figure(request: StaffRequest, figure: Figure) -> HttpResponse:
     form = FigureForm(
         request.POST or None,
         instance=figure,
-        text=figure.version.text,
-        headline=figure.version.headline,
+        text=figure.words.text,
+        headline=figure.words.headline,
         initial={"words": figure.exact},
     )
     if request.method == "POST" and form.is_valid():

@@ -43,7 +43,7 @@ def content_of(report: Report, *, number: int, at: dt.datetime) -> dict[str, Any
             "basis": report.dateline_basis,
         },
         "lead_image": _lead_image(report),
-        "body": [_block(child) for child in report.body],
+        "body": body_of(report),
         "topics": [{"name": topic.name, "slug": topic.slug} for topic in report.topics.all()],
         "related": [
             {"short_id": other.short_id, "headline": other.headline}
@@ -56,6 +56,14 @@ def content_of(report: Report, *, number: int, at: dt.datetime) -> dict[str, Any
     }
     printable: dict[str, Any] = _printable(content)
     return printable
+
+
+def body_of(report: Report, *, with_pictures: bool = True) -> list[dict[str, Any]]:
+    """The body's blocks as plain data; pictures hold no prose, and may have no sizes yet."""
+    blocks: list[dict[str, Any]] = _printable(
+        [_block(child) for child in report.body if with_pictures or child.block_type != "image"]
+    )
+    return blocks
 
 
 def canonical(content: dict[str, Any]) -> str:

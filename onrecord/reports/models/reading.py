@@ -56,6 +56,14 @@ def read_content(content: dict[str, Any]) -> PublishedReport:
     )
 
 
+def prose_of(body: list[dict[str, Any]]) -> str:
+    """The text of a version with these blocks."""
+    prose = _Prose()
+    for block in body:
+        READERS[block["type"]](block, prose)
+    return prose.text
+
+
 class _Prose:
     """The version's text as it grows: blocks stand an empty line apart, items of a list a line."""
 
