@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from onrecord.record.models import Figure, Measure, Statement
+from onrecord.record.models import Figure, Measure, Speaker, Statement
 
 
 class StatementForm(forms.ModelForm[Statement]):
@@ -104,6 +104,25 @@ class AnswerForm(forms.Form):
     """Why a report stands although a check does not add up."""
 
     answer = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class MergeForm(forms.Form):
+    """Which other speaker is this one."""
+
+    name = forms.CharField(
+        label="The other name for the same speaker",
+        max_length=160,
+        help_text="What is on record from that speaker moves here; its page leads here.",
+        widget=forms.TextInput(attrs={"list": "speakers", "autocomplete": "off"}),
+    )
+
+    def clean_name(self) -> Speaker:
+        """The speaker that goes by the name."""
+        named = Speaker.objects.filter(name=self.cleaned_data["name"].strip(), merged_into=None)
+        speaker: Speaker | None = named.first()
+        if speaker is None:
+            raise forms.ValidationError("No speaker has this name: choose one from the list.")
+        return speaker
 
 
 def span_of(words: str, text: str, *, near: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""Who may keep the record of a report."""
+"""Who may keep the record of a report, and whose names stand in it."""
 
 from __future__ import annotations
 
@@ -18,3 +18,14 @@ def require_may_keep_record(person: User, report: Report) -> None:
     """``PermissionDenied`` for anybody else."""
     if not may_keep_record(person, report):
         raise PermissionDenied("Only those who may publish a report may keep its record.")
+
+
+def may_keep_speakers(person: User) -> bool:
+    """Whoever may change speakers at the desk: a merge changes the pages of many reports."""
+    return person.is_active and person.has_perm("record.change_speaker")
+
+
+def require_may_keep_speakers(person: User) -> None:
+    """``PermissionDenied`` for anybody else."""
+    if not may_keep_speakers(person):
+        raise PermissionDenied("Only editors may say that two speakers are one.")

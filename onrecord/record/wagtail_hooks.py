@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from onrecord.people.models import User
 from onrecord.record.models import Measure, Speaker
+from onrecord.record.rules import may_keep_speakers
 from onrecord.reports.models import Report
 
 LOG_ACTIONS = {
@@ -22,6 +24,8 @@ LOG_ACTIONS = {
     "record.edited": ("Edit entry", "An entry put on record by hand"),
     "record.answered": ("Answer check", "A check that does not add up answered"),
     "record.measured": ("Measure figure", "A figure put under a measure"),
+    "record.merged": ("Merge speakers", "Another speaker found to be this one"),
+    "record.unmerged": ("Undo merge", "A speaker stands on its own again"),
 }
 
 
@@ -43,7 +47,27 @@ class SpeakerViewSet(SnippetViewSet):
         FieldPanel("kind"),
         FieldPanel("description"),
         FieldPanel("part_of"),
+        FieldPanel("wikidata_id"),
+        InlinePanel(
+            "aliases",
+            heading="Other names",
+            label="Name",
+            panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("language")])],
+        ),
+        InlinePanel(
+            "roles",
+            heading="Roles",
+            label="Role",
+            panels=[
+                FieldPanel("title"),
+                FieldRowPanel([FieldPanel("organisation"), FieldPanel("held")]),
+            ],
+        ),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Those who stand on their own; what was merged is listed with what it was merged into."""
+        return Speaker.objects.filter(merged_into=None).select_related("part_of")
 
 
 class MeasureViewSet(SnippetViewSet):
@@ -90,9 +114,25 @@ class RecordButton(Button):
 
 
 @hooks.register("register_snippet_listing_buttons")
+def merge_button(snippet: Any, user: User, next_url: str | None = None) -> list[Button]:
+    """Lead from a speaker in the list to merging another into it."""
+    if not isinstance(snippet, Speaker) or not may_keep_speakers(user):
+        return []
+    return [
+        Button(
+            "Merge…",
+            reverse("record:merge", args=[snippet.pk]),
+            icon_name="link",
+            attrs={"aria-label": f"Merge another speaker into {snippet.name}"},
+            priority=50,
+        )
+    ]
+
+
+@hooks.register("register_snippet_listing_buttons")
 def record_button(snippet: Any, user: User, next_url: str | None = None) -> list[Button]:
     """Lead from a report in the list to its record."""
-    if not isinstance(snippet, Report) or not snippet.first_published_at:
+    if not isinstance(snippet, Report):
         return []
     # Whether the section allows it is asked by the screen: here it would cost a query a row.
     if not user.has_perm("reports.publish_report"):

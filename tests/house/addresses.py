@@ -13,6 +13,7 @@ EVERYBODY = "everybody"
 SIGNED_IN = "whoever is signed in"
 SIGNED_OUT = "everybody; who is signed in is led on"
 PUBLISHERS = "whoever may publish the report"
+EDITORS = "editors and administrators"
 MODERATORS = "moderators, editors, administrators"
 STAFF = "staff, by Wagtail's own permissions"
 
@@ -49,6 +50,7 @@ RULES = {
         ],
         PUBLISHERS,
     ),
+    **dict.fromkeys(["record:merge", "record:undo_merge"], EDITORS),
     **dict.fromkeys(
         ["moderation:queue", "moderation:comment", "moderation:decide", "moderation:discussion"],
         MODERATORS,

@@ -17,6 +17,7 @@ from onrecord.reports.models import Report
 from onrecord.reports.models.section import RESERVED
 from tests.conftest import NOON
 from tests.house.addresses import (
+    EDITORS,
     EVERYBODY,
     MODERATORS,
     PUBLISHERS,
@@ -37,6 +38,7 @@ ALLOWED = {
     SIGNED_OUT: set(ROLES),
     SIGNED_IN: set(ROLES) - {"visitor"},
     PUBLISHERS: {"ed", "ada"},
+    EDITORS: {"ed", "ada"},
     MODERATORS: {"mo", "ed", "ada"},
     STAFF: {"rita", "mo", "ed", "ada"},
 }

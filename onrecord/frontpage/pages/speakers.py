@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from onrecord.delivery.baking import Baked
+from onrecord.delivery.baking import Baked, Moved
 from onrecord.frontpage.pages.frame import NAMES, Head, bake
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.record.models import Speaker
@@ -13,9 +13,12 @@ from onrecord.record.pages import speaker_shown, speakers_listed
 from onrecord.shared.links import Link
 
 
-def speaker(*, slug: str, page: int = 1) -> Baked:
-    """All that is on record from a speaker, newest first."""
+def speaker(*, slug: str, page: int = 1) -> Baked | Moved:
+    """All that is on record from a speaker, newest first; one that was merged leads on."""
     shown = speaker_shown(slug=slug, page=page)
+    merged = None if shown else Speaker.objects.filter(slug=slug, merged_into__isnull=False)
+    if merged and (other := merged.select_related("merged_into").first()):
+        return Moved(other.merged_into.get_absolute_url(), is_permanent=False)
     if shown is None or (page > 1 and not shown.statements):
         raise Http404("No speaker has this address.")
     pk = get_object_or_404(Speaker, slug=slug).pk

@@ -17,6 +17,7 @@ from onrecord.record.actions.editing import (
 )
 from onrecord.record.actions.keeping import record_content
 from onrecord.record.actions.measuring import put_under_measure
+from onrecord.record.actions.merging import merge_speakers, undo_merge
 from onrecord.record.actions.naming import speaker_named
 from onrecord.record.actions.reading import read_version
 
@@ -32,6 +33,7 @@ __all__ = [
     "edit_figure",
     "edit_statement",
     "entries_of",
+    "merge_speakers",
     "put_under_measure",
     "read_draft",
     "read_version",
@@ -40,5 +42,6 @@ __all__ = [
     "reject_entries",
     "reopen_entry",
     "speaker_named",
+    "undo_merge",
     "words_at_desk",
 ]

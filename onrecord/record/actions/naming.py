@@ -20,10 +20,13 @@ ORGANISATION = re.compile(
 
 
 def known_speakers(names: set[str]) -> dict[str, Speaker]:
-    """The speakers who go by these names or have them as aliases, by name; two queries."""
+    """The speakers who go by these names or have them as aliases, by name; two queries.
+
+    The name of one that was merged is an alias of the one it was merged into.
+    """
     found = {alias.name: alias.speaker for alias in _aliases(names)}
-    found |= {speaker.name: speaker for speaker in Speaker.objects.filter(name__in=names)}
-    return found
+    named = Speaker.objects.filter(name__in=names, merged_into=None)
+    return found | {speaker.name: speaker for speaker in named}
 
 
 def speaker_named(
@@ -35,7 +38,8 @@ def speaker_named(
     a group where the name begins in lower case ("eyewitnesses"), else a person.
     """
     name = " ".join(name.split())[:160]
-    speaker = Speaker.objects.filter(Q(name=name) | Q(aliases__name=name)).first()
+    standing = Speaker.objects.filter(merged_into=None)
+    speaker = standing.filter(Q(name=name) | Q(aliases__name=name)).first()
     if speaker is None:
         speaker = Speaker.objects.create(
             name=name, slug=_free_slug(name), kind=kind or _likely_kind(name), part_of=part_of

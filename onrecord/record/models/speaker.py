@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+
+from onrecord.reports.models.report import check_edtf
 
 
-class Speaker(models.Model):
+class Speaker(ClusterableModel):
     """A person, organisation, group or unnamed source.
 
     One that was found to be another goes by that one (``merged_into``); its row stays, so that its
@@ -55,11 +60,23 @@ class Speaker(models.Model):
     def get_absolute_url(self) -> str:
         return f"/speakers/{self.slug}/"
 
+    def clean(self) -> None:
+        """Refuse a name that is another's, and a speaker that is part of itself."""
+        super().clean()
+        if Alias.objects.filter(name=self.name).exclude(speaker_id=self.pk).exists():
+            raise ValidationError({"name": "Another speaker goes by this name: merge the two."})
+        above, seen = self.part_of, {self.pk}
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError({"part_of": "A speaker cannot be part of itself."})
+            seen.add(above.pk)
+            above = above.part_of
+
 
 class Alias(models.Model):
     """Another name or spelling of a speaker, in any script; ``language`` is a BCP 47 tag."""
 
-    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="aliases")
+    speaker = ParentalKey(Speaker, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=160, unique=True)
     language = models.CharField(
         max_length=12, blank=True, help_text="Such as ar or ru, where the name is of that language."
@@ -71,16 +88,29 @@ class Alias(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        """Refuse the name of another speaker."""
+        super().clean()
+        others = Speaker.objects.filter(name=self.name, merged_into=None)
+        if others.exclude(pk=self.speaker_id).exists():
+            raise ValidationError({"name": "Another speaker has this name: merge the two."})
+
 
 class Role(models.Model):
     """A rank or office a speaker held; dates are EDTF."""
 
-    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="roles")
+    speaker = ParentalKey(Speaker, on_delete=models.CASCADE, related_name="roles")
     title = models.CharField(max_length=200)
     organisation = models.ForeignKey(
         Speaker, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    held = models.CharField(max_length=60, blank=True)
+    held = models.CharField(
+        "when",
+        max_length=60,
+        blank=True,
+        validators=[check_edtf],
+        help_text="As EDTF: 2014/2018, 2016-11/.., 2016~.",
+    )
 
     class Meta:
         ordering = ["speaker", "title"]

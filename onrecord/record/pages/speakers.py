@@ -69,7 +69,7 @@ def speakers_listed() -> list[Link]:
 
 def speaker_shown(*, slug: str, page: int = 1) -> SpeakerPage | None:
     """The page of the speaker with that address, or None; newest statements first."""
-    speaker = Speaker.objects.select_related("part_of").filter(slug=slug).first()
+    speaker = Speaker.objects.select_related("part_of").filter(slug=slug, merged_into=None).first()
     if speaker is None:
         return None
     statements = Statement.objects.filter(speaker=speaker, state=CONFIRMED, report__live=True)
