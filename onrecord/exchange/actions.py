@@ -25,7 +25,7 @@ from onrecord.reports.actions import file_report, publish_report
 from onrecord.reports.models import Report, Section, Topic
 from onrecord.reports.models.section import RESERVED
 from onrecord.shared.edtf import is_edtf
-from onrecord.shared.slugs import slug_of
+from onrecord.shared.slugs import free_slug, slug_of
 
 NO_SECTION = "Captured pages"
 AS_CAPTURED = "It stands as the captured page has it: nobody here has changed its words."
@@ -152,12 +152,8 @@ def _topic(name: str) -> Topic:
 
 def _free(model: type[Section] | type[Topic], slug: str) -> str:
     """The slug, with a number behind it where another has it."""
-    taken = set(model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True))
-    number = 2
-    free = slug
-    while free in taken:
-        free, number = f"{slug}-{number}", number + 1
-    return free
+    taken = model._default_manager.filter(slug__startswith=slug).values_list("slug", flat=True)
+    return free_slug(slug, taken=set(taken))
 
 
 def _keep_capture(source: Source, page: Page, *, report: Report, at: dt.datetime) -> None:

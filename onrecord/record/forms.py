@@ -106,6 +106,22 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class MeasureForm(forms.Form):
+    """A measure that an editor names for like figures of several reports."""
+
+    question = forms.CharField(max_length=120)
+    name = forms.CharField(label="The question they answer", max_length=160)
+    is_cumulative = forms.BooleanField(label="Counted since the start", required=False)
+    figures = forms.ModelMultipleChoiceField(Figure.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        like = Figure.objects.on_record().filter(measure=None)
+        self.fields["figures"].queryset = like.select_related(  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
+            "report", "statement"
+        )
+
+
 class MergeForm(forms.Form):
     """Which other speaker is this one."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onrecord.record.views import deciding, editing, merging, screen
+from onrecord.record.views import deciding, editing, measuring, merging, screen
 
 app_name = "record"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:report_id>/figures/add/", editing.add_figure, name="add_figure"),
     path("statements/<int:statement_id>/", editing.edit_statement, name="edit_statement"),
     path("figures/<int:figure_id>/", editing.edit_figure, name="edit_figure"),
+    path("measures/", measuring.suggested_measures, name="suggested_measures"),
     path("speakers/<int:speaker_id>/merge/", merging.merge, name="merge"),
     path("merges/<int:merge_id>/undo/", merging.undo, name="undo_merge"),
     path("checks/<int:check_id>/answer/", deciding.answer, name="answer"),

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
@@ -105,6 +106,26 @@ def record_log_actions(actions: Any) -> None:
     """Name our log actions, so that a report's history reads in words."""
     for name, (label, message) in LOG_ACTIONS.items():
         actions.register_action(name, label, message)
+
+
+@hooks.register("register_admin_menu_item")
+def suggested_measures_item() -> MenuItem:
+    """Questions that wait for a name, beside the measures."""
+    return SuggestedMeasures(
+        "Suggested measures",
+        reverse("record:suggested_measures"),
+        name="suggested-measures",
+        icon_name="list-ul",
+        order=261,
+    )
+
+
+class SuggestedMeasures(MenuItem):
+    """Shown to those who may name a measure."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Editors and administrators."""
+        return isinstance(request.user, User) and may_keep_speakers(request.user)
 
 
 class RecordButton(Button):

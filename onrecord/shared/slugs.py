@@ -12,3 +12,11 @@ def slug_of(name: str, *, longest: int = 80, otherwise: str = "report") -> str:
     if len(slug) > longest:
         slug = slug[: longest + 1].rpartition("-")[0] or slug[:longest]
     return slug.strip("-_") or otherwise
+
+
+def free_slug(stem: str, *, taken: set[str]) -> str:
+    """The slug, with the first free number behind it where another has it already."""
+    slug, count = stem, 2
+    while slug in taken:
+        slug, count = f"{stem}-{count}", count + 1
+    return slug

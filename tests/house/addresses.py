@@ -50,7 +50,7 @@ RULES = {
         ],
         PUBLISHERS,
     ),
-    **dict.fromkeys(["record:merge", "record:undo_merge"], EDITORS),
+    **dict.fromkeys(["record:merge", "record:undo_merge", "record:suggested_measures"], EDITORS),
     **dict.fromkeys(
         ["moderation:queue", "moderation:comment", "moderation:decide", "moderation:discussion"],
         MODERATORS,

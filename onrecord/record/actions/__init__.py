@@ -16,7 +16,7 @@ from onrecord.record.actions.editing import (
     edit_statement,
 )
 from onrecord.record.actions.keeping import record_content
-from onrecord.record.actions.measuring import put_under_measure
+from onrecord.record.actions.measuring import name_measure, put_all_under, put_under_measure
 from onrecord.record.actions.merging import merge_speakers, undo_merge
 from onrecord.record.actions.naming import speaker_named
 from onrecord.record.actions.reading import read_version
@@ -34,6 +34,8 @@ __all__ = [
     "edit_statement",
     "entries_of",
     "merge_speakers",
+    "name_measure",
+    "put_all_under",
     "put_under_measure",
     "read_draft",
     "read_version",

@@ -130,6 +130,8 @@ def _put_on_record(
     before = stored_topics(entry)
     for name, value in (values | asdict(anchor)).items():
         setattr(entry, name, value)
+    if isinstance(entry, Figure):
+        entry.ask()
     entry.state = entry.state_when_confirmed
     entry.decided_by, entry.decided_at = editor, at
     entry.full_clean(exclude=["statement", "time", "measure", "parent"])

@@ -7,7 +7,7 @@ import re
 from django.db.models import Q
 
 from onrecord.record.models import Alias, Role, Speaker
-from onrecord.shared.slugs import slug_of
+from onrecord.shared.slugs import free_slug, slug_of
 
 ORGANISATION = re.compile(
     r"\b(army|agency|authority|bank|board|bureau|centre|center|church|club|college|commission|"
@@ -24,7 +24,7 @@ def known_speakers(names: set[str]) -> dict[str, Speaker]:
 
     The name of one that was merged is an alias of the one it was merged into.
     """
-    found = {alias.name: alias.speaker for alias in _aliases(names)}
+    found: dict[str, Speaker] = {alias.name: alias.speaker for alias in _aliases(names)}
     named = Speaker.objects.filter(name__in=names, merged_into=None)
     return found | {speaker.name: speaker for speaker in named}
 
@@ -39,13 +39,21 @@ def speaker_named(
     """
     name = " ".join(name.split())[:160]
     standing = Speaker.objects.filter(merged_into=None)
-    speaker = standing.filter(Q(name=name) | Q(aliases__name=name)).first()
+    speaker = standing.filter(Q(name=name) | Q(aliases__name=name)).first() or _merged(name)
     if speaker is None:
         speaker = Speaker.objects.create(
             name=name, slug=_free_slug(name), kind=kind or _likely_kind(name), part_of=part_of
         )
     if role:
         Role.objects.get_or_create(speaker=speaker, title=role[:200])
+    return speaker
+
+
+def _merged(name: str) -> Speaker | None:
+    """Whom a speaker of that name was merged into, should the name be no alias any more."""
+    speaker: Speaker | None = Speaker.objects.filter(name=name).first()
+    while speaker is not None and speaker.merged_into is not None:
+        speaker = speaker.merged_into
     return speaker
 
 
@@ -61,8 +69,5 @@ def _likely_kind(name: str) -> Speaker.Kind:
 
 def _free_slug(name: str) -> str:
     stem = slug_of(name, longest=150, otherwise="speaker")
-    taken = set(Speaker.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    slug, count = stem, 2
-    while slug in taken:
-        slug, count = f"{stem}-{count}", count + 1
-    return slug
+    taken = Speaker.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
+    return free_slug(stem, taken=set(taken))

@@ -23,7 +23,7 @@ COUNTED = ["low", "high", "low_open", "high_open", "comparator", "trend", "progr
 FIELDS: dict[type[AnEntry], list[str]] = {
     TimeExpression: [*ANCHORED, "type", "value", "edtf"],
     Statement: [*ANCHORED, *STATED, "speaker"],
-    Figure: [*ANCHORED, *COUNTED, "counted", "where", "time", "statement"],
+    Figure: [*ANCHORED, *COUNTED, "counted", "where", "question", "time", "statement"],
 }
 LINKS = {"speaker", "time", "statement"}
 ALIKE = 0.8  # of their characters that two entries share to be the same
@@ -180,7 +180,7 @@ def _figure(
     statement = None if item.statement is None else found.statements[item.statement]
     is_in_headline = statement is not None and statement.kind == "headline"
     place = Entry.Place.HEADLINE if is_in_headline else Entry.Place.TEXT
-    return Figure(
+    figure = Figure(
         **_anchored(words, item.span, place, item.rule),
         low=item.low,
         high=item.high,
@@ -195,6 +195,8 @@ def _figure(
         time=None if item.time is None else times[item.time],
         statement=None if item.statement is None else statements[item.statement],
     )
+    figure.ask()
+    return figure
 
 
 def _anchored(words: Words, span: Span, place: str, rule: str) -> dict[str, Any]:

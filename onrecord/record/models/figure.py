@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
+from onrecord.extraction.likeness import question_of
 from onrecord.record.models.entry import Entry
 from onrecord.record.models.measure import Measure
 from onrecord.record.models.statement import Statement
@@ -33,6 +35,9 @@ class Figure(Entry):
     statement = models.ForeignKey(
         Statement, on_delete=models.SET_NULL, null=True, blank=True, related_name="figures"
     )
+    question = models.CharField(
+        max_length=120, blank=True, help_text="What like figures answer too: extraction.likeness."
+    )
     measure = models.ForeignKey(
         Measure, on_delete=models.SET_NULL, null=True, blank=True, related_name="figures"
     )
@@ -41,4 +46,13 @@ class Figure(Entry):
         indexes = [
             models.Index(fields=["version", "start"], name="figures_of_a_version"),
             models.Index(fields=["measure", "state"], name="figures_of_a_measure"),
+            models.Index(
+                fields=["question", "report"],
+                condition=Q(state="confirmed", measure__isnull=True),
+                name="like_figures",
+            ),
         ]
+
+    def ask(self) -> None:
+        """Work out which question it answers from what is counted and what stands behind it."""
+        self.question = question_of(counted=self.counted, unit=self.unit, after=self.suffix)
