@@ -145,8 +145,26 @@ urlpatterns = [
         name="speaker_page",
         every=everything.later_speaker_pages,
     ),
+    baked(
+        "speakers/<slug:slug>/<yyyy:year>/",
+        speakers.speaker,
+        name="speaker_year",
+        every=everything.speaker_years,
+    ),
+    baked(
+        "speakers/<slug:slug>/<yyyy:year>/page/<number:page>/",
+        speakers.speaker,
+        name="speaker_year_page",
+        every=everything.later_speaker_year_pages,
+    ),
     baked("measures/", measures.measures, name="measures"),
     baked("measures/<slug:slug>/", measures.measure, name="measure", every=everything.measures),
+    baked(
+        "measures/<slug:slug>/figures.csv",
+        measures.table,
+        name="measure_table",
+        every=everything.measures,
+    ),
     baked("corrections/", corrections.corrections, name="corrections"),
     baked(
         "corrections/before/<int:before>/",

@@ -53,6 +53,28 @@ def test_each_note_leads_to_its_statement_in_the_record(flood: Report, client: C
         assert page.select(note.get("href"))
 
 
+def test_a_claim_in_the_headline_is_marked_there(flood: Report, client: Client) -> None:
+    page = page_of(flood, client)
+
+    said = page.select("h1 .statement")[0]
+    assert said.get("data-statement") == page.select("h1 .note a")[0].get("data-statement")
+    assert said.select(".figure")[0].get("value") == "50/"
+
+
+def test_every_link_within_the_record_leads_somewhere(flood: Report, client: Client) -> None:
+    page = page_of(flood, client)
+
+    targets = {link.get("href") for link in page.select("#record a[href^='#']")}
+    assert targets
+    assert [target for target in targets if not page.select(target)] == []
+
+
+def test_the_record_says_how_we_know(flood: Report, client: Client) -> None:
+    page = page_of(flood, client)
+
+    assert "An editor confirmed" in page.select(".how-we-know")[0].get_text()
+
+
 def test_an_insertion_by_the_editors_is_marked(flood: Report, client: Client) -> None:
     inserted = page_of(flood, client).select(".insertion")
 

@@ -23,9 +23,11 @@ RULES = {
         [
             *["home", "section", "section_before", "report", "versions", "version", "version_data"],
             *["topics", "topic", "topic_before", "speakers", "speaker", "speaker_page"],
+            *["speaker_year", "speaker_year_page"],
             *[
                 "measures",
                 "measure",
+                "measure_table",
                 "corrections",
                 "corrections_before",
                 "search",

@@ -13,7 +13,7 @@ from onrecord.record.models import Figure, Measure
 from onrecord.record.pages import measure_shown, speaker_shown
 from onrecord.record.pages.words import edtf_in_words, figure_value
 from onrecord.reports.actions import file_report, publish_report
-from onrecord.reports.models import Section
+from onrecord.reports.models import Report, Section
 from tests.record.conftest import NOON
 
 
@@ -63,6 +63,11 @@ def state(
     return figure
 
 
+def is_change(figure: Figure, *, trend: str = "up") -> None:
+    """Let the figure be what came in between, not a total."""
+    Figure.objects.filter(pk=figure.pk).update(progress="change", trend=trend)
+
+
 def days(count: int) -> list[dt.date]:
     """So many days in a row."""
     return [NOON.date() + dt.timedelta(days=index) for index in range(count)]
@@ -83,8 +88,7 @@ def test_each_source_has_a_line_of_its_own(ed: User, world: Section, boats: Meas
         ["17"],
     ]
     assert page.series[0].points[1].change == "+7 since the report before"
-    assert page.chart is not None
-    assert len(page.chart.dots) == 3
+    assert page.chart.count('class="chart-dot') == 3
     assert page.contradictions == ()
 
 
@@ -98,7 +102,13 @@ def test_a_running_total_that_falls_is_shown_as_a_contradiction(
     page = measure_shown(slug="boats-lost")
 
     assert page is not None
-    assert [item.working for item in page.contradictions] == ["17 > 12"]
+    assert [item.working for item in page.contradictions] == ["12 < 17"]
+    assert "on 2 March 2026 and 12 on 3 March 2026" in page.contradictions[0].explanation
+    assert [link.name for link in page.contradictions[0].operands] == [
+        "17 in “17 boats lost”",
+        "12 in “12 boats lost”",
+    ]
+    assert [point.contradicted for line in page.series for point in line.points] == [True, True]
 
 
 def test_two_numbers_for_the_same_day_are_both_shown(
@@ -113,6 +123,88 @@ def test_two_numbers_for_the_same_day_are_both_shown(
     assert page is not None
     assert len(page.contradictions) == 1
     assert {point.value for line in page.series for point in line.points} == {"10", "14"}
+
+
+def test_one_source_with_two_numbers_for_a_day_is_compared_not_contradicted(
+    ed: User, world: Section, boats: Measure
+) -> None:
+    facts = {"editor": ed, "section": world, "measure": boats, "day": NOON.date()}
+    state(number=10, speaker="Harbour Office", **facts)
+    state(number=14, speaker="Harbour Office", **facts)
+
+    page = measure_shown(slug="boats-lost")
+
+    assert page is not None
+    assert page.contradictions == ()
+    assert [(check.verdict, check.working) for check in page.checks] == [("note", "10 < 14")]
+
+
+def test_a_stated_change_is_held_against_the_computed_one(
+    ed: User, world: Section, boats: Measure
+) -> None:
+    facts = {"speaker": "Harbour Office", "editor": ed, "section": world, "measure": boats}
+    first, second = days(2)
+    state(number=10, day=first, **facts)
+    state(number=17, day=second, **facts)
+    is_change(state(number=9, day=second, **facts))
+
+    page = measure_shown(slug="boats-lost")
+
+    assert page is not None
+    assert [item.working for item in page.contradictions] == ["17 - 10 = 7, not 9"]
+    assert [point.change for point in page.series[0].points][-1] == "itself a change"
+    assert page.chart.count('class="chart-dot') == 2
+
+
+def test_a_stated_change_that_fits_adds_up(ed: User, world: Section, boats: Measure) -> None:
+    Measure.objects.filter(pk=boats.pk).update(is_cumulative=False)
+    facts = {"speaker": "Harbour Office", "editor": ed, "section": world, "measure": boats}
+    first, second = days(2)
+    state(number=17, day=first, **facts)
+    state(number=10, day=second, **facts)
+    is_change(state(number=7, day=second, **facts), trend="down")
+
+    page = measure_shown(slug="boats-lost")
+
+    assert page is not None
+    assert page.contradictions == ()
+    assert [(check.verdict, check.kind_name) for check in page.checks] == [
+        ("adds_up", "stated change")
+    ]
+
+
+def test_the_parts_of_one_institution_are_one_side(
+    ed: User, world: Section, boats: Measure
+) -> None:
+    facts = {"editor": ed, "section": world, "measure": boats, "day": NOON.date()}
+    state(number=10, speaker="Harbour Office", **facts)
+    state(number=10, speaker="Nell Varga", **facts)
+    office = actions.speaker_named("Harbour Office")
+    type(office).objects.filter(name="Nell Varga").update(part_of=office)
+
+    page = measure_shown(slug="boats-lost")
+
+    assert page is not None
+    assert page.sourcing_note == "All of it comes from one side: Harbour Office."
+    assert len(page.series) == 2
+
+
+def test_what_a_speaker_said_is_found_by_year(ed: User, world: Section, boats: Measure) -> None:
+    facts = {"speaker": "Harbour Office", "editor": ed, "section": world, "measure": boats}
+    old = state(number=10, day=NOON.date(), **facts)
+    state(number=17, day=NOON.date(), **facts)
+    Report.objects.filter(pk=old.report_id).update(
+        first_published_at=dt.datetime(2025, 12, 31, 23, 59, tzinfo=dt.UTC)
+    )
+
+    page, all_of_it = (speaker_shown(slug="harbour-office", year=year) for year in (2025, None))
+
+    assert page is not None
+    assert all_of_it is not None
+    assert [row.content for row in page.statements] == ["10 boats were lost"]
+    assert [row.value for row in page.figures] == ["10"]
+    assert [(one.year, one.statements) for one in all_of_it.years] == [(2026, 1), (2025, 1)]
+    assert speaker_shown(slug="harbour-office", year=9999) is None
 
 
 def test_a_speakers_page_lists_what_they_said(ed: User, world: Section, boats: Measure) -> None:
@@ -141,6 +233,8 @@ def test_a_speakers_page_lists_what_they_said(ed: User, world: Section, boats: M
         (Figure(low=18000, low_open=True, comparator=">"), "more than 18,000"),
         (Figure(low=10, comparator=">=", unit="kilometer"), "at least 10 km"),
         (Figure(high=5, comparator="<=", unit="percent"), "up to 5 %"),
+        (Figure(low=0, high=500, high_open=True, comparator="<"), "fewer than 500"),
+        (Figure(low=0, high=500), "0 to 500"),
         (Figure(low=0.5, high=1, low_open=True, comparator=">"), "more than half"),
         (Figure(low=0.45, high=0.55, comparator="~"), "about half"),
         (Figure(low=44, high=44, unit="day"), "44 days"),

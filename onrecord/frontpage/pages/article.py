@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from onrecord.frontpage.pages.frame import absolute, link_to_section
 from onrecord.frontpage.pages.images import Image, image_of
-from onrecord.frontpage.pages.prose import Block, blocks_of
+from onrecord.frontpage.pages.prose import Block, blocks_of, headline_of
 from onrecord.frontpage.pages.teasers import split_headline
 from onrecord.record.pages import MarginNote, RecordShown
 from onrecord.record.pages.shown import StatementShown
@@ -82,6 +82,7 @@ class Article:
     short_id: str
     url: str
     headline: str
+    headline_html: SafeString
     headline_source: str
     headline_note: MarginNote | None
     section: Link
@@ -126,6 +127,7 @@ def article_of(
         short_id=published.short_id,
         url=report.get_absolute_url(),
         headline=headline,
+        headline_html=headline_of(headline, record.headline_marks),
         headline_source=source,
         headline_note=record.headline_note,
         section=link_to_section(report.section),

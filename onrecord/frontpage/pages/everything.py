@@ -20,6 +20,7 @@ from onrecord.frontpage.pages.teasers import listed
 from onrecord.frontpage.pages.walking import PER_PAGE
 from onrecord.record.models import Figure, Measure, Speaker, Statement
 from onrecord.record.pages.speakers import PER_PAGE as STATEMENTS_PER_PAGE
+from onrecord.record.pages.speakers import pages_of_years
 from onrecord.reports.models import Report, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
 
@@ -72,14 +73,14 @@ def topics() -> Iterator[Parameters]:
 
 def speakers() -> Iterator[Parameters]:
     """Every speaker with something on record."""
-    quoted = Statement.objects.filter(state=Statement.State.CONFIRMED, report__live=True)
+    quoted = Statement.objects.on_record()
     found = Speaker.objects.filter(pk__in=quoted.values("speaker_id"))
     yield from ({"slug": slug} for slug in found.values_list("slug", flat=True))
 
 
 def measures() -> Iterator[Parameters]:
     """Every measure with a figure."""
-    counted = Figure.objects.filter(state=Figure.State.CONFIRMED, report__live=True)
+    counted = Figure.objects.on_record()
     found = Measure.objects.filter(pk__in=counted.values("measure_id"))
     yield from ({"slug": slug} for slug in found.values_list("slug", flat=True))
 
@@ -135,13 +136,29 @@ def later_topic_pages() -> Iterator[Parameters]:
 
 def later_speaker_pages() -> Iterator[Parameters]:
     """The pages of speakers that follow the first."""
-    said = Count(
-        "statements",
-        filter=Q(statements__state=Statement.State.CONFIRMED, statements__report__live=True),
-    )
+    said = Count("statements", filter=Q(statements__in=Statement.objects.on_record()))
     for speaker in Speaker.objects.annotate(said=said).filter(said__gt=STATEMENTS_PER_PAGE):
         for page in range(2, -(-speaker.said // STATEMENTS_PER_PAGE) + 1):
             yield {"slug": speaker.slug, "page": page}
+
+
+def speaker_years() -> Iterator[Parameters]:
+    """The years of speakers who are on record in more than one."""
+    yield from ({"slug": slug, "year": year} for slug, year, _ in _years_of_speakers())
+
+
+def later_speaker_year_pages() -> Iterator[Parameters]:
+    """The pages of those years that follow the first."""
+    for slug, year, last in _years_of_speakers():
+        yield from ({"slug": slug, "year": year, "page": page} for page in range(2, last + 1))
+
+
+def _years_of_speakers() -> Iterator[tuple[str, int, int]]:
+    quoted = Statement.objects.on_record().values("speaker_id")
+    for speaker in Speaker.objects.filter(pk__in=quoted):
+        years = list(pages_of_years(speaker))
+        if len(years) > 1:
+            yield from ((speaker.slug, year, pages) for year, pages in years)
 
 
 def later_correction_pages() -> Iterator[Parameters]:

@@ -1,16 +1,32 @@
-"""The page of a measure: each source's number over time."""
+"""The page of a measure, and its figures as a table for spreadsheets."""
 
 from __future__ import annotations
+
+import csv
+import io
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from onrecord.delivery.baking import Baked
-from onrecord.frontpage.pages.frame import NAMES, Head, bake
+from onrecord.frontpage.pages.frame import NAMES, Head, absolute, bake
 from onrecord.frontpage.pages.standing import list_page
-from onrecord.record.models import Measure
+from onrecord.record.models import Figure, Measure
 from onrecord.record.pages import measure_shown
+from onrecord.record.pages.series import Point
 from onrecord.shared.links import Link
+
+COLUMNS = (
+    "source",
+    "of",
+    "figure",
+    "as_written",
+    "low",
+    "high",
+    "contradicted",
+    "report",
+    "address",
+)
 
 
 def measure(*, slug: str) -> Baked:
@@ -29,16 +45,56 @@ def measure(*, slug: str) -> Baked:
         chart=shown.chart,
         contradictions=shown.contradictions,
         sourcing_note=shown.sourcing_note,
-        checks=(),
+        checks=shown.checks,
+    )
+
+
+def table(*, slug: str) -> Baked:
+    """Every figure of a measure as CSV (RFC 4180, UTF-8), each source's oldest first."""
+    shown = measure_shown(slug=slug)
+    if shown is None:
+        raise Http404("No measure has this address.")
+    written = io.StringIO()
+    rows = csv.writer(written)
+    rows.writerow(COLUMNS)
+    for line in shown.series:
+        source = line.speaker.name if line.speaker else ""
+        rows.writerows(_row(source, point) for point in line.points)
+    pk = get_object_or_404(Measure, slug=slug).pk
+    return Baked(
+        body=written.getvalue().encode(),
+        shows=frozenset({f"measure:{pk}", NAMES, "front"}),
+        content_type="text/csv; charset=utf-8",
     )
 
 
 def measures() -> Baked:
     """Every measure with a confirmed figure."""
-    rows = Measure.objects.filter(figures__state="confirmed", figures__report__live=True)
+    rows = Measure.objects.filter(pk__in=Figure.objects.on_record().values("measure"))
     return list_page(
         title="Figures over time",
         url="/measures/",
-        links=[Link(row.name, row.get_absolute_url()) for row in rows.distinct()],
+        links=[Link(row.name, row.get_absolute_url()) for row in rows],
         shows={"front", "record", NAMES},
     )
+
+
+def _row(source: str, point: Point) -> list[object]:
+    words = (source, point.edtf, point.value, point.as_written or point.value)
+    return [
+        *(_harmless(text) for text in words),
+        _plain(point.low),
+        _plain(point.high),
+        "yes" if point.contradicted else "no",
+        _harmless(point.report.name),
+        absolute(point.prose_url),
+    ]
+
+
+def _plain(bound: float | None) -> float | int | None:
+    return bound if bound is None or bound % 1 else int(bound)
+
+
+def _harmless(text: str) -> str:
+    """A text that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

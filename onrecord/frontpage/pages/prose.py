@@ -26,7 +26,7 @@ from onrecord.reports.models.published import (
     Span,
     Table,
 )
-from onrecord.shared.marks import Mark, plain_text
+from onrecord.shared.marks import Mark, mark, plain_text
 
 INSERTION = re.compile(r"\[[^\[\]\n]{1,300}\]")
 EMPTY = mark_safe("")
@@ -56,6 +56,11 @@ def blocks_of(body: Sequence[PublishedBlock], marks: Sequence[ProseMark]) -> tup
     """The body with its statements, figures and insertions marked, and notes beside the blocks."""
     writer = _Writer(marks)
     return tuple(writer.block(block) for block in body)
+
+
+def headline_of(headline: str, marks: Sequence[ProseMark]) -> SafeString:
+    """A headline, or its first part, with its statement and figures marked."""
+    return _Writer(marks).marks_alone(_plain(headline), Span(0, len(headline)))
 
 
 @dataclass
@@ -101,14 +106,20 @@ class _Writer:
         }
         return mark_safe(place_notes(html, marks, list(ends.values())))  # noqa: S308  nh3 cleaned it at publishing; marks escape what they add
 
+    def marks_alone(self, html: str, span: Span) -> SafeString:
+        """The same without notes and insertions, for words that carry their note elsewhere."""
+        pieces = [piece for one in self.marks for piece in self._pieces(one, span)]
+        return mark_safe(mark(html, pieces))  # noqa: S308  escaped
+
     def _pieces(self, one: ProseMark, span: Span) -> list[Mark]:
         start, end = max(one.start, span.start), min(one.end, span.end)
         at = (start - span.start, end - span.start)
         pieces = []
         if one.statement:
             self.noted.add(one.statement.statement_id)
-            facts = {"class": "statement", "data-kind": one.statement.kind}
-            named = self._named(f"s-{one.statement.statement_id}")
+            pk = one.statement.statement_id
+            facts = {"class": "statement", "data-kind": one.statement.kind, "data-statement": pk}
+            named = self._named(f"s-{pk}")
             pieces.append(Mark(*at, "span", {**named, **facts}))
         if one.figure_id:
             named = self._named(f"f-{one.figure_id}")

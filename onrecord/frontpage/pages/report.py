@@ -130,13 +130,10 @@ def _related(published: PublishedReport) -> dict[int, Related]:
 
 def _related_by_claims(report: Report) -> dict[int, Related]:
     """Reports with a figure of a measure that this report has a figure of, newest first, by id."""
-    measures = Figure.objects.filter(
-        report=report, state=Figure.State.CONFIRMED, measure__isnull=False
-    ).values("measure_id")
+    own = Figure.objects.on_record().filter(report=report, measure__isnull=False)
     figures = (
-        Figure.objects.filter(
-            measure_id__in=measures, state=Figure.State.CONFIRMED, report__live=True
-        )
+        Figure.objects.on_record()
+        .filter(measure__in=own.values("measure"))
         .exclude(report=report)
         .select_related("report__section", "measure")
         .defer("report__body")

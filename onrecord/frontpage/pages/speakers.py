@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -10,34 +12,50 @@ from onrecord.frontpage.pages.frame import NAMES, Head, bake
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.record.models import Speaker
 from onrecord.record.pages import speaker_shown, speakers_listed
+from onrecord.record.pages.speakers import SpeakerPage
 from onrecord.shared.links import Link
 
 
-def speaker(*, slug: str, page: int = 1) -> Baked | Moved:
-    """All that is on record from a speaker, newest first; one that was merged leads on."""
-    shown = speaker_shown(slug=slug, page=page)
-    merged = None if shown else Speaker.objects.filter(slug=slug, merged_into__isnull=False)
-    if merged and (other := merged.select_related("merged_into").first()):
-        return Moved(other.merged_into.get_absolute_url(), is_permanent=False)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A part of what a speaker said, and whether it is the one that is shown."""
+
+    name: str
+    url: str
+    count: int
+    is_shown: bool
+
+
+def speaker(*, slug: str, page: int = 1, year: int | None = None) -> Baked | Moved:
+    """All that is on record from a speaker, or what is of one year, newest first.
+
+    One that was merged leads on.
+    """
+    shown = speaker_shown(slug=slug, page=page, year=year)
+    if shown is None and (moved := _merged(slug)):
+        return moved
     if shown is None or (page > 1 and not shown.statements):
         raise Http404("No speaker has this address.")
     pk = get_object_or_404(Speaker, slug=slug).pk
     head = shown.speaker
+    base = _of_year(head.url, year)
     return bake(
         "speaker.html",
         head=Head(
-            url=_address(head.url, page),
+            url=_address(base, page),
             description=head.description or f"What {head.name} is on record with.",
             feeds=(Link(head.name, head.feed_url),),
         ),
         # Publishing and taking down moves statements in and out: "front" tells of both.
         shows={f"speaker:{pk}", NAMES, "front"},
         speaker=head,
+        year=year,
+        years=_choices(shown, year),
         statements=shown.statements,
         figures=shown.figures if page == 1 else (),
         measures=shown.measures if page == 1 else (),
-        newer_url=_address(head.url, page - 1) if page > 1 else "",
-        older_url="" if shown.is_last else _address(head.url, page + 1),
+        newer_url=_address(base, page - 1) if page > 1 else "",
+        older_url="" if shown.is_last else _address(base, page + 1),
     )
 
 
@@ -49,6 +67,33 @@ def speakers() -> Baked:
         links=speakers_listed(),
         shows={"front", "record", NAMES},
     )
+
+
+def _merged(slug: str) -> Moved | None:
+    found = Speaker.objects.filter(slug=slug, merged_into__isnull=False)
+    other = found.select_related("merged_into").first()
+    if other is None or other.merged_into is None:
+        return None
+    return Moved(other.merged_into.get_absolute_url(), is_permanent=False)
+
+
+def _choices(shown: SpeakerPage, chosen: int | None) -> tuple[Choice, ...]:
+    """All and each year, where there is more than one."""
+    if len(shown.years) < 2:
+        return ()
+    url = shown.speaker.url
+    everything = Choice("All", url, shown.speaker.tally.statements, chosen is None)
+    return (
+        everything,
+        *(
+            Choice(str(one.year), _of_year(url, one.year), one.statements, chosen == one.year)
+            for one in shown.years
+        ),
+    )
+
+
+def _of_year(base: str, year: int | None) -> str:
+    return f"{base}{year}/" if year else base
 
 
 def _address(base: str, page: int) -> str:

@@ -1,14 +1,31 @@
-"""The geometry of a measure's chart: numbers for an SVG that a template draws."""
+"""A measure's chart as SVG: pygal draws it, and what it draws is dressed for our pages.
+
+The content policy allows no style and no script in a page, so that both are taken out of pygal's
+drawing. Classes remain, which chart.css colours in light and dark.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import pygal
+from django.utils.safestring import SafeString, mark_safe
+from lxml import etree
+
+from onrecord.record.pages.chart_marks import SHAPES
 
 WIDTH, HEIGHT = 720, 360
-LEFT, TOP, RIGHT, BOTTOM = 76, 32, 690, 310
+APART = 96  # units between two days that are labelled
+ROOM = 1.08  # of the highest number, so that what is open above shows it
+LABEL = (58, 13)  # the width and height that keep two labels apart
+NUMBER = re.compile(r"\d+\.\d+")
+SVG = "http://www.w3.org/2000/svg"
+LEFT_OUT = {"defs", "desc", "rect", "title"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,147 +39,156 @@ class ChartPoint:
     high: float | None
     label: str
 
+    @property
+    def at(self) -> float:
+        """Where the mark stands: at the stated bound; between two bounds in the middle."""
+        bounds = [bound for bound in (self.low, self.high) if bound is not None]
+        return sum(bounds) / len(bounds)
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A place on an axis and what is written there."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLine:
-    """A source's line, as SVG path data, and where it ends."""
-
-    mark: int
-    name: str
-    path: str
-    end_x: float
-    end_y: float
+    @property
+    def has_width(self) -> bool:
+        """Whether it is a range, with both of its ends known."""
+        return self.low is not None and self.high is not None and self.low != self.high
 
 
 @dataclass(frozen=True, slots=True)
-class ChartDot:
-    """A number on the chart; ``low_y`` and ``high_y`` are its bounds where it has a width."""
+class _Layer:
+    """Something drawn through points: its classes, and the points as pygal takes them."""
 
-    mark: int
-    x: float
-    y: float
-    label: str
-    low_y: float | None
-    high_y: float | None
+    classes: str
+    values: tuple[tuple[dt.date, float], ...]
+    points: tuple[ChartPoint, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """A whole chart in the units of its viewBox."""
-
-    width: int
-    height: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    x_ticks: tuple[Tick, ...]
-    y_ticks: tuple[Tick, ...]
-    lines: tuple[ChartLine, ...]
-    dots: tuple[ChartDot, ...]
-    summary: str
-
-
-def draw(name: str, points: Sequence[ChartPoint]) -> Chart | None:
-    """The chart of at least two points on at least two days, from zero up; else None."""
-    points = [point for point in points if _middle(point) is not None]
+def draw(name: str, points: Iterable[ChartPoint]) -> SafeString:
+    """The SVG of at least two points on at least two days, from zero up; else nothing."""
+    points = [point for point in points if (point.low, point.high) != (None, None)]
     days = sorted({point.day for point in points})
     if len(days) < 2:
-        return None
-    highest = max(point.high or point.low or 0 for point in points)
-    step = _step(highest)
-    top_value = step * max(1, math.ceil(highest / step))
+        return mark_safe("")
+    ends = [end for point in points for end in (point.low, point.high) if end is not None]
+    reach = ROOM * min(0.0, *ends), ROOM * max(1.0, *ends)
+    layers = list(_layers(points, reach))
+    drawn = _plot(layers, days=days, reach=reach).render_tree()
+    return mark_safe(_dressed(drawn, layers, name, _summary(points)))  # noqa: S308  lxml escapes it
 
-    def x(day: dt.date) -> float:
-        share = (day - days[0]).days / (days[-1] - days[0]).days
-        return round(LEFT + 24 + share * (RIGHT - LEFT - 48), 1)
 
-    def y(value: float) -> float:
-        return round(BOTTOM - max(0.0, value) / top_value * (BOTTOM - TOP), 1)
+def _layers(points: Sequence[ChartPoint], reach: tuple[float, float]) -> Iterator[_Layer]:
+    """Bands and bounds first, so that they lie beneath the lines and marks."""
+    sources = [list(line) for _, line in groupby(points, key=lambda point: point.name)]
+    for line in sources:
+        for bounded, run in groupby(line, key=lambda p: None not in (p.low, p.high)):
+            band = list(run)
+            if bounded and len(band) > 1 and any(point.has_width for point in band):
+                edge = [(p.day, p.low or 0) for p in band]
+                edge += [(p.day, p.high or 0) for p in reversed(band)]
+                yield _Layer(f"chart-band mark-{line[0].mark}", tuple(edge))
+    for point in points:
+        if point.has_width or None in (point.low, point.high):
+            sort = "bounds" if point.has_width else "open"
+            ends = (
+                reach[0] if point.low is None else point.low,
+                reach[1] if point.high is None else point.high,
+            )
+            yield _Layer(f"chart-{sort} mark-{point.mark}", tuple((point.day, end) for end in ends))
+    for line in sources:
+        yield _Layer(
+            f"chart-line mark-{line[0].mark}", tuple((p.day, p.at) for p in line), tuple(line)
+        )
 
-    dots = [_dot(point, x(point.day), y) for point in points]
-    return Chart(
+
+def _plot(layers: Sequence[_Layer], *, days: Sequence[dt.date], reach: tuple[float, float]) -> Any:
+    chart = pygal.DateLine(
         width=WIDTH,
         height=HEIGHT,
-        left=LEFT,
-        top=TOP,
-        right=RIGHT,
-        bottom=BOTTOM,
-        x_ticks=tuple(Tick(x(day), f"{day.day} {day:%b %Y}") for day in _spread(days, x)),
-        y_ticks=tuple(
-            Tick(y(step * index), f"{step * index:,.10g}")
-            for index in range(round(top_value / step) + 1)
-        ),
-        lines=_lines(points, dots),
-        dots=tuple(dots),
-        summary=_summary(name, points),
+        css=(),
+        js=(),
+        no_prefix=True,
+        show_legend=False,
+        margin=16,
+        margin_top=24,
+        margin_right=44,
+        spacing=6,
+        range=reach,
+        max_scale=7,
+        dots_size=5,
+        truncate_label=-1,
+        x_labels=_labelled(days),
+        x_value_formatter=lambda day: f"{day.day} {day:%b %Y}",
+        value_formatter=lambda number: f"{number:,.10g}",
     )
+    for layer in layers:
+        chart.add(None, list(layer.values), show_dots=bool(layer.points))
+    return chart
 
 
-def _dot(point: ChartPoint, x: float, y: Callable[[float], float]) -> ChartDot:
-    low, high = point.low, point.high
-    has_width = low is not None and high is not None and low != high
-    return ChartDot(
-        mark=point.mark,
-        x=x,
-        y=y(_middle(point) or 0),
-        label=point.label,
-        low_y=y(low or 0) if has_width else None,
-        high_y=y(high or 0) if has_width else None,
-    )
-
-
-def _middle(point: ChartPoint) -> float | None:
-    """Where the dot stands: at the stated bound; between two bounds in the middle."""
-    if point.low is not None and point.high is not None:
-        return (point.low + point.high) / 2
-    return point.low if point.low is not None else point.high
-
-
-def _lines(points: Sequence[ChartPoint], dots: Sequence[ChartDot]) -> tuple[ChartLine, ...]:
-    lines: dict[tuple[int, str], list[ChartDot]] = {}
-    for point, dot in zip(points, dots, strict=True):
-        lines.setdefault((point.mark, point.name), []).append(dot)
-    return tuple(
-        ChartLine(
-            mark=mark,
-            name=name,
-            path="M" + "L".join(f"{dot.x} {dot.y}" for dot in line),
-            end_x=line[-1].x,
-            end_y=line[-1].y,
-        )
-        for (mark, name), line in lines.items()
-        if len(line) > 1
-    )
-
-
-def _step(highest: float) -> float:
-    """A round step (1, 2 or 5 times a power of ten) that gives about five lines."""
-    rough = max(highest, 1) / 5
-    power = 10.0 ** math.floor(math.log10(rough))
-    return float(next(power * round_ for round_ in (1, 2, 5, 10) if power * round_ >= rough))
-
-
-def _spread(days: list[dt.date], x: Callable[[dt.date], float]) -> list[dt.date]:
+def _labelled(days: Sequence[dt.date]) -> list[dt.date]:
     """As many days as can be labelled without their labels touching."""
-    shown: list[dt.date] = []
-    for day in days:
-        if not shown or x(day) - x(shown[-1]) >= 96:
+    unit = (WIDTH - 2 * APART) / (days[-1] - days[0]).days
+    shown = [days[0]]
+    for day in days[1:]:
+        if (day - shown[-1]).days * unit >= APART:
             shown.append(day)
     return shown
 
 
-def _summary(name: str, points: Sequence[ChartPoint]) -> str:
+def _dressed(drawn: Any, layers: Sequence[_Layer], name: str, summary: str) -> str:
+    """Only what is to be seen, with our classes and marks, and told to those who do not see it."""
+    _clean(drawn)
+    for group in drawn.iter("{*}g"):
+        found = re.match(r"series serie-(\d+)", group.get("class") or "")
+        if found:
+            group.set("class", layers[int(found[1])].classes)
+    plot, overlay = drawn.xpath("//*[contains(concat(' ', @class, ' '), ' plot ')]")[:2]
+    placed: list[tuple[float, float]] = []
+    for layer, group in zip(layers, list(overlay), strict=True):
+        for circle, point in zip(list(group.iter("{*}circle")), layer.points, strict=True):
+            overlay.append(_dot(circle, point, placed))
+        overlay.remove(group)
+    overlay.attrib.pop("class")
+    root = etree.Element("svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img")
+    root.set("aria-labelledby", "chart-title chart-words")
+    etree.SubElement(root, "title", id="chart-title").text = f"{name} over time"
+    etree.SubElement(root, "desc", id="chart-words").text = f"{name}. {summary}"
+    root.extend([plot, overlay])
+    written = etree.tostring(root, encoding="unicode").replace(f' xmlns="{SVG}"', "")
+    return NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), written)
+
+
+def _clean(drawn: Any) -> None:
+    """Without comments, style, script, tooltips and grounds; without classes that say nothing."""
+    etree.strip_elements(
+        drawn, etree.Comment, *(f"{{*}}{tag}" for tag in LEFT_OUT), with_tail=False
+    )
+    for element in drawn.iter():
+        if not element.get("class"):
+            element.attrib.pop("class", None)
+
+
+def _dot(circle: Any, point: ChartPoint, placed: list[tuple[float, float]]) -> Any:
+    """The mark of a number, with its label where no other label stands."""
+    x, y = float(circle.get("cx")), float(circle.get("cy"))
+    dot = etree.Element("g", transform=f"translate({x:.1f} {y:.1f})")
+    dot.set("class", f"chart-dot mark-{point.mark}")
+    tag, attributes = SHAPES[point.mark - 1]
+    etree.SubElement(dot, tag, attributes)
+    for beside in (-12, 24):
+        if all(abs(x - a) > LABEL[0] or abs(y + beside - b) > LABEL[1] for a, b in placed):
+            placed.append((x, y + beside))
+            label = etree.SubElement(dot, "text", dy=str(beside))
+            label.set("text-anchor", _anchor(x))
+            label.text = point.label
+            break
+    return dot
+
+
+def _anchor(x: float) -> str:
+    return "start" if x < APART / 2 else "end" if x > WIDTH - 1.6 * APART else "middle"
+
+
+def _summary(points: Sequence[ChartPoint]) -> str:
     parts = [
         f"{point.name}, {point.day.day} {point.day:%B %Y}: {point.label}"
         for point in sorted(points, key=lambda point: (point.name, point.day))
     ]
-    return f"{name}. {'; '.join(parts)}."
+    return f"{'; '.join(parts)}."

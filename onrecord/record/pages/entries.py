@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.record.models import Check, Figure, Statement
 from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.record.pages import shown
+from onrecord.record.pages.sourcing import source_of
 from onrecord.record.pages.words import (
     CHECK_KINDS,
     MODALITY,
@@ -53,20 +54,21 @@ def figure_shown(
     """A figure; ``page`` as for a statement."""
     value = figure_value(row)
     time = row.time
+    on_record = row.state == Entry.State.CONFIRMED
     return shown.FigureShown(
         id=str(row.pk),
         counted=row.counted or "not stated",
         value=value,
         as_written=as_written(row, value),
-        speaker=link_to(row.statement.speaker) if row.statement else None,
+        speaker=link_to(source_of(row)),
         statement_number=numbers.get(row.statement_id) if row.statement_id else None,
         statement_id=str(row.statement_id or ""),
         place=row.where,
         time=(edtf_in_words(time.edtf) or duration_in_words(time.value)) if time else "",
         edtf=time.edtf if time else "",
         measure=link_to(row.measure),
-        prose_url=f"{page}#f-{row.pk}",
-        is_confirmed=row.state == Entry.State.CONFIRMED,
+        prose_url=f"{page}#f-{row.pk}" if on_record or page else f"#record-f-{row.pk}",
+        is_confirmed=on_record,
         report=report,
     )
 
@@ -87,10 +89,11 @@ def check_shown(
 
 
 def _operand(row: Statement | Figure) -> Link:
-    if isinstance(row, Figure):
-        return Link(f"“{row.exact}”", f"#record-f-{row.pk}")
+    """A link to the words, or to the list of suggestions where they are not marked."""
+    sort = "f" if isinstance(row, Figure) else "s"
     words = row.exact if len(row.exact) <= 40 else f"{row.exact[:40].rstrip()} …"
-    return Link(f"“{words}”", f"#record-s-{row.pk}")
+    is_marked = row.state == Entry.State.CONFIRMED
+    return Link(f"“{words}”", f"#{sort}-{row.pk}" if is_marked else f"#record-{sort}-{row.pk}")
 
 
 def _piece(text: str, span: Sequence[int] | None) -> str:

@@ -19,19 +19,23 @@ def margin_note(row: Statement, number: int) -> MarginNote:
 
 
 def prose_marks(
-    statements: list[Statement], figures: list[Figure], notes: dict[int, MarginNote]
+    statements: list[Statement],
+    figures: list[Figure],
+    notes: dict[int, MarginNote],
+    *,
+    place: Entry.Place = Entry.Place.TEXT,
 ) -> tuple[ProseMark, ...]:
-    """Marks on a version's text, in reading order, the longer first where two begin together."""
+    """Marks on a version's text or headline, as read; the longer first where two begin together."""
     marks = [
         ProseMark(start=start, end=end, statement=notes[row.pk])
         for row in statements
-        if row.place == Entry.Place.TEXT
+        if row.place == place
         for start, end in row.content
     ]
     marks += [
         ProseMark(start=row.start, end=row.end, figure_id=str(row.pk), figure_value=_value(row))
         for row in figures
-        if row.place == Entry.Place.TEXT
+        if row.place == place
     ]
     return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 

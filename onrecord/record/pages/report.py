@@ -11,13 +11,16 @@ from onrecord.record.models import Check, Figure, Statement
 from onrecord.record.models.entry import Entry
 from onrecord.record.pages import shown
 from onrecord.record.pages.entries import check_shown, figure_shown, link_to, statement_shown
+from onrecord.record.pages.knowing import Known, how_we_know
 from onrecord.record.pages.marks import margin_note, prose_marks
-from onrecord.record.pages.sourcing import sourcing_note
+from onrecord.record.pages.sourcing import NO_SOURCE, sourcing_note
 from onrecord.reports.models import Version
 from onrecord.shared.links import Link
 
 NO_RECORD = shown.RecordShown()
+SOURCING = "sourcing"  # the kind of the engine's checks that are about sources
 SHOWN_STATES = (Entry.State.SUGGESTED, Entry.State.CONFIRMED)
+Checked = tuple[Check, list[Statement | Figure]]  # with the entries it was computed from
 
 
 @dataclass(frozen=True)
@@ -35,30 +38,32 @@ def record_of(version: Version) -> shown.RecordShown:
     on_record = [row for row in rows.statements if row.state == Entry.State.CONFIRMED]
     numbers = {row.pk: number for number, row in enumerate(on_record, start=1)}
     figures = [row for row in rows.figures if row.state == Entry.State.CONFIRMED]
-    checks, open_checks = _checks(rows)
+    standing, still_open = _checks(rows)
+    checks = _shown(standing, is_confirmed=True)
+    rest = _rest(rows, numbers, version, still_open)
     notes = {row.pk: margin_note(row, numbers[row.pk]) for row in on_record}
+    on_sources = [pair for pair in standing if pair[0].kind == SOURCING]
     return shown.RecordShown(
         by_speaker=_by_speaker(on_record, numbers, version),
         figures=tuple(figure_shown(row, numbers) for row in figures),
-        checks=tuple(checks),
-        rest=shown.Rest(
-            statements=tuple(
-                statement_shown(row, numbers, version)
-                for row in rows.statements
-                if row.state == Entry.State.SUGGESTED
-            ),
-            figures=tuple(
-                figure_shown(row, numbers)
-                for row in rows.figures
-                if row.state == Entry.State.SUGGESTED
-            ),
-            checks=tuple(open_checks),
+        checks=_shown([pair for pair in standing if pair not in on_sources], is_confirmed=True),
+        rest=rest,
+        sourcing_note=sourcing_note(on_record, figures, [check for check, _ in on_sources]),
+        source_notes=_shown(on_sources, is_confirmed=True),
+        how_we_know=how_we_know(
+            Known(
+                statements=on_record,
+                figures=figures,
+                checks=checks,
+                unconfirmed=len(rest.statements) + len(rest.figures),
+                published=version.read(),
+            )
         ),
-        sourcing_note=sourcing_note(on_record),
         tally=_tally(on_record, figures, checks),
         speakers=_links(row.speaker for row in on_record),
         measures=_links(row.measure for row in figures),
         marks=prose_marks(on_record, figures, notes),
+        headline_marks=prose_marks(on_record, figures, notes, place=Entry.Place.HEADLINE),
         headline_note=next(
             (notes[row.pk] for row in on_record if row.place == Entry.Place.HEADLINE), None
         ),
@@ -67,21 +72,22 @@ def record_of(version: Version) -> shown.RecordShown:
 
 def tallies_of(report_ids: Sequence[int]) -> dict[int, shown.Tally]:
     """Counts of what is confirmed, for lists of reports; three queries whatever their number."""
-    confirmed = Q(state=Entry.State.CONFIRMED)
     statements = _counts(
-        Statement.objects.filter(confirmed, report_id__in=report_ids)
+        Statement.objects.on_record()
+        .filter(report_id__in=report_ids)
         .values_list("report_id")
         .annotate(Count("pk"), Count("speaker", distinct=True))
         .order_by()
     )
     figures = _counts(
-        Figure.objects.filter(confirmed, report_id__in=report_ids)
+        Figure.objects.on_record()
+        .filter(report_id__in=report_ids)
         .values_list("report_id")
         .annotate(Count("pk"))
         .order_by()
     )
     checks = _counts(
-        Check.objects.filter(report_id__in=report_ids)
+        Check.objects.filter(report_id__in=report_ids, version__isnull=False)
         .values_list("report_id")
         .annotate(Count("pk"), answered=Count("pk", filter=~Q(answer="")))
         .order_by()
@@ -132,27 +138,48 @@ def _by_speaker(
     )
 
 
-def _checks(rows: Rows) -> tuple[list[shown.CheckShown], list[shown.CheckShown]]:
+def _rest(
+    rows: Rows, numbers: dict[int, int], version: Version, checks: list[Checked]
+) -> shown.Rest:
+    suggested = Entry.State.SUGGESTED
+    return shown.Rest(
+        statements=tuple(
+            statement_shown(row, numbers, version)
+            for row in rows.statements
+            if row.state == suggested
+        ),
+        figures=tuple(figure_shown(row, numbers) for row in rows.figures if row.state == suggested),
+        checks=_shown(checks, is_confirmed=False),
+    )
+
+
+def _checks(rows: Rows) -> tuple[list[Checked], list[Checked]]:
     """Checks on what is confirmed, and those on suggestions; none on what was rejected."""
     entries: dict[str, Statement | Figure] = {f"statement:{row.pk}": row for row in rows.statements}
     entries |= {f"figure:{row.pk}": row for row in rows.figures}
     has_confirmed = any(row.state == Entry.State.CONFIRMED for row in entries.values())
-    on_record: list[shown.CheckShown] = []
-    still_open: list[shown.CheckShown] = []
+    standing: list[Checked] = []
+    still_open: list[Checked] = []
     for check in rows.checks:
         names = [name for name in check.operands if name.startswith(("statement:", "figure:"))]
         if any(name not in entries for name in names):
             continue
         operands = [entries[name] for name in names]
         stands = all(row.state == Entry.State.CONFIRMED for row in operands) and has_confirmed
-        (on_record if stands else still_open).append(
-            check_shown(check, operands, is_confirmed=stands)
-        )
-    return on_record, still_open
+        if stands and check.formula.endswith(NO_SOURCE):
+            continue  # said by the sourcing note, as it is once editors have looked
+        (standing if stands else still_open).append((check, operands))
+    return standing, still_open
+
+
+def _shown(checks: Iterable[Checked], *, is_confirmed: bool) -> tuple[shown.CheckShown, ...]:
+    return tuple(
+        check_shown(check, operands, is_confirmed=is_confirmed) for check, operands in checks
+    )
 
 
 def _tally(
-    statements: list[Statement], figures: list[Figure], checks: list[shown.CheckShown]
+    statements: list[Statement], figures: list[Figure], checks: Sequence[shown.CheckShown]
 ) -> shown.Tally:
     return shown.Tally(
         statements=len(statements),

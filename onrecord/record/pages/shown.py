@@ -109,7 +109,7 @@ class MarginNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProseMark:
-    """Characters ``start`` to ``end`` of a version's text that carry a statement or a figure."""
+    """Characters of a version's text, or headline, that carry a statement or a figure."""
 
     start: int
     end: int
@@ -127,9 +127,11 @@ class RecordShown:
     checks: tuple[CheckShown, ...] = ()
     rest: Rest = field(default_factory=Rest)
     sourcing_note: str = ""
-    how_we_know: str = ""
+    source_notes: tuple[CheckShown, ...] = ()
+    how_we_know: tuple[str, ...] = ()
     tally: Tally = field(default_factory=Tally)
     speakers: tuple[Link, ...] = ()
     measures: tuple[Link, ...] = ()
     marks: tuple[ProseMark, ...] = ()
+    headline_marks: tuple[ProseMark, ...] = ()
     headline_note: MarginNote | None = None

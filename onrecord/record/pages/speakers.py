@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
 
 from onrecord.record.models import Figure, Measure, Role, Speaker, Statement
-from onrecord.record.models.entry import Entry
+from onrecord.record.models.entry import Entry, EntryQuerySet
 from onrecord.record.pages.entries import figure_shown, link_to, statement_shown
 from onrecord.record.pages.shown import FigureShown, StatementShown, Tally
+from onrecord.record.pages.sourcing import above
 from onrecord.record.pages.words import edtf_in_words
 from onrecord.shared.links import Link
 
 PER_PAGE = 50
-CONFIRMED = Entry.State.CONFIRMED
+ZONE = ZoneInfo(settings.TIME_ZONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,59 +58,104 @@ class SpeakerShown:
     tally: Tally
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year, and how many statements of it are on record."""
+
+    year: int
+    statements: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpeakerPage:
-    """All that a speaker's page shows; ``is_last`` is false where older statements follow."""
+    """All that a speaker's page shows; ``is_last`` is false where older statements follow.
+
+    ``years`` are all in which the speaker is on record, newest first, whichever is shown.
+    """
 
     speaker: SpeakerShown
     statements: tuple[ReportedStatement, ...]
     figures: tuple[FigureShown, ...]
     measures: tuple[Link, ...]
+    years: tuple[Year, ...]
     is_last: bool
 
 
 def speakers_listed() -> list[Link]:
     """Every speaker with something on record, by name."""
-    speakers = Speaker.objects.filter(statements__state=CONFIRMED, statements__report__live=True)
-    return [Link(speaker.name, speaker.get_absolute_url()) for speaker in speakers.distinct()]
+    quoted = Statement.objects.on_record().values("speaker")
+    speakers = Speaker.objects.filter(pk__in=quoted)
+    return [Link(speaker.name, speaker.get_absolute_url()) for speaker in speakers]
 
 
-def speaker_shown(*, slug: str, page: int = 1) -> SpeakerPage | None:
-    """The page of the speaker with that address, or None; newest statements first."""
-    speaker = Speaker.objects.select_related("part_of").filter(slug=slug, merged_into=None).first()
+def speaker_shown(*, slug: str, page: int = 1, year: int | None = None) -> SpeakerPage | None:
+    """The page of the speaker with that address, or None; newest statements first.
+
+    With ``year`` only what was published in it is shown; None where that is nothing.
+    """
+    speakers = Speaker.objects.select_related("part_of__part_of__part_of")
+    speaker = speakers.filter(slug=slug, merged_into=None).first()
     if speaker is None:
         return None
-    statements = Statement.objects.filter(speaker=speaker, state=CONFIRMED, report__live=True)
-    start = (page - 1) * PER_PAGE
-    newest = statements.select_related("report__section", "version", "speaker").order_by(
-        "-report__first_published_at", "start"
+    statements = Statement.objects.on_record().filter(speaker=speaker)
+    years = _years(statements)
+    if year is not None and year not in {one.year for one in years}:
+        return None
+    figures = Figure.objects.on_record().filter(
+        statement__speaker=speaker, statement__state=Entry.State.CONFIRMED
     )
-    rows = list(newest[start : start + PER_PAGE + 1])
-    figures = Figure.objects.filter(
-        statement__speaker=speaker, state=CONFIRMED, report__live=True
-    ).select_related("report__section", "statement__speaker", "measure", "time")
+    rows = _newest(_of_year(statements, year), page, "report__section", "version", "speaker")
+    counted = _newest(
+        _of_year(figures, year), 1, "report__section", "statement__speaker", "measure", "time"
+    )
     return SpeakerPage(
         speaker=_head(speaker, statements.count(), figures.count()),
         statements=tuple(reported_statement(row) for row in rows[:PER_PAGE]),
-        figures=tuple(
-            _figure(row)
-            for row in figures.order_by("-report__first_published_at", "start")[:PER_PAGE]
-        ),
-        measures=_measures(speaker),
+        figures=tuple(_figure(row) for row in counted[:PER_PAGE]),
+        measures=_measures(figures),
+        years=years,
         is_last=len(rows) <= PER_PAGE,
     )
 
 
+def pages_of_years(speaker: Speaker) -> Iterator[tuple[int, int]]:
+    """Each year of a speaker with the number of its pages."""
+    for one in _years(Statement.objects.on_record().filter(speaker=speaker)):
+        yield one.year, -(-one.statements // PER_PAGE)
+
+
+def _newest(entries: EntryQuerySet, page: int, *related: str) -> list[Any]:
+    """A page of entries, the newest first, and one more where others follow."""
+    start = (page - 1) * PER_PAGE
+    newest = entries.select_related(*related).defer("report__body")
+    ordered = newest.order_by("-report__first_published_at", "start", "pk")
+    return list(ordered[start : start + PER_PAGE + 1])
+
+
+def _of_year(entries: EntryQuerySet, year: int | None) -> EntryQuerySet:
+    if year is None:
+        return entries
+    first, after = (dt.datetime(number, 1, 1, tzinfo=ZONE) for number in (year, year + 1))
+    return entries.filter(
+        report__first_published_at__gte=first, report__first_published_at__lt=after
+    )
+
+
+def _years(statements: EntryQuerySet) -> tuple[Year, ...]:
+    by_year = statements.annotate(year=ExtractYear("report__first_published_at", tzinfo=ZONE))
+    counts = by_year.order_by("-year").values_list("year").annotate(Count("pk"))
+    return tuple(Year(year, count) for year, count in counts)
+
+
 def _head(speaker: Speaker, statements: int, figures: int) -> SpeakerShown:
     parts = [link_to(part) for part in speaker.parts.all()]
-    above = link_to(speaker.part_of)
     return SpeakerShown(
         name=speaker.name,
         url=speaker.get_absolute_url(),
         kind_name=speaker.get_kind_display(),
         description=speaker.description,
         aliases=tuple(alias.name for alias in speaker.aliases.all()),
-        part_of=(above,) if above else (),
+        part_of=tuple(Link(one.name, one.get_absolute_url()) for one in above(speaker)),
         parts=tuple(part for part in parts if part),
         roles=tuple(_role(role) for role in speaker.roles.select_related("organisation")),
         feed_url=f"/feeds/speakers/{speaker.slug}.atom",
@@ -135,8 +188,6 @@ def _figure(row: Figure) -> FigureShown:
     return figure_shown(row, {}, page=address, report=Link(row.report.headline, address))
 
 
-def _measures(speaker: Speaker) -> tuple[Link, ...]:
-    measures = Measure.objects.filter(
-        figures__statement__speaker=speaker, figures__state=CONFIRMED
-    ).distinct()
+def _measures(figures: EntryQuerySet) -> tuple[Link, ...]:
+    measures = Measure.objects.filter(pk__in=figures.values("measure"))
     return tuple(Link(measure.name, measure.get_absolute_url()) for measure in measures)

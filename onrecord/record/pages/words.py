@@ -26,8 +26,11 @@ MODALITY = {
 }
 CHECK_KINDS = {
     "bound": "bound",
+    "change": "stated change",
+    "contradiction": "two numbers for one day",
     "date": "dates",
     "duration": "duration",
+    "fall": "running total",
     "headline": "headline against text",
     "paraphrase": "paraphrase against quotation",
     "picture": "picture",
@@ -44,7 +47,7 @@ def figure_value(figure: Figure) -> str:
     """The figure with its bounds: "more than 18,000", "5 to 10 km", "about half"."""
     if _is_share(figure):
         return _share(figure)
-    low, high = figure.low, figure.high
+    low, high = stated_low(figure), figure.high
     if low is not None and high is not None and low != high:
         before = "about " if figure.comparator == "~" else ""
         return f"{before}{_number(low)} to {_with_unit(high, figure.unit)}"
@@ -52,6 +55,12 @@ def figure_value(figure: Figure) -> str:
     if amount is None:
         return figure.exact
     return f"{BEFORE.get(figure.comparator, '')}{_with_unit(amount, figure.unit)}"
+
+
+def stated_low(figure: Figure) -> float | None:
+    """The lower bound where one is stated: "fewer than 500" counts from 0, but does not say so."""
+    is_upper_bound = figure.comparator in {"<", "<="} and not figure.low
+    return None if is_upper_bound else figure.low
 
 
 def as_written(figure: Figure, value: str) -> str:
@@ -95,7 +104,7 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _share(figure: Figure) -> str:
-    low, high = figure.low, figure.high
+    low, high = stated_low(figure), figure.high
     if low == 0.5 and figure.low_open:
         return "more than half"
     if low is not None and high is not None and low <= 0.5 <= high:

@@ -1,0 +1,56 @@
+"""The page of a speaker, whole and year by year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from onrecord.frontpage.pages import everything
+from onrecord.people.models import User
+from onrecord.record.actions import confirm_entries
+from onrecord.reports.models import Report, Section
+from tests.conftest import NOON, a_report
+
+
+def said_in_2024(ed: User, world: Section) -> Report:
+    """A report of 2024 in which the harbour master speaks, on record."""
+    report = a_report(
+        editor=ed,
+        section=world,
+        headline="Harbour master warns",
+        at=dt.datetime(2024, 5, 1, 12, tzinfo=dt.UTC),
+        body=[("paragraph", "<p>“The dyke is too low,” harbour master Nell Varga said.</p>")],
+    )
+    confirm_entries(entries=[*report.statements.all()], editor=ed, at=NOON)
+    return report
+
+
+def test_a_speaker_of_several_years_is_read_year_by_year(
+    flood: Report, ed: User, world: Section, client: Client
+) -> None:
+    said_in_2024(ed, world)
+
+    page = BeautifulSoup(client.get("/speakers/nell-varga/").content, "html.parser")
+    links = {link.get_text(): link.get("href") for link in page.select(".years a")}
+    of_2024 = client.get(links["2024"])
+
+    assert list(links) == ["All", "2026", "2024"]
+    assert "The dyke is too low" in of_2024.text
+    assert "never seen water this high" not in of_2024.text
+    assert "never seen water this high" in page.get_text()
+
+
+def test_a_written_copy_has_every_year(flood: Report, ed: User, world: Section) -> None:
+    said_in_2024(ed, world)
+
+    years = list(everything.speaker_years())
+
+    assert {"slug": "nell-varga", "year": 2024} in years
+    assert list(everything.later_speaker_year_pages()) == []
+
+
+def test_a_year_without_a_statement_is_not_there(flood: Report, client: Client) -> None:
+    for address in ("1999/", "9999/", "1000/", "2026/page/2/"):
+        assert client.get(f"/speakers/nell-varga/{address}").status_code == 404
