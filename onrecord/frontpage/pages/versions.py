@@ -13,6 +13,7 @@ from onrecord.frontpage.pages.finding import elsewhere, newest_version, report_a
 from onrecord.frontpage.pages.frame import Head, bake, link_to_section
 from onrecord.frontpage.pages.report import corrections_of
 from onrecord.record.pages import NO_RECORD
+from onrecord.record.pages.changes import RecordChange, record_changes
 from onrecord.reports.models import Report, Version
 from onrecord.shared.differences import Stretch
 from onrecord.shared.links import Link
@@ -56,6 +57,7 @@ class VersionShown:
     next_url: str
     data_url: str
     changes: tuple[Change, ...]
+    record_changes: tuple[RecordChange, ...]
 
 
 def versions(*, section: str, day: str, slug: str, short_id: str) -> Baked | Moved:
@@ -145,6 +147,7 @@ def _bake_one(report: Report, number: int) -> Baked:
         next_url=f"{address}versions/{number + 1}/" if number < newest else "",
         data_url=f"{address}versions/{number}.json",
         changes=_changes(before, version),
+        record_changes=record_changes(before, version, address=address) if before else (),
     )
     return bake(
         "version.html",

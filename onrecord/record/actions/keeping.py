@@ -49,6 +49,8 @@ def _figure(row: Figure) -> dict[str, Any]:
         "exact": row.exact,
         "low": row.low,
         "high": row.high,
+        "low_open": row.low_open,
+        "high_open": row.high_open,
         "comparator": row.comparator,
         "unit": row.unit,
         "counted": row.counted,
