@@ -127,7 +127,7 @@ def test_a_unit_in_brackets_says_the_same_once_more() -> None:
     [
         ("Rescuers found 12 miners.", "miners"),
         ("Over 200 Polish servicemen arrived.", "Polish servicemen"),
-        ("They sent 47 pieces of heavy equipment.", "pieces"),
+        ("They sent 47 pieces of heavy equipment.", "pieces of heavy equipment"),
         ("It was a three-day operation.", "operation"),
         ("They keep 60 per cent of the harvest.", "harvest"),
     ],
@@ -189,7 +189,7 @@ def test_what_only_names_is_no_figure(text: str) -> None:
 def test_quarters_of_a_town_are_no_time() -> None:
     record = read_prose("They cleared 16 quarters of the town.", published=DAY)
 
-    assert record.figures[0].counted == "quarters"
+    assert record.figures[0].counted == "quarters of the town"
     assert record.times == ()
 
 

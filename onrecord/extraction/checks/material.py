@@ -94,7 +94,7 @@ def noun_of(figure: Figure) -> str | None:
 
 @lru_cache(maxsize=512)
 def _head(counted: str) -> str:
-    words = counted.lower().split()
+    words = counted.lower().partition(" of ")[0].split() or [counted.lower()]
     head = next((word for word in words if is_plural(word)), words[-1])
     if head in _IRREGULAR:
         return _IRREGULAR[head]

@@ -15,6 +15,7 @@ from onrecord.extraction.checks.material import (
 )
 from onrecord.extraction.types import Check, Figure
 
+_RULES = frozenset({"number", "range", "vague number", "total", "bound before the number"})
 _SMALL = 10  # below it the same number of the same thing is often said of another
 _SHARED = 3  # words with meaning that two sentences must share to be about the same thing
 _NEIGHBOURS = 20  # earlier figures of like size that one is held against
@@ -42,12 +43,7 @@ def check_restated(material: Material) -> Iterator[Check]:
 
 
 def _comparable(figure: Figure) -> bool:
-    if (
-        figure.unit is not None
-        or figure.trend
-        or not figure.counted
-        or figure.rule not in {"number", "total", "bound before the number"}
-    ):
+    if figure.unit is not None or figure.trend or not figure.counted or figure.rule not in _RULES:
         return False
     known = figure.low if figure.low else figure.high
     return known is not None and known >= _SMALL

@@ -88,7 +88,7 @@ _DOWN = (
 )
 _MOVED = re.compile(
     rf"(?<![a-z-])(?<!gave )(?<!give )(?<!made )(?<!make )(?<!takes )(?:(?P<up>{_UP})|"
-    rf"(?P<down>{_DOWN}))(?: (?:its |the |their )?[a-z-]+(?: [a-z-]+)? (?=by ))?(?P<mid>(?: "
+    rf"(?P<down>{_DOWN}))(?: (?:its |the |their )?[a-z-]+(?: [a-z-]+)?(?= by ))?(?P<mid>(?: "
     rf"(?:by|another|a further|an additional|as much as|some|just|only|about|"
     rf"around|nearly|almost|roughly|approximately|over|more than|less than|under|at least|up to|"
     rf"sharply|slightly|between|from|"
@@ -145,7 +145,8 @@ def trend_of(plain: str, *, start: int, end: int) -> Trend | None:
     """Up or down where the number says by how much; a level that was reached has no trend."""
     before = plain[max(0, start - 50) : start]
     if moved := _MOVED.search(before):
-        if " from" in moved["mid"]:
+        # "Added a 30 % fee" is no rise of 30 %.
+        if " from" in moved["mid"] or moved["mid"].endswith((" a", " an")):
             return None
         return "up" if moved["up"] else "down"
     if before.endswith("+"):

@@ -1,221 +1,181 @@
-"""What a figure counts: the noun behind a count, what a share or an amount of money is of."""
+"""What a figure counts, or what an amount is of: the noun behind it, before it, or its subject."""
 
 from __future__ import annotations
 
 import re
 
-from onrecord.extraction.figures.units import unit_named
-from onrecord.extraction.figures.words import (
-    AUXILIARIES,
-    CALENDAR,
-    LITTLE,
-    PREPOSITIONS,
-    STOPS,
-    VERBS,
-    WORD,
-    is_plural,
-    is_verb,
+from onrecord.extraction.figures.clauses import Lead, lead_of, noun_at_end, subject_of
+from onrecord.extraction.figures.comparators import Bound
+from onrecord.extraction.figures.nouns import (
+    count_noun,
+    harmed_people,
+    is_elliptic,
+    is_times,
+    made_up_of,
+    multiplied,
+    part_of_what,
+    points_back,
+    with_what_it_is_of,
 )
+from onrecord.extraction.figures.owners import owner_of
+from onrecord.extraction.figures.quantities import Quantity
 from onrecord.extraction.types import Span
 
-_POINTING = re.compile(
-    r"(?: more| others?)? of (?:them|whom|which|those|these)\b|(?: others?)\b(?= (?:were|are|had|"
-    r"have|was))"
+LENGTHS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
 )
-_ELLIPTIC = re.compile(
-    r"(?: others| more)? (?:(?:still|also|of them) )?(?:are|were|have|had|remain(?:ed)?|was|will)\b"
+_PAST_OF = re.compile(r" of (?:the |its |their |his |these |those )?(?!them\b|whom\b)")
+_SEEN = re.compile(r"[ve]d?[na]*\Z")
+_ONE_AND_VERB = re.compile(r"([a-z][a-z-]*[a-rt-z])( [a-z]+s)")
+_AT_OF = re.compile(r"P[da]*\Z")
+_IN_BRACKETS = re.compile(r"\(\Z")
+_WITH = re.compile(r"(?<!pn)p\Z")
+_WORTH = re.compile(r"[wg][da]*\Z")
+_OBJECT_FOR = re.compile(r"v(d?[n#]*n(?:Pd?[n#]*n)?)p[da]*\Z")
+_TRADED = re.compile(r"\b(?:for|at)(?: an?| the| just| only| about| around)* ?\Z")
+_BEYOND = re.compile(r"(?:over|under|above|below|between|from|of|in excess of)\b")
+_FOR_WHAT = re.compile(r" (?:for|on) (?:(?:the|its|their|his|her|a|an) )*(?=[a-z])")
+_PAID = re.compile(
+    r"\b(?:pay|pays|paid|paying|spend|spends|spent|spending|charge|charges|charged|charging) "
+    r"(?:[a-z]+ ){0,2}\Z"
 )
-_OF = re.compile(
-    r"(?:[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance|majority))? (?:of|in|off) "
-    r"(?:all |the |its |their |his |her |our |a |an |these |those )*"
+_LASTING = re.compile(
+    r"\b(?:is|was|are|were|be|been|takes?|took|taken|taking|lasts?|lasted|lasting)"
+    r"(?: [a-z]+ly| just| only| at)* ?\Z"
 )
-_CLAUSE_BREAK = re.compile(
-    r"[.;:!?\n]\s|\s[-\u2014]\s|\u2014|[\"()]|, ?|\b(?:and|but|while|whereas|that|which|who|as|"
-    r"when|because)\b "
+_CHANGES = frozenset("rebound increase rise drop fall decline decrease gain jump cut".split())
+# "An average of 5 %" is an average of something else.
+_EMPTY_HEADS = frozenset(
+    "average total sum equivalent rate maximum minimum tune number increase rise gain drop fall "
+    "decline decrease cut jump loss level range combined".split()
 )
-_HARMED = {
-    "killing": "killed",
-    "wounding": "wounded",
-    "injuring": "injured",
-    "arresting": "arrested",
-    "displacing": "displaced",
-    "killed": "killed",
-    "wounded": "wounded",
-    "injured": "injured",
-    "kills": "killed",
-    "injures": "injured",
-}
-_HARMING_BEFORE = re.compile(rf"\b({'|'.join(_HARMED)}) \Z")
-_HARMED_AFTER = re.compile(
-    r" (?:people )?(?:were |was |are )?"
-    r"(killed|dead|injured|wounded|missing|hurt|arrested|displaced|homeless)\b"
-)
-_NO_NOUN_AFTER = re.compile(r"[,.;:)!?]|\Z| (?:and|in|on|at|as|near|when|after|during|or|from)\b")
-_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) \Z")
-_RELATIVE = re.compile(r"\b(?:that|which|who) \Z")
-_LEADING = LITTLE | PREPOSITIONS
-_TOKEN = re.compile(r"[\w'&$.-]+")
 
 
-def count_noun(
-    plain: str, text: str, end: int, *, after_article: bool = False
-) -> tuple[str, int] | None:
-    """The noun behind a count with the words before it: "Russian servicemen"; and where it ends."""
-    at = end
-    first: int | None = None
-    last: tuple[int, int] | None = None
-    for _ in range(6):
-        gap = 1 if plain[at : at + 1] in {" ", "-", "'"} else 0
-        match = WORD.match(plain, at + gap)
-        if not match:
-            break
-        word = match[0].rstrip(".'")
-        if _cannot_count(word, after_article=after_article) or (
-            last
-            and (is_plural(plain[last[0] : last[1]]) or (is_verb(word) and word.endswith("ed")))
-        ):
-            break
-        first = match.start() if first is None else first
-        last = (match.start(), match.start() + len(word))
-        at = match.start() + len(word)
-        if is_plural(word) and plain[at : at + 1] != "-" and not _noun_goes_on(plain, at):
-            break
-    if first is None or last is None:
-        return None
-    return text[first : last[1]], last[1]
+def counted_by(
+    quantity: Quantity, bound: Bound, *, plain: str, text: str, sentence: int, moved: bool
+) -> str | None:
+    """What is counted, as printed; "them" where it is what the figure before counted.
 
-
-def _cannot_count(word: str, *, after_article: bool) -> bool:
-    """ "Rise" and "run" are verbs in "17 run", but nouns in "a 5 % pay rise"."""
-    if after_article and word in VERBS:
-        return word in AUXILIARIES
-    return word in STOPS and not (word in VERBS and is_plural(word))
-
-
-def _noun_goes_on(plain: str, at: int) -> bool:
-    """ "Sales managers": the first plural only describes the second one."""
-    match = WORD.match(plain, at + 1)
-    return bool(
-        match
-        and plain[at] == " "
-        and is_plural(match[0])
-        and match[0] not in STOPS
-        and not match[0].endswith("ings")
-    )
-
-
-def points_back(plain: str, end: int) -> bool:
-    """ "17 of them", "630 of whom", "others were": counts what the figure before counted."""
-    return bool(_POINTING.match(plain, end))
-
-
-def is_elliptic(plain: str, end: int) -> bool:
-    """ "17 are still in custody": the noun is the one of the figure before."""
-    return bool(_ELLIPTIC.match(plain, end))
-
-
-def harmed_people(plain: str, *, start: int, end: int) -> str | None:
-    """ "107 dead", "killing 107 and wounding 238": the harm done stands for the people."""
-    if after := _HARMED_AFTER.match(plain, end):
-        return after[1]
-    before = _HARMING_BEFORE.search(plain, max(0, start - 16), start)
-    return _HARMED[before[1]] if before and _NO_NOUN_AFTER.match(plain, end) else None
-
-
-def part_of_what(plain: str, text: str, *, start: int, end: int) -> str | None:
-    """ "60 % of its revenue", "a 0.6 % fee": what the share or the money is of or for."""
-    if of := _OF.match(plain, end):
-        noun = count_noun(plain, text, of.end() - 1)
-        return noun[0] if noun else None
-    if plain[end : end + 1] in {" ", "-"}:
-        article = _ARTICLE.search(plain, max(0, start - 6), start)
-        noun = count_noun(plain, text, end, after_article=bool(article))
-        if noun and not noun[0].lower().endswith("ly"):
-            return noun[0]
-    return None
-
-
-def subject_of(plain: str, text: str, start: int) -> str | None:
-    """The words before the verb of the clause the number stands in; of the one before if none."""
-    window = max(0, start - 160)
-    ends = [start]
-    begins = [m.end() + window for m in _CLAUSE_BREAK.finditer(plain[window:start])]
-    begins.insert(0, window)
-    antecedent = False
-    for begin in reversed(begins[-4:]):
-        if _is_relative(plain, begin):
-            antecedent = True  # "bank stocks, which were up": the noun stands before "which"
-        elif found := _noun_phrase(plain, text, begin, ends[-1], last=antecedent):
+    ``sentence`` is where the sentence of the number begins; ``moved`` says that the number is by
+    how much something rose or fell.
+    """
+    unit, end = quantity.unit, quantity.span[1]
+    if is_multiple(quantity, plain, end=bound.end) and (noun := multiplied(plain, text, bound.end)):
+        return noun
+    if unit is None and quantity.form != "part":
+        is_one = quantity.low == quantity.high == 1
+        if found := _of_a_count(bound, plain, text, sentence=sentence, is_one=is_one):
             return found
-        ends.append(begin)
+        if is_elliptic(plain, end):
+            return "them"
+    elif unit in LENGTHS:
+        return _of_a_length(quantity, bound, plain, text, sentence=sentence)
+    lead = lead_of(plain, text, begin=sentence, start=bound.start)
+    if (unit or quantity.form == "part") and not moved and (found := _part(lead, bound)):
+        return found
+    return _of_a_measure(lead, bound, is_money=bool(unit and unit.isupper()))
+
+
+def _part(lead: Lead, bound: Bound) -> str | None:
+    """What a share or an amount is part of: "60 % of the crop", "a 5 % rise" (of what rose)."""
+    plain, text = lead.plain, lead.text
+    is_of = plain.startswith((" of ", " off "), bound.end)
+    if not is_of and lead.kinds.endswith("P") and (named := _named_before(lead)):
+        return named
+    found = part_of_what(plain, text, start=bound.start, end=bound.end)
+    if found and found.split(" ")[-1].lower() in _CHANGES and _SEEN.search(lead.kinds):
+        owner = subject_of(lead)
+        return f"{found} of {owner}" if owner else found
+    return found
+
+
+def is_multiple(quantity: Quantity, plain: str, *, end: int) -> bool:
+    """ "Five times as many", "6.5 times earnings", but not "it rang five times"."""
+    return quantity.unit is None and is_times(plain, end)
+
+
+def _of_a_count(bound: Bound, plain: str, text: str, *, sentence: int, is_one: bool) -> str | None:
+    if points_back(plain, bound.end):
+        return "them"
+    if harmed := harmed_people(plain, start=bound.start, end=bound.end):
+        return harmed
+    noun_at = _past_of(plain, bound.end)
+    noun = count_noun(plain, text, noun_at)
+    if not noun or len(noun[0]) == 1:
+        return None
+    if is_one and noun_at == bound.end and (only := _ONE_AND_VERB.fullmatch(noun[0])):
+        noun = only[1], noun[1] - len(only[2])  # "one proposal asks"
+    whole = with_what_it_is_of(noun[0], plain, text, end=noun[1])
+    if whole == noun[0] and (
+        owner := owner_of(plain, text, begin=sentence, start=bound.start, noun=noun[0])
+    ):
+        return f"{noun[0]} of {owner}"
+    return whole
+
+
+def _past_of(plain: str, end: int) -> int:
+    """ "Dozens of homes", "hundreds of the fighters"."""
+    match = _PAST_OF.match(plain, end)
+    return match.end() - 1 if match else end
+
+
+def _of_a_length(
+    quantity: Quantity, bound: Bound, plain: str, text: str, *, sentence: int
+) -> str | None:
+    """ "A three-day operation", "a delay of two hours", "the wait was 5 minutes": what lasts."""
+    printed = plain[quantity.span[0] : quantity.span[1]]
+    if "-" in printed:
+        noun = count_noun(plain, text, quantity.span[1])
+        return noun[0] if noun else None
+    if found := made_up_of(plain, text, quantity.span[1]):
+        return found
+    before = plain[max(0, bound.start - 40) : bound.start]
+    if not (lasts := _LASTING.search(before)) and not before.endswith(("of ", "of a ", "of an ")):
+        return None
+    lead = lead_of(plain, text, begin=sentence, start=bound.start)
+    is_average = before.endswith("average of ")
+    return _named_before(lead) or (subject_of(lead) if lasts or is_average else None)
+
+
+def _of_a_measure(lead: Lead, bound: Bound, *, is_money: bool) -> str | None:
+    """The noun that the amount hangs on, else the subject of its clause."""
+    plain = lead.plain
+    if found := _named_before(lead):
+        return found
+    if is_money and (paid := _paid_for(lead, bound)):
+        return paid
+    if lead.kinds.endswith("n") and _BEYOND.match(plain, bound.start, bound.end):
+        found = _phrase(lead, noun_at_end(lead))
+        if found and lead.kinds[-2:-1] != "o":
+            return found
+    if is_money and _TRADED.search(plain, max(0, bound.start - 24), bound.start):
+        traded = _OBJECT_FOR.search(lead.kinds)
+        if traded and (found := _phrase(lead, traded.span(1))):
+            return found
+    return subject_of(lead)
+
+
+def _named_before(lead: Lead) -> str | None:
+    """ "A fine of $3 billion", "debt worth $5", "Miller (0.3": the noun right before the amount."""
+    for pattern in (_AT_OF, _WORTH, _IN_BRACKETS, _WITH):
+        at = pattern.search(lead.kinds)
+        if at and (pattern is not _WITH or lead.word(-1) == "with"):
+            span = noun_at_end(lead, at.start())
+            found = lead.phrase(*span) if span else None
+            if found and found.lower() not in _EMPTY_HEADS:
+                return found
     return None
 
 
-def _is_relative(plain: str, begin: int) -> bool:
-    """ "That rose" goes on about a noun; "that prices rose" begins a clause of its own."""
-    if not _RELATIVE.search(plain, max(0, begin - 6), begin):
-        return False
-    first = _TOKEN.match(plain, begin)
-    return (
-        first is None
-        or is_verb(first[0])
-        or first[0].endswith("s")
-        or not plain.startswith("that ", begin - 5)
-    )
-
-
-def _noun_phrase(plain: str, text: str, begin: int, end: int, *, last: bool) -> str | None:
-    """The first noun phrase of a clause, or its last where a relative clause follows it."""
-    phrase: list[Span] = []
-    for match in _TOKEN.finditer(plain, begin, end):
-        word = match[0].strip(".'")
-        if _ends_phrase(word):
-            if phrase and not last:
-                break
-            phrase = []
-        elif phrase or not _cannot_begin(word):
-            phrase.append((match.start(), match.start() + len(match[0].rstrip(".'"))))
-        if len(phrase) >= 6:
-            break
-    while phrase and _cannot_begin(plain[phrase[-1][0] : phrase[-1][1]].strip(".'")):
-        phrase.pop()
-    if not phrase:
+def _paid_for(lead: Lead, bound: Bound) -> str | None:
+    """ "They paid $3 for the bridge"."""
+    if not _PAID.search(lead.plain, max(0, bound.start - 30), bound.start):
         return None
-    return text[phrase[0][0] : phrase[-1][1]]
-
-
-def _ends_phrase(word: str) -> bool:
-    return is_verb(word) or (word in _LEADING and word != "of") or word[:1].isdigit()
-
-
-def _cannot_begin(word: str) -> bool:
-    """Whether no noun phrase begins or ends with it: adverbs, verbs in -ing, days and months."""
-    return (
-        not word
-        or word in _LEADING
-        or word in CALENDAR
-        or is_verb(word)
-        or not word[0].isalpha()
-        or unit_named(word)
-        or word.endswith(("ly", "ing"))
-    )
-
-
-_NOUN_BEFORE = re.compile(
-    r"(?P<noun>[a-z][\w'-]*(?: [a-z][\w'-]*)?) of (?:a |an |the |just |only )?\Z"
-)
-
-
-def noun_before(plain: str, text: str, start: int) -> str | None:
-    """ "A fine of $3 billion", "prices at $10": the noun that the amount belongs to."""
-    window = max(0, start - 48)
-    match = _NOUN_BEFORE.search(plain, window, start)
-    if not match:
+    if not (what := _FOR_WHAT.match(lead.plain, bound.end)):
         return None
-    words = match["noun"].split(" ")
-    if words[-1] in STOPS or is_verb(words[-1]):
-        return None
-    begin = match.start("noun")
-    if words[0] in STOPS or is_verb(words[0]):
-        begin += len(words[0]) + 1 if len(words) > 1 else 0
-    return text[begin : match.end("noun")]
+    noun = count_noun(lead.plain, lead.text, what.end() - 1, after_article=True)
+    return noun[0] if noun else None
+
+
+def _phrase(lead: Lead, span: Span | None) -> str | None:
+    return lead.phrase(*span) if span else None

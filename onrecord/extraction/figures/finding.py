@@ -7,16 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.figures.comparators import Bound, bound_of, trend_of
-from onrecord.extraction.figures.counted import (
-    count_noun,
-    harmed_people,
-    is_elliptic,
-    noun_before,
-    part_of_what,
-    points_back,
-    subject_of,
-)
+from onrecord.extraction.figures.counted import LENGTHS, counted_by, is_multiple
 from onrecord.extraction.figures.identifiers import is_age, is_identifier
+from onrecord.extraction.figures.nouns import count_noun
 from onrecord.extraction.figures.places import place_of
 from onrecord.extraction.figures.progress import progress_of
 from onrecord.extraction.figures.quantities import Quantity, find_quantities
@@ -25,9 +18,6 @@ from onrecord.extraction.folding import folded, tidy
 from onrecord.extraction.sentences import sentences
 from onrecord.extraction.types import Figure, Progress, Span, TimeExpression, Trend
 
-LENGTHS = frozenset(
-    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
-)
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,6})(?:st|nd|rd|th)\b")
 _NAME = re.compile(r"(?<![\w.,-])(?:[a-z]+-?(\d{1,4})s?|(\d)g)\b(?![-.,]\d)")
 _CONVERTED = re.compile(r" ?\(| ?/ ?| ?\((?:about|around|or|roughly) ")
@@ -44,6 +34,9 @@ class _Prose:
 
     def sentence_at(self, at: int) -> int:
         return max(0, bisect_right(self.sentences, (at, len(self.text) + 1)) - 1)
+
+    def sentence_start(self, at: int) -> int:
+        return self.sentences[self.sentence_at(at)][0] if self.sentences else 0
 
 
 def find_figures(
@@ -121,7 +114,6 @@ def _figure(quantity: Quantity, prose: _Prose) -> Figure:
     lasts = (quantity.unit or "") in LENGTHS
     bound = bound_of(prose.plain, start=start, end=end, lasts=lasts)
     low, high, low_open, high_open = _ends(quantity, bound)
-    part = quantity.form == "part" and quantity.unit is None
     trend = trend_of(prose.plain, start=start, end=end)
     return Figure(
         span=(bound.start, bound.end),
@@ -132,12 +124,19 @@ def _figure(quantity: Quantity, prose: _Prose) -> Figure:
         comparator=bound.comparator,
         trend=trend,
         unit=quantity.unit,
-        counted=_counted(quantity, bound, prose, moved=trend is not None),
+        counted=counted_by(
+            quantity,
+            bound,
+            plain=prose.plain,
+            text=prose.text,
+            sentence=prose.sentence_start(bound.start),
+            moved=trend is not None,
+        ),
         place=None,
         time=None,
         statement=None,
         progress=_progress(quantity, bound, prose.plain, trend=trend),
-        rule="part of a whole" if part else "age" if quantity.age else bound.rule,
+        rule=_rule(quantity, bound, plain=prose.plain),
     )
 
 
@@ -152,49 +151,33 @@ def _ends(quantity: Quantity, bound: Bound) -> tuple[float | None, float | None,
     return low, high, False, False
 
 
+def _rule(quantity: Quantity, bound: Bound, *, plain: str) -> str:
+    """What made it a figure, the most telling first."""
+    if quantity.form == "part" and quantity.unit is None:
+        return "part of a whole"
+    if quantity.age:
+        return "age"
+    if quantity.form == "ratio":
+        return "ratio"
+    if is_multiple(quantity, plain, end=bound.end):
+        return "multiple"
+    if bound.rule != "number":
+        return bound.rule
+    if quantity.form == "vague":
+        return "vague number"
+    return "range" if quantity.joined else "number"
+
+
 def _progress(
     quantity: Quantity, bound: Bound, plain: str, *, trend: Trend | None
 ) -> Progress | None:
     if bound.rule == "total":
         return "cumulative"
-    return progress_of(plain, start=quantity.span[0], end=bound.end, trend=trend)
-
-
-def _counted(quantity: Quantity, bound: Bound, prose: _Prose, *, moved: bool) -> str | None:
-    plain, text, end = prose.plain, prose.text, quantity.span[1]
-    unit = quantity.unit
-    if unit is None and quantity.form != "part":
-        if points_back(plain, bound.end):
-            return "them"
-        if harmed := harmed_people(plain, start=bound.start, end=bound.end):
-            return harmed
-        noun = count_noun(plain, text, _past_of(plain, bound.end))
-        if noun:
-            return noun[0]
-        if is_elliptic(plain, end):
-            return "them"
-    elif unit in LENGTHS:
-        return _of_a_length(quantity, prose)
-    elif not moved and (found := part_of_what(plain, text, start=bound.start, end=bound.end)):
-        return found
-    return noun_before(plain, text, bound.start) or subject_of(plain, text, bound.start)
-
-
-def _past_of(plain: str, end: int) -> int:
-    """ "Dozens of homes", "hundreds of the fighters"."""
-    match = re.compile(r" of (?:the |its |their |his |these |those )?(?!them\b|whom\b)").match(
-        plain, end
-    )
-    return match.end() - 1 if match else end
-
-
-def _of_a_length(quantity: Quantity, prose: _Prose) -> str | None:
-    """ "A three-day operation": what lasted so long, where it is said so."""
-    printed = prose.plain[quantity.span[0] : quantity.span[1]]
-    if "-" not in printed:
+    if is_multiple(quantity, plain, end=bound.end):
         return None
-    noun = count_noun(prose.plain, prose.text, quantity.span[1])
-    return noun[0] if noun else None
+    return progress_of(
+        plain, start=quantity.span[0], end=bound.end, number_end=quantity.core[1], trend=trend
+    )
 
 
 def _with_nouns_of_earlier(found: list[Figure], prose: _Prose) -> list[Figure]:

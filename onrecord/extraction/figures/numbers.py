@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extraction.alternatives import one_of
 from onrecord.extraction.types import Span
 
 SMALL = {
@@ -47,6 +48,8 @@ FRACTIONS = {
 }
 SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 VAGUE = {
+    "several": (3.0, 9.0),
+    "couple": (2.0, 3.0),
     "dozens": (24.0, 99.0),
     "scores": (40.0, 199.0),
     "hundreds": (100.0, 999.0),
@@ -56,7 +59,8 @@ VAGUE = {
     "trillions": (1e12, 9_999_999_999_999.0),
 }
 
-_WORD = rf"(?:{'|'.join([*SMALL, *TENS])}|hundred|thousand|million|billion|trillion|dozen)"
+_SINGLES = ("hundred", "thousand", "million", "billion", "trillion", "dozen")
+_WORD = rf"(?:{'|'.join([*SMALL, *TENS, *_SINGLES])})"
 _MAGNITUDE = "|".join(sorted(MAGNITUDES, key=len, reverse=True))
 _FRACTION = "|".join(FRACTIONS)
 _COUNT = "one|two|three|four|five|six|seven|eight|nine"
@@ -65,7 +69,9 @@ NUMBER = re.compile(
     r"\d+)(?:\.\d+)?(?:/\d{1,4}(?![\d/]))?[½¼¾⅓⅔]?"
     r"|(?<![\w.])\.\d+|[½¼¾⅓⅔])"
     rf"(?P<by>(?: |-)?(?:{_MAGNITUDE})\b(?:[ -](?:{_MAGNITUDE})\b)?)?"
-    rf"|\b(?P<vague>(?:(?:tens|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|"
+    rf"|\b(?P<vague>(?:several|a couple(?: of)?)(?: (?:hundred|thousand|million|billion|dozen))?"
+    rf"(?! of (?:his|her|their|its|our|my|the|these|those)\b)"
+    rf"|(?:(?:tens|hundreds) of )?(?:thousands|millions|billions|trillions)|dozens|"
     rf"hundreds|scores(?= of\b))\b"
     rf"|\b(?P<part>(?:(?<=about )|(?<=nearly )|(?<=almost )|(?<=than )|(?<=over ))"
     rf"an? (?:third|quarter|fifth)\b(?! (?:of an? hour|century|time|place|day|year|party))"
@@ -77,10 +83,11 @@ NUMBER = re.compile(
     rf"|(?:(?:half )?an? (?=(?:hundred|thousand|million|billion|trillion|dozen)\b))?{_WORD}\b"
     rf"(?:(?: and a half|[ -](?:and )?{_WORD})\b){{0,9}})"
 )
-_START = re.compile(
-    rf"\.?\d+|[½¼¾⅓⅔]|\b(?:an? (?:{_FRACTION}|hundred|thousand|million|billion|trillion|dozen)|"
-    rf"half|{_WORD}"
-    r"|dozens|hundreds|thousands|millions|billions|trillions|scores|a score|tens of)\b"
+_DIGITS_START = re.compile(r"[\d½¼¾⅓⅔](?:(?<=\d)\d*)?")
+_WORDS_START = re.compile(
+    rf"(?<!\w)(?:an? (?:{_FRACTION}|score|couple|hundred|thousand|million|billion|trillion|dozen)|"
+    rf"tens of|"
+    rf"{one_of([*SMALL, *TENS, *VAGUE, *_SINGLES, 'half'])})\b"
 )
 _ADDED = {**SMALL, **TENS, "half": 0.5, "score": 20}
 _MULTIPLIED = {"hundred": 100, "dozen": 12}
@@ -105,9 +112,9 @@ class Number:
 def find_numbers(plain: str) -> Iterator[Number]:
     """Every number of the folded text in reading order."""
     free = 0
-    for start in _START.finditer(plain):
-        # Trying the whole grammar only where a number can begin is four times as fast.
-        match = NUMBER.match(plain, start.start()) if start.start() >= free else None
+    for start in _starts(plain):
+        # Trying the whole grammar only where a number can begin is many times as fast.
+        match = NUMBER.match(plain, start) if start >= free else None
         if match is None:
             continue
         free = match.end()
@@ -120,6 +127,15 @@ def find_numbers(plain: str) -> Iterator[Number]:
             yield Number(match.span(), part := _part(match[0]), part, "part")
         else:
             yield Number(match.span(), value := _words(match[0]), value, "words")
+
+
+def _starts(plain: str) -> list[int]:
+    """Where a number may begin: at a digit or the point before it, or at a number word."""
+    found = [match.start() for match in _WORDS_START.finditer(plain)]
+    for match in _DIGITS_START.finditer(plain):
+        at = match.start()
+        found.append(at - 1 if plain[at - 1 : at] == "." and plain[at].isdecimal() else at)
+    return sorted(found)
 
 
 def _digits(match: re.Match[str]) -> Number:
@@ -152,7 +168,12 @@ def _exact(value: float, magnitude: float) -> float:
 
 
 def _vague(match: re.Match[str]) -> Number:
-    words = match[0].split()
+    """ "Tens of thousands", "several hundred", "a couple": from the least to the most it may be."""
+    words = match[0].replace("a couple of", "couple").replace("a couple", "couple").split()
+    if words[0] in {"several", "couple"}:
+        low, high = VAGUE[words[0]]
+        times = {**MAGNITUDES, "dozen": 12.0}.get(words[-1], 1.0)
+        return Number(match.span(), low * times, (high + 1) * times - 1, "vague")
     low, high = VAGUE[words[-1]]
     times = {"tens": 10, "hundreds": 100}.get(words[0], 1) if len(words) > 1 else 1
     return Number(match.span(), low * times, (high + 1) * times - 1, "vague")

@@ -18,7 +18,7 @@ _ADDED_BEFORE = re.compile(
     r" ?[$€£]?\Z"
 )
 _ADDED_AFTER = re.compile(
-    rf"(?:[ -](?!more than|less than|more or)[a-z]+)?[ -]"
+    rf"(?:[ -](?!more than|less than|more or|or |and )[a-z]+)?[ -]"
     rf"(?:(?:more|fewer|less|additional|extra|further|higher|lower)\b(?! (?:than\b ?[$€£]?\d|or\b))"
     rf"|{_CHANGES}\b)"
 )
@@ -43,7 +43,9 @@ _SO_FAR = re.compile(
 )
 
 
-def progress_of(plain: str, *, start: int, end: int, trend: Trend | None) -> Progress | None:
+def progress_of(
+    plain: str, *, start: int, end: int, number_end: int, trend: Trend | None
+) -> Progress | None:
     """What was added or lost is a change, even "since May"; a total or a count since then is not.
 
     "17 more", "another 40", "an increase of 5 %" are changes; "a total of 647 so far", "since
@@ -51,7 +53,7 @@ def progress_of(plain: str, *, start: int, end: int, trend: Trend | None) -> Pro
     """
     if trend or _ADDED_BEFORE.search(plain, max(0, start - 48), start):
         return "change"
-    if _ADDED_AFTER.match(plain, end):
+    if _ADDED_AFTER.match(plain, end) or _ADDED_AFTER.match(plain, number_end):
         return "change"
     if _TOTAL_BEFORE.search(plain, max(0, start - _REACH), start):
         return "cumulative"

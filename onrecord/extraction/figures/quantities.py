@@ -17,18 +17,25 @@ _COUNT_FOLLOWS = re.compile(
 )
 _JOINT = re.compile(r" ?- ?| to | or (?:even |perhaps |maybe )?| and |-to-| ?- ?(?=[$€£])")
 _CURRENCY_NAME = re.compile(
-    r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)\b(?=[ ,.)]|$)(?! [a-z]+ (?:market|economy))"
+    r" ?(?:us dollars?|dollars?|euros?|usd|us|u\.s\.)(?!\w)(?=[ ,.)]|$)"
+    r"(?! [a-z]+ (?:market|economy))"
 )
 _OF_A_UNIT = re.compile(r" of (?=dollars|euros|pounds|miles|kilomet)")
 _PERCENT = (" percent", " per cent")
 _UNIT_ARTICLE = re.compile(r" an?(?= )")
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?\Z")
 _AGE = re.compile(r"(?:[ -]old\b|[ -]years? of age| years? of age)")
+# "Three more years", "517 rushing yards": the unit stands behind a word that tells which.
+_WHICH = re.compile(
+    r" (?:full|long|straight|extra|additional|consecutive|more|whole|further|solid|working|"
+    r"business|calendar|school|previous|past|rushing|passing|receiving|short|separate)(?= [a-z])"
+)
 _SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )\Z")
 _CHANGED_BEFORE = re.compile(
     r"(?:rose|fell|gained|lost|up|down|added|climbed|jumped|dropped|slid|rises?|falls?|increased|"
     r"decreased) (?:[$€£] ?)?\Z"
 )
+_RATIO = re.compile(r"\bratio of (?:about |around |some |roughly )?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,8 @@ def _with_unit(number: Number, plain: str, text: str) -> Quantity:
     start, end = number.span
     low, high, unit = number.low, number.high, None
     if money := currency_before(plain, start):
+        if plain[money[1] : start].endswith("-"):
+            low, high = -high, -low
         unit, start = money
         end = _past_currency_name(plain, end)
     elif found := _unit_behind(number, plain, text):
@@ -144,6 +153,8 @@ def _unit_behind(number: Number, plain: str, text: str) -> UnitFound | None:
     if number.form == "vague" and (of := _OF_A_UNIT.match(plain, end)):
         end = of.end() - 1
     found = unit_after(plain, text, end)
+    if found is None and number.form in {"digits", "words"} and (which := _WHICH.match(plain, end)):
+        found = unit_after(plain, text, which.end())
     if found and found.unit == "pound" and number.magnitude >= 1e6:
         return replace(found, unit="GBP")
     return found
@@ -164,9 +175,12 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
         _CHANGED_BEFORE.search(before) or (before.endswith("by ") and second.high > 3 * first.high)
     ):
         return None
+    if _is_ratio(first, second, plain, joint[0]):
+        return _ratio(first, second)
     low = first.low
     if (
         first.magnitude == 1.0
+        and low * second.magnitude <= second.high
         and second.magnitude >= 1e3
         and low < 1000
         and "vague" not in (first.form, second.form)
@@ -177,7 +191,7 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     ends = sorted((low, second.high))
     return replace(
         second,
-        unit=second.unit or first.unit,
+        unit=max(first.unit or "", second.unit or "", key=len) or None,
         span=(first.span[0], second.span[1]),
         core=(first.core[0], second.core[1]),
         low=ends[0],
@@ -186,10 +200,37 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     )
 
 
+def _is_ratio(first: Quantity, second: Quantity, plain: str, joint: str) -> bool:
+    """ "Outnumbered three to one", "a ratio of 3 to 2"; a range never falls to one."""
+    if not (first.bare and second.bare and joint.strip(" -") == "to" and second.low == second.high):
+        return False
+    is_said = _RATIO.search(plain, max(0, first.span[0] - 24), first.span[0])
+    return second.low > 0 and (second.low == 1 < first.low or bool(is_said))
+
+
+def _ratio(first: Quantity, second: Quantity) -> Quantity:
+    return replace(
+        second,
+        span=(first.span[0], second.span[1]),
+        core=(first.core[0], second.core[1]),
+        low=first.low / second.low,
+        high=first.high / second.low,
+        form="ratio",
+    )
+
+
 def _said_once(first: Quantity, second: Quantity, plain: str, joint: str) -> bool:
     """Whether a unit is meant for both ends: "$62 and $68 per share", "$3 to 5 billion"."""
     if first.unit is None or second.unit is not None:
-        return bool(first.unit and second.unit and second.unit.startswith(f"{first.unit}-per-"))
+        return bool(first.unit and second.unit) and _is_turn_of(first, second, plain)
     if plain.endswith("from ", 0, first.span[0]):
         return True
     return first.unit.isupper() and ("-" in joint or second.magnitude > 1.0)
+
+
+def _is_turn_of(first: Quantity, second: Quantity, plain: str) -> bool:
+    """ "$62 and $68 per share", "from $75 per barrel to $46"."""
+    if (second.unit or "").startswith(f"{first.unit}-per-"):
+        return True
+    is_from = plain.endswith("from ", 0, first.span[0])
+    return is_from and (first.unit or "").startswith(f"{second.unit}-per-")

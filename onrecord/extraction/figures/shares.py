@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extraction.figures.counted import part_of_what
+from onrecord.extraction.alternatives import one_of
+from onrecord.extraction.figures.nouns import part_of_what
 from onrecord.extraction.figures.numbers import SMALL
 from onrecord.extraction.types import Figure, Span
 
@@ -17,9 +18,9 @@ _MOST = re.compile(
     r"their|his|her) \w+(?: \w+)?s\b)"
     r"|\b(?:the|a) (?:vast |large |great |overwhelming )?majority of (?=\w+(?: \w+)?s\b)"
 )
-_FEW = "two|three|four|five|six|seven|eight|nine|ten"
+_FEW = one_of("two three four five six seven eight nine ten".split())
 _ONE_IN = re.compile(
-    rf"\b(one|{_FEW}|\d) (?:in|out of)(?: every)? ({_FEW}|\d{{1,3}})\b"
+    rf"(?<!\w)(one|{_FEW}|\d) (?:in|out of)(?: every)? ({_FEW}|\d{{1,3}})\b"
     r"(?! ?(?:minutes|hours|days|years|weeks|months|percent|%|\w+ day|[.,]?\d))"
 )
 
@@ -27,7 +28,8 @@ _ONE_IN = re.compile(
 def find_shares(plain: str, text: str) -> list[Figure]:
     """Shares that no number is printed for, or two."""
     found = []
-    for match in _MOST.finditer(plain):
+    named = "most of " in plain or "majority of " in plain
+    for match in _MOST.finditer(plain) if named else ():
         start, end = match.start(), match.start() + len(match[0].rstrip())
         noun = match["them"] or part_of_what(plain, text, start=start, end=_before_of(match))
         found.append(_share((start, end), 0.5, 1.0, "most", counted=noun))

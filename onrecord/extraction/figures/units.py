@@ -189,7 +189,7 @@ PREFIXES = {
 }
 PREFIX = re.compile(
     r"(?<![a-z\d])((?:us|usd|au|ca|nz|hk) ?\$|[acsr]?\$|\$(?:us|a|au|nz|c|ca|hk)|usd|eur|€|gbp|£|"
-    r"ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?\Z"
+    r"ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?(?:(?<=[$€£])-)?\Z"
 )
 _AFTER = re.compile(
     r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|"
@@ -224,7 +224,7 @@ def unit_after(plain: str, text: str, end: int) -> UnitFound | None:
     if not match:
         return None
     begin, words = match.start("words"), match["words"]
-    letter = text[begin] if not words[1:2].isalpha() else ""
+    letter = text[begin] if not words[1:2].isalnum() else ""
     if text.startswith("Nm", begin) and not words[2:3].isalpha():
         return UnitFound("newton-meter", begin + 2)
     if letter in LETTERS and (not match["gap"] or (match["gap"] == " " and letter in "WVCF")):

@@ -8,7 +8,8 @@ PREPOSITIONS = frozenset(
     """
     of in on at by for from to with into over under about after before since during through
     throughout across around near against among between without within per as than via toward
-    towards outside inside behind beyond off onto upon until till amid despite plus
+    towards outside inside behind below above beneath beside besides beyond off onto upon until
+    till amid despite plus
     """.split()
 )
 VERBS = frozenset(
