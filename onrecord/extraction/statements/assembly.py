@@ -13,7 +13,7 @@ from onrecord.extraction.statements.modality import modality
 from onrecord.extraction.statements.nesting import nested
 from onrecord.extraction.statements.reading import read
 from onrecord.extraction.statements.unmarked import unmarked
-from onrecord.extraction.types import Statement
+from onrecord.extraction.types import Span, Statement
 
 LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
 
@@ -48,8 +48,7 @@ def _resolved(text: str, found: list[Draft], lexicon: Lexicon, *, first: int) ->
         speakers[id(draft)] = _speaker(draft, cast, speakers)
     for draft in found:
         speaker = speakers[id(draft)]
-        spans = draft.content[:1] if draft.kind == "direct" else draft.content
-        content = " ".join(text[a:b] for a, b in spans)
+        content = " ".join(text[a:b] for a, b in _asserted(draft))
         statements.append(
             Statement(
                 kind=draft.kind,
@@ -65,6 +64,15 @@ def _resolved(text: str, found: list[Draft], lexicon: Lexicon, *, first: int) ->
             )
         )
     return statements
+
+
+def _asserted(draft: Draft) -> list[Span]:
+    """What tells the modality: of "it is expected to close" also the cue."""
+    if draft.kind == "direct":
+        return draft.content[:1]
+    if draft.rule == "view-of-nobody" and draft.cue is not None:
+        return [*draft.content[:-1], draft.cue, draft.content[-1]]
+    return draft.content
 
 
 def _speaker(draft: Draft, cast: Cast, speakers: dict[int, Speaker]) -> Speaker:

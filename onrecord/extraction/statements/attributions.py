@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.extraction.statements.cues import Mark
-
-Range = tuple[int, int]
+from onrecord.extraction.statements.reading import Range
 
 
 @dataclass(slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from onrecord.extraction.statements import subjects
-from onrecord.extraction.statements.attributions import Range
+from onrecord.extraction.statements.clauses import DASHES
 from onrecord.extraction.statements.cues import Mark
 from onrecord.extraction.statements.lexicon import Lexicon
-from onrecord.extraction.statements.reading import QUOTE, Sentence
+from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
 
+DIVIDERS = frozenset({"while", "but", "though", "although", "whereas", ";", "and"})
+# "…, which he called": another speaker's word on what was said.
+RELATED = ([",", "which"], [",", "whom"], [",", "who"])
+LEADS = frozenset("while before after".split())
 OPENING = frozenset("after before asked".split())
 
 
@@ -21,12 +25,9 @@ def content_end(
     for mark in listed[i + 1 :]:
         if mark.first >= limit:
             break
-        at = mark.first - 1
-        previous = words[at]
-        if (mark.participle or mark.cue is None) and previous in (",", QUOTE) and at > own.last:
-            return at if previous == "," else at + 1
-        if mark.participle and previous == "and" and own.participle:
-            return at
+        joined = _joined_at(words, own, mark)
+        if joined is not None:
+            return joined
         if mark.cue is None or mark.participle or mark.cue.sort == "noun":
             continue
         subject = subjects.before(sentence, mark.first, lexicon, floor=own.last)
@@ -34,9 +35,24 @@ def content_end(
             return subject.verb - 1
         opener = subject.first - 1
         started = opener > own.last + 1 and words[opener - 1] not in lexicon.that
-        if subject.how == "subject" and started and _divides(words, opener):
-            return opener
+        end = _divided_at(words, opener) if subject.how == "subject" and started else None
+        if end is not None:
+            return end
     return limit
+
+
+def _joined_at(words: list[str], own: Mark, mark: Mark) -> int | None:
+    """Where a participle or "according to" sets in behind a comma, a dash or "while"."""
+    if not mark.participle and mark.cue is not None:
+        return None
+    at = mark.first - 1
+    previous = words[at]
+    if previous in (",", QUOTE) and at > own.last:
+        return at if previous == "," else at + 1
+    led = (previous in DASHES or previous in LEADS) and at > own.last + 1
+    if mark.participle and (led or (previous == "and" and own.participle)):
+        return at
+    return None
 
 
 def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limit: int) -> int:
@@ -56,9 +72,11 @@ def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limi
     return limit
 
 
-def _divides(words: list[str], opener: int) -> bool:
-    """Whether a new main clause opens here: ", and the mayor said"."""
-    return words[opener] in ("while", "but", "though", "although", "whereas", ";", "and")
+def _divided_at(words: list[str], opener: int) -> int | None:
+    """Where a clause of another speaker opens: ", and the mayor said", ", which he called"."""
+    if words[opener] in DIVIDERS:
+        return opener
+    return opener - 1 if words[opener - 1 : opener + 1] in RELATED else None
 
 
 def split_that(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> list[Range]:

@@ -14,6 +14,7 @@ AMOUNT_OPENERS = frozenset("at about over around under up between nearly like".s
 BARE = frozenset("say tell add state note remark reply write argue insist".split())
 QUESTION_WORDS = frozenset("whether how why what if who where when".split())
 LISTENER_ENDS = QUESTION_WORDS | {",", ":", ".", QUOTE}
+BRIEF = frozenset("yes no so nothing otherwise".split())
 LOOK = 24  # words to look ahead for "that"
 
 
@@ -69,6 +70,8 @@ def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Le
         return True
     if cue.sort == "act":
         return words[first] not in lexicon.prepositions
+    if mark.last - mark.first > 2 and words[first] not in lexicon.prepositions:
+        return True  # "refused to confirm the price"
     return _fits(sentence, cue, first, last, lexicon)
 
 
@@ -76,12 +79,18 @@ def _fits(sentence: Sentence, cue: Cue, first: int, last: int, lexicon: Lexicon)
     """Whether a verb of saying or thinking can take these words without "that"."""
     words = sentence.words
     clause = has_verb(sentence, first, last, lexicon)
+    if cue.lemma == "say" and words[first] in BRIEF:
+        return True
     if cue.sort == "think":
         return clause and words[first] not in lexicon.prepositions
     if words[first] == "to" and (cue.addressee or cue.lemma not in BARE):
         return last - first >= 2
     if cue.lemma in BARE or cue.form == "base":
-        return clause or (last - first >= 3 and words[first] not in lexicon.prepositions)
+        return (
+            clause
+            or words[first:last] == ["the", "same"]
+            or (last - first >= 3 and words[first] not in lexicon.prepositions)
+        )
     return clause or words[first] not in ("with", "by", "as", "from")
 
 

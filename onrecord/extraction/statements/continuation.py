@@ -5,6 +5,8 @@ from __future__ import annotations
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
+WITHOUT_SPEAKER = frozenset({"view-of-nobody", "question-put"})
+
 
 def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:
     """The drafts with what follows from them: longer quotations, and free-standing ones."""
@@ -52,7 +54,10 @@ def _is_source_of(own: list[Draft], sentence: Sentence) -> bool:
 
 
 def _speaking(own: list[Draft], before: Draft | None) -> Draft | None:
-    said = [draft for draft in own if draft.kind != "nested"]
+    said = [d for d in own if d.kind != "nested" and d.rule not in WITHOUT_SPEAKER]
+    quoted = [d for d in said if d.rule.startswith("quote")]
+    if quoted and all(d.rule == "participle" for d in said[said.index(quoted[-1]) + 1 :]):
+        return quoted[-1]  # "…," she said, adding that it is late. "…"
     return said[-1] if said else before
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.statements.english_verbs import english_cues, english_nouns
-from onrecord.extraction.statements.lexicon import Lexicon, words
+from onrecord.extraction.statements.english_verbs import (
+    PASSIVES,
+    SEEMING,
+    english_cues,
+    english_nouns,
+)
+from onrecord.extraction.statements.lexicon import Lexicon, followed, words
 
 ROLE_NOUNS = words(
     """
@@ -30,6 +35,8 @@ ROLE_NOUNS = words(
 ENGLISH = Lexicon(
     cues=english_cues(),
     nouns=english_nouns(),
+    passives=followed(PASSIVES + SEEMING),
+    seeming=frozenset(followed(SEEMING)),
     according=("according", "to"),
     that=words("that"),
     he=words("he"),

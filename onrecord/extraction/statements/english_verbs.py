@@ -14,35 +14,56 @@ observe recount joke quip recall testify boast/of/about brag/about lament compla
 caution/against predict vow pledge promise@ confirm deny reveal disclose report suggest
 admit/to allege claim continue conclude point/out/to interject exclaim opine muse retort remind@
 assure@ inform@ advise@ notify@ elaborate speculate marvel/at shout yell whisper mutter chant cry
-gush chime thunder declaim confide confess/to profess proclaim affirm reaffirm underscore
+gush chime thunder declaim confide confess/to profess proclaim affirm reaffirm
 underline clarify counter rejoin repeat echo answer ask/about/for/of@ wonder inquire posit
-theorize reason estimate forecast hint/at signal indicate imply comment/on blog email text
+theorize estimate forecast hint/at signal indicate imply comment/on blog email text
 recommend propose demand request urge/on@ fret gripe grouse grumble deadpan enthuse beam
 """.replace("\n", " ")
 # A clause or a quotation must follow.
 THINK = """
 believe think maintain charge feel hope fear worry/about doubt suspect expect show find learn
-agree/with/to determine discover anticipate read dispute
+agree/with/to discover anticipate read dispute
 """.replace("\n", " ")
 # An act of speech done to somebody or something.
 ACT = """
-criticize criticise accuse praise blame/for condemn denounce call/for/on describe defend reject
+criticize criticise accuse praise blame/for condemn denounce call/for/on/to describe defend reject
 dismiss question cite blast slam attack decry tout mock deride belittle ridicule rebuke chide scold
 lambast lambaste assail bemoan castigate berate hail laud applaud commend congratulate thank
 apologize/for/to endorse credit/with label dub liken/to portray depict characterize characterise
 reference mention refer/to allude/to discuss outline detail express voice unveil
-highlight invoke refute rebut contradict disavow disown renounce oppose favor favour
+highlight refute rebut contradict disavow disown renounce oppose favor favour
 challenge/to threaten/to refuse/to decline/to offer/to order/to
-talk/about speak/about/of/out/against lash/out rail/against inveigh/against
+talk/about! speak/about/of/out/against! lash/out rail/against inveigh/against
 accentuate downplay disparage excoriate quote plead/for/with
 support back
 lay/out disagree/with object/to insult urge
+want/to seek/to plan/to! decide/to/that/not! see view consider prefer remember
+know/that! realize/that! understand/that! vow/to advocate/for compare post deem
+opt/to! hasten/to! welcome issue resolve/to! wish/to! aim/to! push/for/back! shoot/back!
+hit/back! go/after! side/with! rule/that/against!
 """.replace("\n", " ")
 # Nouns before "that" and a clause: "the claim that …".
 NOUNS = """
-claim allegation assertion statement suggestion belief announcement argument warning accusation
-fear hope promise pledge rumor rumour complaint admission insistence contention prediction notion
-assurance revelation acknowledgment conclusion charge concern confirmation denial vow declaration
+claim/of allegation assertion statement suggestion announcement argument warning/of accusation/of
+fear hope/of/for promise pledge/to rumor rumour complaint/about admission/of insistence contention
+prediction assurance revelation acknowledgment charge concern/about confirmation denial
+vow/to declaration call/for criticism/of opposition/to endorsement/of attack/on condemnation/of
+denunciation/of praise/for rejection/of depiction/of belief conclusion
+""".replace("\n", " ")
+# Verbs that hide who holds a view, after "is" or "was", with the words that may follow them.
+PASSIVES = """
+expected/to/that/by believed/to/by thought/to/of/by said/to/that reported/* alleged/to/that/by
+known/as/for seen/as/by viewed/as/by considered/a/an/the/one regarded/as described/* called/*
+dubbed/* deemed/* asked/* quizzed/about questioned/about pressed/about/on accused/of/by
+criticized/* criticised/* charged/with blamed/for/by praised/for/by condemned/* denounced/*
+rejected/* declared/* announced/* confirmed/by/that/in/on revealed/* disclosed/* claimed/*
+estimated/to/at/that projected/to rumored/* rumoured/* portrayed/* depicted/* characterized/*
+characterised/* interpreted/* remembered/* echoed/by endorsed/by supported/by opposed/by named/*
+nominated/* labeled/* labelled/* mentioned/* told/that/to/by/of warned/that/of/by/about
+assured/of/that cited/as/by/in quoted/* argued/* suggested/* predicted/* understood/to
+""".replace("\n", " ")
+SEEMING = """
+seems/* seem/* seemed/* appears/to/that/as/somewhat/more appear/to/that appeared/to/that/poised
 """.replace("\n", " ")
 
 IRREGULAR = {
@@ -84,6 +105,13 @@ IRREGULAR = {
     "proclaim": "proclaim proclaims proclaimed proclaiming",
     "exclaim": "exclaim exclaims exclaimed exclaiming",
     "claim": "claim claims claimed claiming",
+    "vote": "vote votes voted voting",
+    "plan": "plan plans planned planning",
+    "hit": "hit hits hit hitting",
+    "shoot": "shoot shoots shot shooting",
+    "go": "go goes went going",
+    "compel": "compel compels compelled compelling",
+    "realize": "realize realizes realized realizing",
     "maintain": "maintain maintains maintained maintaining",
 }
 # Forms that are nouns or adjectives as often as verbs.
@@ -91,15 +119,16 @@ DOUBTFUL = words(
     """
     claim claims report reports note notes state states call calls question questions attack
     attacks charge charges challenge challenges estimate estimates forecast forecasts signal
-    signals answer answers order orders offer offers push pushes press presses back backs support
+    signals answer answers order orders offer offers press presses back backs support
     supports vote votes read hope hopes fear fears doubt doubts comment comments email emails text
     texts request requests demand demands promise promises pledge pledges vow vows hint hints
     blame credit credits label labels reason reasons guess remarks remark boast boasts joke jokes
     blog blogs counter counters cry cries shout shouts chant chants beam beams show point points
     detail details voice voices favor favors favour favours mention mentions praise talk talks
     tweet tweets learned objects object quote quotes reference references outline outlines
-    highlight highlights dispute disputes backed
-    """
+    highlight highlights dispute disputes backed advocate advocates want plan plans view views aim
+    aims issue issues post posts side sides push pushes hits hit consider
+"""
 )
 
 

@@ -6,11 +6,22 @@ from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.pairing import attributions
-from onrecord.extraction.statements.reading import QUOTE, Sentence
+from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
 from onrecord.extraction.statements.subjects import before
 from onrecord.extraction.types import Span, StatementKind
 
+ASKING = frozenset("asked asking asks wondered".split())
 OPENERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
+# Rules whose contents are the pieces of one clause.
+WHOLE = frozenset(
+    {
+        "clause-source-cue",
+        "clause-cue-source",
+        "clause-according",
+        "view-of-nobody",
+        "question-put",
+    }
+)
 
 
 def drafts(sentences: list[Sentence], lexicon: Lexicon) -> list[Draft]:
@@ -32,13 +43,14 @@ def sentence_drafts(sentence: Sentence, number: int, lexicon: Lexicon) -> list[D
 def _drafts_of(
     sentence: Sentence, number: int, attribution: Attribution, lexicon: Lexicon
 ) -> list[Draft]:
-    split = attribution.rule not in ("clause-source-cue", "clause-cue-source", "clause-according")
+    split = attribution.rule not in WHOLE
     quoted = attribution.rule.startswith("quote")
     groups = [attribution.parts]
     if split and not quoted and len(attribution.parts) > 1:
         groups = [[part] for part in attribution.parts]
-    cue = sentence.span_of(attribution.mark.first, attribution.mark.last)
-    source = sentence.span_of(*attribution.source) if attribution.source else None
+    mark = attribution.mark
+    cue = sentence.span_of(mark.first, mark.last) if mark.last > mark.first else None
+    source = _source(sentence, attribution.source, lexicon) if attribution.source else None
     return [
         Draft(
             kind="nested" if attribution.nested else _kind(sentence, parts),
@@ -49,11 +61,21 @@ def _drafts_of(
             rule=attribution.rule,
             sentence=number,
             paragraph=sentence.paragraph,
-            asked=sentence.words[attribution.mark.first] in ("asked", "asking", "asks", "wondered"),
+            asked=sentence.words[attribution.mark.first] in ASKING
+            or attribution.rule == "question-put",
             antecedent=_antecedent(sentence, attribution, lexicon),
         )
         for parts in groups
     ]
+
+
+def _source(sentence: Sentence, source: Range, lexicon: Lexicon) -> Span:
+    """The source in characters, without the verb in "he's"."""
+    start, end = sentence.span_of(*source)
+    bare, sign, _ = sentence.words[source[1] - 1].partition("'")
+    if sign and source[1] - source[0] == 1 and bare in lexicon.pronouns | lexicon.relative:
+        return start, start + len(bare)
+    return start, end
 
 
 def _with_marks(sentence: Sentence, span: Span) -> Span:

@@ -18,7 +18,7 @@ class Cue:
 
     ``after`` holds the small words that may stand between an act and its object ("called for").
     ``addressee`` is true where someone may be told ("told reporters that"). ``doubtful`` marks
-    forms that are nouns as often ("reports").
+    forms that are nouns as often ("reports"). ``bound`` cues need one of the words in ``after``.
     """
 
     lemma: str
@@ -27,6 +27,7 @@ class Cue:
     after: frozenset[str]
     addressee: bool
     doubtful: bool
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Lexicon:
 
     cues: dict[str, Cue]
     nouns: dict[str, Cue]
+    passives: dict[str, frozenset[str]]  # "expected" -> what may follow it; "*" is anything
+    seeming: frozenset[str]  # "seems": no auxiliary is needed
     according: tuple[str, str]
     that: frozenset[str]
     he: frozenset[str]
@@ -73,6 +76,12 @@ def words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def followed(listed: str) -> dict[str, frozenset[str]]:
+    """Words with those that may follow: ``expected/to`` in a running list; ``*`` is anything."""
+    entries = (entry.split("/") for entry in listed.split())
+    return {word: frozenset(after) for word, *after in entries}
+
+
 def cues(
     *,
     entries: str,
@@ -82,11 +91,12 @@ def cues(
 ) -> dict[str, Cue]:
     """Printed form -> cue, for a running list of lemmas.
 
-    A lemma carries the small words after it and ``@`` for an addressee: ``call/for/on``, ``tell@``.
+    A lemma carries the small words after it, ``@`` for an addressee and ``!`` where it needs one of
+    those words: ``call/for/on``, ``tell@``, ``vote/for!``.
     """
     found: dict[str, Cue] = {}
     for entry in entries.split():
-        lemma, *after = entry.rstrip("@").split("/")
+        lemma, *after = entry.rstrip("@!").split("/")
         for form, printed in forms(lemma).items():
             cue = Cue(
                 lemma=lemma,
@@ -95,6 +105,7 @@ def cues(
                 after=frozenset(after),
                 addressee=entry.endswith("@"),
                 doubtful=printed in doubtful,
+                bound=entry.endswith("!"),
             )
             found.setdefault(printed, cue)
     return found

@@ -10,7 +10,7 @@ HEDGED = re.compile(
     r"\b(?:possibl[ey]|reportedly|alleged(?:ly)?|may(?! \d)|might|could|perhaps|likely|"
     r"probabl[ey]|"
     r"apparently|presumably|supposedly|seems?|seemed|appears? to|appeared to|suspected|potentially|"
-    r"believed to|thought to|said to)\b"
+    r"believed to|thought to|said to|rumou?red to|alleged to|reported to)\b"
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|going to|plans? to|intends? to|"

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.cues import Mark, marks
 from onrecord.extraction.statements.lexicon import Lexicon
+from onrecord.extraction.statements.passives import passives
 from onrecord.extraction.statements.postposed import postposed
 from onrecord.extraction.statements.preposed import according_first, preposed
-from onrecord.extraction.statements.reading import Sentence
+from onrecord.extraction.statements.reading import Range, Sentence
 from onrecord.extraction.statements.signatures import introduced, signed_below
 
 
@@ -17,13 +18,28 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a sentence in the order of their cues."""
     listed = marks(sentence, lexicon)
     if not listed:
-        return introduced(sentence, lexicon) or signed_below(sentence, lexicon)
+        return (
+            introduced(sentence, lexicon)
+            or signed_below(sentence, lexicon)
+            or passives(sentence, [], lexicon)
+        )
     later = postposed(sentence, listed, lexicon)
     found: list[Attribution] = []
     floor = 0
     for i, mark in enumerate(listed):
         known = later.get(i)
-        if known is None and (mark.first < floor or _inside(mark, later.values())):
+        speaking = _spoken_by(mark, later.values())
+        if known is None and speaking is not None:
+            known = preposed(
+                sentence,
+                listed,
+                i,
+                lexicon,
+                floor=speaking[0],
+                limit=len(sentence.words),
+                found=found,
+            )
+        elif known is None and (mark.first < floor or _inside(mark, later.values())):
             known = _nested(sentence, listed, i, lexicon)
         elif known is None:
             limit = min(
@@ -35,7 +51,7 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
             floor = max(floor, known.end)
         if known is not None:
             found.append(known)
-    return found
+    return found + passives(sentence, found, lexicon)
 
 
 def _floor_after(
@@ -53,6 +69,14 @@ def _floor_after(
 
 def _inside(mark: Mark, later: Iterable[Attribution]) -> bool:
     return any(a <= mark.first < b for other in later for a, b in other.parts)
+
+
+def _spoken_by(mark: Mark, later: Iterable[Attribution]) -> Range | None:
+    """The source that holds this mark in a clause of its own: "said Roe, who denied the report"."""
+    for other in later:
+        if other.source and other.source[0] < mark.first < other.source[1]:
+            return other.source
+    return None
 
 
 def _nested(sentence: Sentence, listed: list[Mark], i: int, lexicon: Lexicon) -> Attribution | None:

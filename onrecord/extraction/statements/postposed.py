@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from onrecord.extraction.statements import contents, sources, subjects
-from onrecord.extraction.statements.attributions import Attribution, Range
+from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.clauses import has_verb
 from onrecord.extraction.statements.cues import Mark
 from onrecord.extraction.statements.lexicon import Lexicon
-from onrecord.extraction.statements.reading import QUOTE, Sentence
+from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
 from onrecord.extraction.statements.subjects import Subject
 
 
@@ -73,7 +73,7 @@ def _subject_around(
         and cue is not None
         and cue.sort == "say"
         and cue.form != "base"
-        and not cue.addressee
+        and (not cue.addressee or (cue.lemma == "ask" and previous == QUOTE))
     ):
         subject = sources.behind(sentence, mark.last - 1, lexicon)
         plain = sentence.capital(mark.last) if mark.last < len(words) else False
@@ -91,7 +91,7 @@ def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> b
     word = sentence.words[first]
     phrase = sentence.words[first : subject.last]
     clause = not lexicon.finite.isdisjoint(phrase)
-    relative = not lexicon.relative.isdisjoint(phrase) or "that" in phrase
+    relative = "that" in phrase or any(w.split("'")[0] in lexicon.relative for w in phrase)
     if word in lexicon.time_words or (clause and not relative):
         return False
     if word.split("'")[0] in lexicon.pronouns:
@@ -134,7 +134,12 @@ def _stands_behind(
     words, end = sentence.words, len(sentence.words)
     after = _over_listener(sentence, mark, after, lexicon)
     interrupts = after < end - 1 and words[after] == ","
-    if after < end - 1 and _says_already(sentence, left, lexicon):
+    if (
+        after < end - 1
+        and mark.cue
+        and mark.cue.lemma != "report"
+        and _says_already(sentence, left, lexicon)
+    ):
         return False
     if interrupts and words[after + 1] == QUOTE:
         return False
@@ -143,7 +148,7 @@ def _stands_behind(
     timed = opener in lexicon.time_words and opener != "this"
     setting = timed or opener in lexicon.prepositions
     if interrupts and not clause:
-        return has_verb(sentence, after, end, lexicon)
+        return QUOTE in words[after:] or has_verb(sentence, after, end, lexicon)
     if closes_at(sentence, after):
         return clause or left[1] - left[0] >= 4 or not setting
     gerund = opener.endswith("ing") and lexicon.finite.isdisjoint(words[slice(*left)])

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from onrecord.extraction.statements import contents, sources, subjects
-from onrecord.extraction.statements.attributions import Attribution, Range
+from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.boundaries import content_end, split_that
 from onrecord.extraction.statements.clauses import DASHES, has_verb
 from onrecord.extraction.statements.cues import Mark
 from onrecord.extraction.statements.lexicon import Lexicon
-from onrecord.extraction.statements.reading import QUOTE, Sentence
+from onrecord.extraction.statements.participles import absolute_start
+from onrecord.extraction.statements.possessors import possessor
+from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
 
+OPENING_LEADS = frozenset("in by while after before since when".split())
 PARTICIPLE_LEADS = frozenset("by while for in without before after statement letter".split())
 
 
@@ -26,13 +29,15 @@ def preposed(
     found: list[Attribution],
 ) -> Attribution | None:
     """What is said after its source and cue: "The mayor said (that) …"; None where it is not so."""
-    mark = listed[i]
+    mark, words = listed[i], sentence.words
     if mark.cue is None:
         return according_first(sentence, mark, lexicon)
-    if mark.participle and mark.first == floor:
+    led = mark.first > floor and words[mark.first - 1] in OPENING_LEADS and not found
+    if mark.participle and not found and (mark.first == floor or (led and mark.first <= floor + 3)):
         return _opening_participle(sentence, mark, lexicon)
     source, how = _source_before(sentence, mark, lexicon, floor=floor, found=found)
-    if source is None or _is_reporter(sentence, mark, source, lexicon):
+    noun = mark.cue.sort == "noun"
+    if (source is None and not noun) or _is_reporter(sentence, mark, source, lexicon):
         return None
     end = content_end(sentence, listed, i, lexicon, limit=limit)
     first = contents.begins_after(sentence, mark, lexicon, end=end)
@@ -54,14 +59,19 @@ def preposed(
     return Attribution(mark, source, parts, name, how)
 
 
-def _is_reporter(sentence: Sentence, mark: Mark, source: Range, lexicon: Lexicon) -> bool:
+def _is_reporter(sentence: Sentence, mark: Mark, source: Range | None, lexicon: Lexicon) -> bool:
     """Whether the reporter speaks: "we know that"; a source says I only inside a quotation."""
+    if source is None:
+        return False
     first = sentence.words[source[0]].split("'")[0]
     return first in lexicon.first and mark.cue is not None and mark.cue.sort != "say"
 
 
 def _announces(
-    sentence: Sentence, mark: Mark, source: Range, how: Literal["explicit", "participle", "none"]
+    sentence: Sentence,
+    mark: Mark,
+    source: Range | None,
+    how: Literal["explicit", "participle", "none"],
 ) -> Attribution | None:
     """A sentence that ends in a colon: the quotation stands in the next paragraph."""
     if sentence.words[-1] != ":":
@@ -108,7 +118,9 @@ def _source_before(
 ) -> tuple[Range | None, Literal["explicit", "participle", "none"]]:
     words = sentence.words
     if mark.cue is not None and mark.cue.sort == "noun":
-        return _possessor(sentence, mark, lexicon), "explicit"
+        return possessor(sentence, mark.first, lexicon), "explicit"
+    if mark.participle and (start := absolute_start(sentence, mark.first)) is not None:
+        return (start, mark.first), "explicit"
     joined = words[mark.first - 1] in (",", QUOTE, "and", "but", *DASHES)
     if mark.participle and (joined or words[mark.first - 1] in PARTICIPLE_LEADS):
         last = next((a.source for a in reversed(found) if a.source and not a.nested), None)
@@ -120,30 +132,6 @@ def _source_before(
         last = next((a.source for a in reversed(found) if a.source and not a.nested), None)
         return last or _main_subject(sentence, mark, lexicon), "explicit"
     return None, "none"
-
-
-def _possessor(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | None:
-    """Whose claim it is: "the minister's claim that", "his claim that"."""
-    words = sentence.words
-    for k in range(mark.first - 1, max(-1, mark.first - 4), -1):
-        if words[k] in ("his", "her", "their", "its", "my", "our"):
-            return (k, k + 1)
-        if words[k].endswith(("'s", "s'")):
-            return _name_start(sentence, k, lexicon), k + 1
-    return None
-
-
-def _name_start(sentence: Sentence, k: int, lexicon: Lexicon) -> int:
-    """Where the noun phrase that ends in word ``k`` begins: at its article, or its capitals."""
-    first = k
-    while first and (sentence.capital(first - 1) and sentence.capital(first)):
-        first -= 1
-    if first and sentence.words[first - 1] in lexicon.articles:
-        return first - 1
-    for back in (2, 3):
-        if k - back >= 0 and sentence.words[k - back] in lexicon.articles and first == k:
-            return k - back
-    return first
 
 
 def _main_subject(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | None:

@@ -14,6 +14,7 @@ from onrecord.extraction.types import Span
 # Stands for the inside of a quotation, from its first sign on. Private use: no letter of any text.
 BEGIN, FILL = "\ue001", "\ue000"
 QUOTE = BEGIN  # the word of a quotation
+Range = tuple[int, int]  # words of a sentence, half-open
 # The place before the first sentence of a report, as in: GENEVA (Reuters) —
 DATELINE = re.compile(
     r"[^\W\d_a-z]{3,}[^\n“\"]{0,50}?(?:\([^)\n]{2,24}\)\s?[-–—]{1,2}|\s(?:[–—]|--))\s+"
@@ -95,13 +96,15 @@ def _goes_on(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence only names who said the quotation before: "“Why?” Roe asked."."""
     if before.words != [QUOTE] or before.paragraph != sentence.paragraph:
         return False
-    for i, word in enumerate(sentence.words[1:7], start=1):
+    for i, word in enumerate(sentence.words[1:20], start=1):
         cue = lexicon.cues.get(word)
         if cue is not None and cue.sort == "say" and cue.form in ("past", "third"):
             following = sentence.words[i + 1] if i + 1 < len(sentence.words) else "."
             closes = following in (",", ".") or following in lexicon.prepositions
             return closes or following in lexicon.time_words
-        if word in lexicon.finite or word == ",":
+        if word in lexicon.finite or word in lexicon.subordinators or word in (":", QUOTE):
+            return False
+        if word == "," and i == 2 and sentence.words[1] in lexicon.connectives:
             return False
     return False
 

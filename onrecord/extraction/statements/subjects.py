@@ -52,11 +52,24 @@ def before(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int = 0) ->
         last -= 1  # "Roe (R-Ohio), said"
     last = before_aside(sentence, last, lexicon, floor=floor)
     first = _start(sentence, last, lexicon, floor=floor)
+    raw = first
     first = _after_setting(sentence, first, last, lexicon)
     if first >= last:
-        shared = words[last - 1] == "," and last - 1 > floor
-        return Subject(last, last, verb, "shared" if shared else "none")
+        return _shared(sentence, raw, last, verb, lexicon, floor=floor)
     return Subject(first, last, verb, "subject")
+
+
+def _shared(
+    sentence: Sentence, first: int, last: int, verb: int, lexicon: Lexicon, *, floor: int
+) -> Subject:
+    """No subject of its own: "…, said", "but in a letter said" share the one before."""
+    words = sentence.words
+    if last - 1 > floor and words[last - 1] == ",":
+        return Subject(last, last, verb, "shared")
+    for at in (first, first - 1):
+        if floor <= at and words[at] in lexicon.coordinators:
+            return Subject(last, last, at + 1, "shared")
+    return Subject(last, last, verb, "none")
 
 
 def _over_fillers(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int) -> int:
