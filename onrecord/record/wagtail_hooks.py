@@ -27,6 +27,11 @@ LOG_ACTIONS = {
     "record.measured": ("Measure figure", "A figure put under a measure"),
     "record.merged": ("Merge speakers", "Another speaker found to be this one"),
     "record.unmerged": ("Undo merge", "A speaker stands on its own again"),
+    "record.reworded": ("Reword entry", "An entry put on record with other words of the text"),
+    "record.reassigned": ("Reassign speaker", "A statement put on record under another speaker"),
+    "record.split": ("Split statement", "A statement split in two"),
+    "record.joined": ("Merge statements", "Two statements made one"),
+    "record.undone": ("Undo", "A change to the record undone"),
 }
 
 

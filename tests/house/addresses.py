@@ -48,7 +48,8 @@ RULES = {
     **dict.fromkeys(
         [
             *["record:screen", "record:decide", "record:add_statement", "record:add_figure"],
-            *["record:edit_statement", "record:edit_figure", "record:answer"],
+            *["record:edit_statement", "record:edit_figure", "record:edit_time"],
+            *["record:words", "record:names", "record:split", "record:reassign", "record:answer"],
         ],
         PUBLISHERS,
     ),

@@ -35,14 +35,11 @@ def test_the_text_stands_beside_what_was_found_in_it(desk: Client, version: Vers
     assert "Nell Varga" in words
 
 
-def test_an_unpublished_report_has_no_record_yet(desk: Client, flood: Report) -> None:
-    flood.versions.all()
-    draft = Report(headline="Draft", section=flood.section, live=False)
-    draft.save()
+def test_a_draft_has_a_record_before_it_is_published(desk: Client, draft: Report) -> None:
+    page = desk.get(reverse("record:screen", args=[draft.pk])).content.decode()
 
-    page = desk.get(reverse("record:screen", args=[draft.pk]))
-
-    assert "has not been published yet" in page.content.decode()
+    assert "This is the draft" in page
+    assert 'data-entry="figure-' in page
 
 
 def test_confirming_leads_back_to_the_entry(desk: Client, statement: Statement) -> None:

@@ -1,23 +1,31 @@
-"""Edits and additions by hand."""
+"""Edits and additions by hand: forms that stand beside the text, or on a page of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from onrecord.record import actions, rules
-from onrecord.record.forms import FigureForm, StatementForm
-from onrecord.record.models import Figure, Speaker, Statement
+from onrecord.record.actions.editing import hung_on
+from onrecord.record.forms import FigureForm, StatementForm, TimeForm, selected_words
+from onrecord.record.models import Figure, Statement, TimeExpression
+from onrecord.record.models.entry import Words
 from onrecord.record.requests import StaffRequest, staff_only
-from onrecord.reports.models import Report, Version
+from onrecord.record.views.answers import done, wants_part, words_of
+from onrecord.record.views.entries import AnEntry, name_of, sort_of
+from onrecord.record.views.memory import keep_change
+from onrecord.record.views.names import speakers_like
+from onrecord.record.views.suggesting import figure_in, kind_of
+from onrecord.reports.models import Report
+
+SAID = "Confirmed as you say."
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,17 +35,18 @@ def edit_statement(request: StaffRequest, statement_id: int) -> HttpResponse:
     statement = get_object_or_404(
         Statement.objects.select_related("report", "version", "speaker"), pk=statement_id
     )
-    return _statement(request, statement)
+    return _statement(request, statement, words=statement.exact)
 
 
 @require_http_methods(["GET", "POST"])
 @staff_only
 def add_statement(request: StaffRequest, report_id: int) -> HttpResponse:
-    """Put a statement on record that nobody suggested."""
-    version = _newest(report_id)
-    return _statement(
-        request, Statement(report=version.report, version=version, kind=Statement.Kind.INDIRECT)
-    )
+    """Put a statement on record that nobody suggested, of words that may be selected already."""
+    at_desk = _at_desk(report_id)
+    words, start, place = selected_words(request.GET, at_desk)
+    kind = kind_of(words, place)
+    statement = Statement(**hung_on(at_desk), kind=kind, place=place, start=start)
+    return _statement(request, statement, words=words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,45 +54,56 @@ def add_statement(request: StaffRequest, report_id: int) -> HttpResponse:
 def edit_figure(request: StaffRequest, figure_id: int) -> HttpResponse:
     """Correct a figure; saving confirms it."""
     figure = get_object_or_404(Figure.objects.select_related("report", "version"), pk=figure_id)
-    return _figure(request, figure)
+    return _figure(request, figure, words=figure.exact)
 
 
 @require_http_methods(["GET", "POST"])
 @staff_only
 def add_figure(request: StaffRequest, report_id: int) -> HttpResponse:
-    """Put a figure on record that nobody suggested."""
-    version = _newest(report_id)
-    return _figure(request, Figure(report=version.report, version=version))
+    """Put a figure on record that nobody suggested, of words that may be selected already."""
+    at_desk = _at_desk(report_id)
+    words, start, place = selected_words(request.GET, at_desk)
+    facts = figure_in(words, language=at_desk.report.language)
+    figure = Figure(**hung_on(at_desk), start=start, place=place, **facts)
+    return _figure(request, figure, words=words)
 
 
-def _newest(report_id: int) -> Version:
-    versions = Version.objects.filter(report_id=report_id).select_related("report")
-    version: Version | None = versions.order_by("-number").first()
-    if version is None:
-        raise Http404("This report has not been published: an entry needs its words.")
-    return version
+@require_http_methods(["GET", "POST"])
+@staff_only
+def edit_time(request: StaffRequest, time_id: int) -> HttpResponse:
+    """Correct a time; saving confirms it."""
+    times = TimeExpression.objects.select_related("report", "version")
+    time = get_object_or_404(times, pk=time_id)
+    rules.require_may_keep_record(request.user, time.report)
+    form = TimeForm(request.POST or None, instance=time, initial={"words": time.exact})
+
+    def save() -> AnEntry:
+        names = ("span", "type", "value", "edtf")
+        facts = actions.TimeFacts(**{name: form.cleaned_data[name] for name in names})
+        return actions.edit_time(time=time, facts=facts, editor=request.user, at=timezone.now())
+
+    return _answered(request, form, save)
 
 
-def _statement(request: StaffRequest, statement: Statement) -> HttpResponse:
+def _at_desk(report_id: int) -> Words:
+    return words_of(get_object_or_404(Report.objects.select_related("section"), pk=report_id))
+
+
+def _statement(request: StaffRequest, statement: Statement, *, words: str) -> HttpResponse:
     rules.require_may_keep_record(request.user, statement.report)
     speaker = statement.speaker.name if statement.speaker else statement.suggested_speaker
-    form = StatementForm(
-        request.POST or None,
-        instance=statement,
-        text=statement.words.text,
-        headline=statement.words.headline,
-        initial={"words": statement.exact, "speaker_name": speaker},
-    )
-    if request.method == "POST" and form.is_valid():
-        facts = _statement_facts(form)
-        if _saved(
-            form,
-            lambda: actions.edit_statement(
-                statement=statement, facts=facts, editor=request.user, at=timezone.now()
-            ),
-        ):
-            return _done(request, statement.report, f"statement-{statement.pk}")
-    return _form(request, form, statement.report, "statement")
+    initial = {"words": words, "speaker_name": speaker}
+    form = StatementForm(request.POST or None, instance=statement, initial=initial)
+
+    def save() -> AnEntry:
+        return actions.edit_statement(
+            statement=statement,
+            facts=_statement_facts(form),
+            editor=request.user,
+            at=timezone.now(),
+        )
+
+    return _answered(request, form, save)
 
 
 def _statement_facts(form: StatementForm) -> actions.StatementFacts:
@@ -103,61 +123,52 @@ def _statement_facts(form: StatementForm) -> actions.StatementFacts:
     )
 
 
-def _figure(request: StaffRequest, figure: Figure) -> HttpResponse:
+def _figure(request: StaffRequest, figure: Figure, *, words: str) -> HttpResponse:
     rules.require_may_keep_record(request.user, figure.report)
-    form = FigureForm(
-        request.POST or None,
-        instance=figure,
-        text=figure.words.text,
-        headline=figure.words.headline,
-        initial={"words": figure.exact},
-    )
-    if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+    form = FigureForm(request.POST or None, instance=figure, initial={"words": words})
+
+    def save() -> AnEntry:
+        values, editor = form.cleaned_data, request.user
         facts = actions.FigureFacts(
             span=values["span"],
             place=figure.place,
-            time=figure.time,
             trend=figure.trend,
             **{name: values[name] for name in form.Meta.fields if name not in {"measure"}},
         )
-        if _saved(
-            form,
-            lambda: actions.edit_figure(
-                figure=figure, facts=facts, editor=request.user, at=timezone.now()
-            ),
-        ):
-            if values["measure"]:
-                actions.put_under_measure(
-                    figure=figure, measure=values["measure"], editor=request.user
-                )
-            return _done(request, figure.report, f"figure-{figure.pk}")
-    return _form(request, form, figure.report, "figure")
+        saved = actions.edit_figure(figure=figure, facts=facts, editor=editor, at=timezone.now())
+        if values["measure"]:
+            actions.put_under_measure(figure=figure, measure=values["measure"], editor=editor)
+        return saved
 
-
-def _saved(form: ModelForm[Any], save: Callable[[], object]) -> bool:
-    """Whether it was saved; what was refused stands on the form, with what was typed."""
-    try:
-        save()
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
+    return _answered(request, form, save)
 
 
 def _pair(span: list[int] | None) -> tuple[int, int] | None:
     return (span[0], span[1]) if span else None
 
 
-def _done(request: StaffRequest, report: Report, name: str) -> HttpResponse:
-    messages.success(request, "It is on record now.")
-    response = redirect("record:screen", report_id=report.pk)
-    response["Location"] += f"#entry-{name}"
-    return response
-
-
-def _form(request: StaffRequest, form: ModelForm[Any], report: Report, sort: str) -> HttpResponse:
-    speakers = Speaker.objects.values_list("name", flat=True)[:500]
-    facts = {"form": form, "report": report, "sort": sort, "speakers": speakers}
-    status = 422 if form.is_bound else 200
-    return render(request, "record/edit_entry.html", facts, status=status)
+def _answered(
+    request: StaffRequest, form: ModelForm[Any], save: Callable[[], AnEntry]
+) -> HttpResponse:
+    """Saved, or the form again: what was refused stands on it, with what was typed."""
+    report = form.instance.report
+    if request.method == "POST" and form.is_valid():
+        try:
+            with actions.remembered(report) as change:
+                entry = save()
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            keep_change(request, report, change)
+            return done(request, report, SAID, entry)
+    sort = sort_of(form.instance)
+    facts = {
+        "form": form,
+        "report": report,
+        "entry": form.instance,
+        "name": name_of(form.instance) if form.instance.pk else "",
+        "title": f"{'Edit' if form.instance.pk else 'Add'} a {sort}",
+        "names": speakers_like("", report=report, most=500) if sort == "statement" else [],
+    }
+    template = "record/_form.html" if wants_part(request) else "record/form.html"
+    return render(request, template, facts, status=422 if form.is_bound else 200)
