@@ -148,6 +148,8 @@ def anchor_entry(entry: AnEntry, span: tuple[int, int]) -> None:
         raise ValidationError("These words are not in the report as it is now.") from None
     for name, value in asdict(anchor).items():
         setattr(entry, name, value)
+    if isinstance(entry, Figure):
+        entry.ask()
 
 
 def save_on_record(entries: Sequence[AnEntry], *, editor: User, at: dt.datetime) -> None:
@@ -170,8 +172,6 @@ def _save(
     for name, value in values.items():
         setattr(entry, name, value)
     anchor_entry(entry, span)
-    if isinstance(entry, Figure):
-        entry.ask()
     save_on_record([entry], editor=editor, at=at)
     log(entry.report, "record.edited", user=editor, data={"entry": entry.exact[:80]})
     announce_record(entry.report, [entry], before=before)
