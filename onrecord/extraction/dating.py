@@ -149,9 +149,11 @@ def _since(plain: str, time: TimeExpression) -> bool:
 
 
 def _exact_length(plain: str, time: TimeExpression) -> bool:
-    return time.type == "DURATION" and not _INEXACT.search(
-        plain[max(0, time.span[0] - 16) : time.span[0]]
-    )
+    """Neither "about 21 days", which is all of its span, nor "fewer than the 21 days"."""
+    start, end = time.span
+    counted = re.match(r"\D*", plain[start:end])
+    said = plain[max(0, start - 16) : start] + (counted[0] if counted else "")
+    return time.type == "DURATION" and not _INEXACT.search(said)
 
 
 def _day(time: TimeExpression) -> dt.date | None:

@@ -7,34 +7,50 @@ import re
 from collections.abc import Callable
 
 from onrecord.extraction.folding import folded
-from onrecord.extraction.times import clocks, dates, spans
+from onrecord.extraction.times import clocks, dates, holidays, nearby, parts, quarters, spans, years
 from onrecord.extraction.times.calendar import Clock
-from onrecord.extraction.times.grammar import BY_FIRST_WORD, WORD
+from onrecord.extraction.times.grammar import COMPARED, MODIFIER
+from onrecord.extraction.times.openings import BY_FIRST_WORD, BY_TWO_WORDS, SECOND_WORD, WORD
 from onrecord.extraction.times.readings import Place, Reading
 from onrecord.extraction.types import TimeExpression
 
 READERS: dict[str, Callable[[re.Match[str], Place], Reading | None]] = {
     "iso": dates.read_iso,
     "slashes": dates.read_slashes,
+    "dots": dates.read_dots,
+    "attacks": dates.read_attacks,
     "month_day": dates.read_day,
     "day_month": dates.read_day,
+    "day_alone": dates.read_day_alone,
     "month_year": dates.read_month_and_year,
     "month": dates.read_month,
     "weekday": dates.read_weekday,
-    "quarter": dates.read_quarter,
-    "season": dates.read_season,
-    "decade": dates.read_decade,
-    "year": dates.read_year,
-    "holiday": dates.read_holiday,
+    "weekdays": dates.read_weekdays,
+    "year": years.read_year,
+    "year_pair": years.read_year_pair,
+    "quarter": quarters.read_quarter,
+    "half": quarters.read_half,
+    "season": quarters.read_season,
+    "decade": quarters.read_decade,
+    "century": quarters.read_century,
+    "holiday": holidays.read_holiday,
     "clock": clocks.read_clock,
-    "ago": spans.read_ago,
+    "ago": nearby.read_ago,
+    "relative": nearby.read_relative,
+    "same_period": nearby.read_same_period,
+    "the_unit": nearby.read_the_unit,
+    "week_of": dates.read_week_of,
+    "deictic": parts.read_deictic,
+    "part": parts.read_part,
+    "weekend": parts.read_weekend,
     "reach": spans.read_reach,
-    "relative": spans.read_relative,
-    "deictic": spans.read_deictic,
     "set": spans.read_set,
     "duration": spans.read_duration,
     "plural": spans.read_plural,
 }
+_MODIFIED = frozenset({"duration", "ago"})
+_POINTED_AT = re.compile(r"\d{3}")
+_DEICTIC = re.compile(r"recent|soon")
 
 
 def find_times(
@@ -55,29 +71,50 @@ def find_times(
     )
     plain = folded(text)
     found: list[TimeExpression] = []
-    free = 0
+    free, told = 0, None
     for word in WORD.finditer(plain):
         first = word[0]
         patterns = BY_FIRST_WORD.get("#" if first[0] in "0123456789'" else first)
         if patterns is None or word.start() < free:
             continue
+        seconds = BY_TWO_WORDS.get(first)
+        if seconds is not None and not _goes_on(plain, word.end(), seconds):
+            continue
         for name, pattern in patterns:
             match = pattern.match(plain, word.start())
-            time = _read(name, match, Place(plain, text, *match.span(), clock)) if match else None
+            place = Place(plain, text, *match.span(), clock, told) if match else None
+            time = _read(name, match, place, free=free) if match and place else None
             if time:
                 found.append(time)
                 free = time.span[1]
+                told = time if _is_date(time) else told
                 break
     return tuple(found)
 
 
-def _read(name: str, match: re.Match[str], place: Place) -> TimeExpression | None:
+def _goes_on(plain: str, at: int, seconds: frozenset[str]) -> bool:
+    """Whether the next word is one that a time expression may go on with."""
+    following = SECOND_WORD.match(plain, at)
+    return following is not None and (following[1] in seconds or not following[1].isalpha())
+
+
+def _is_date(time: TimeExpression) -> bool:
+    return time.type in {"DATE", "TIME"} and bool(_POINTED_AT.match(time.value))
+
+
+def _read(name: str, match: re.Match[str], place: Place, *, free: int) -> TimeExpression | None:
     reading = READERS[name](match, place)
     if reading is None:
         return None
     edtf = reading.edtf
     if edtf and reading.type == "DATE" and "/" not in edtf and place.before(reach=6) == "since ":
         edtf = f"{edtf}/.."
+    start, end = match.span()
+    before = max(free, start - 16), start
+    if name in _MODIFIED and (said := MODIFIER.search(place.plain, *before)):
+        start = said.start()
+    elif name == "deictic" and (said := COMPARED.search(place.plain, *before)):
+        start = said.start() if _DEICTIC.match(match[0]) else start
     return TimeExpression(
-        span=match.span(), type=reading.type, value=reading.value, edtf=edtf, rule=reading.rule
+        span=(start, end), type=reading.type, value=reading.value, edtf=edtf, rule=reading.rule
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from onrecord.extraction.times.amounts import count_of
 from onrecord.extraction.times.calendar import WEEKDAYS, shifted
 from onrecord.extraction.times.dates import weekday_near
 from onrecord.extraction.times.readings import Place, Reading
+from onrecord.extraction.times.told import told_day
 
 _HOURS = re.compile(r"(\d{1,2}):?(\d\d)?(?::(\d\d))?")
+_SENTENCE_END = re.compile(r"[.!?]['\")]* +(?=[A-Z\"'])|\n")
+_OFFSET = re.compile(r"(?:gmt|utc) ?([+-])(\d\d?)")
 _ZONES = {
     "utc": "Z",
     "gmt": "Z",
@@ -33,6 +38,8 @@ def read_clock(match: re.Match[str], place: Place) -> Reading | None:
         return None
     zone = next((offset for name, offset in _ZONES.items() if re.search(rf"\b{name}\b", words)), "")
     day = _day(words, place)
+    if ahead := _OFFSET.search(words):
+        zone = f"{ahead[1]}{int(ahead[2]):02d}:00"
     value = f"{day}T{hour:02d}:{minute:02d}{zone}"
     return Reading("TIME", value, None if "X" in day else value, "time of day")
 
@@ -42,6 +49,8 @@ def _hour_and_minute(words: str) -> tuple[int, int]:
         return 12, 0
     if words.startswith("midnight"):
         return 0, 0
+    if words.endswith("clock") and not words[0].isdigit():
+        return int(float(count_of(words) or 99)), 0
     four = re.match(r"(\d\d)(\d\d) ", words)
     found = four or _HOURS.match(words)
     if not found:
@@ -61,5 +70,15 @@ def _day(words: str, place: Place) -> str:
     named = re.findall(r"[a-z]+", words)[-1:] or [""]
     if weekday := WEEKDAYS.get(named[0]):
         return str(weekday_near(weekday, place) or "XXXX-XX-XX")
-    step = {"yesterday": -1, "tomorrow": 1}.get(named[0], 0)
-    return str(shifted(now, days=step) or now)
+    step = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(named[0])
+    if step is not None:
+        return str(shifted(now, days=step) or now)
+    return str(_day_of_the_sentence(place) or now)
+
+
+def _day_of_the_sentence(place: Place) -> dt.date | None:
+    """ "On Friday ... at 8 p.m.": the day told before it in the same sentence."""
+    earlier = place.earlier
+    if earlier is None or _SENTENCE_END.search(place.text, earlier.span[1] - 1, place.start):
+        return None
+    return told_day(place)

@@ -1,4 +1,4 @@
-"""Reads dates: days, months, years, quarters, seasons and decades, with or without their year."""
+"""Reads dates: days, weekdays and months, with or without their year."""
 
 from __future__ import annotations
 
@@ -6,39 +6,35 @@ import datetime as dt
 import re
 
 from onrecord.extraction.times.calendar import (
-    EDTF_SEASONS,
     MONTHS,
     PARTS_OF_DAY,
-    SEASONS,
     WEEKDAYS,
     day_of,
     nearest_day,
     nearest_month,
     shifted,
+    shifted_months,
+    week_edtf,
+    week_value,
 )
 from onrecord.extraction.times.readings import Place, Reading
+from onrecord.extraction.times.vocabulary import ORDINAL_DAY
+from onrecord.extraction.times.years import ROUGH, YEAR
 
-_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d(?!\d)")
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 _WORD = re.compile(r"[a-z]+")
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
-_NOT_A_YEAR_BEFORE = re.compile(
-    r"(?:about|over|than|least|nearly|almost|roughly|approximately|around|some|total of|up to|only"
-    r"|another|additional|nos?\.|flight|room|route|\d,?|\bto|[a-z]-)[ ]?\Z"
-)
-_YEAR_BEFORE = re.compile(
-    r"(?:\bin|\bsince|\bby|\bof|\bfrom|\buntil|\btill|\bduring|\bbefore|\bafter|\bbetween|\bfor"
-    r"|\band|\bmid|\bto|\bthrough|\blate|\bearly|\bearlier|\blater|\(c?|,)[ -]?(?:\w+ )?\Z"
-)
-_YEAR_AFTER = re.compile(
-    r" (?:percent|per cent|dollars|euros|pounds|people|miles|kilomet|met(?:er|re)s|points|jobs|"
-    r"workers"
-    r"|employees|soldiers|troops|men|women|children|residents|votes|square|sq|tons|tonnes|feet|"
-    r"deaths"
-    r"|cases|homes|houses|families|refugees|civilians|militants|[a-z]+s (?:of|were|have|had|will|"
-    r"in|and|at"
-    r"|for|to)\b)"
-)
+_ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+        "twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+        "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        start=1,
+    )
+}
+_ATTACKS = re.compile(r"(?:'s)?,? (?:terror(?:ist)? )?(?:attacks?|hijack|strikes|terror)")
+_WORDS_OF_DAY = re.compile(rf"\b{ORDINAL_DAY}\b")
 
 
 def read_iso(match: re.Match[str], place: Place) -> Reading | None:
@@ -47,7 +43,20 @@ def read_iso(match: re.Match[str], place: Place) -> Reading | None:
     year, month, day = (int(part) for part in value[:10].split("-"))
     if not day_of(year, month, day):
         return None
+    value = value[:10] + value[10:].replace(" ", "T", 1).replace(" ", "")
     return Reading("TIME" if "T" in value else "DATE", value, value, "date in figures")
+
+
+def read_dots(match: re.Match[str], place: Place) -> Reading | None:
+    """ "30.11.2016": the day first, as where dates are written with dots."""
+    day, month, year = (int(part) for part in match[0].split("."))
+    found = day_of(year, month, day)
+    return _date(found, rule="date with dots") if found else None
+
+
+def read_attacks(match: re.Match[str], place: Place) -> Reading | None:
+    """ "9/11" is one day in all newspapers."""
+    return Reading("DATE", "2001-09-11", "2001-09-11", "day known by its number")
 
 
 def read_slashes(match: re.Match[str], place: Place) -> Reading | None:
@@ -64,18 +73,20 @@ def read_day(match: re.Match[str], place: Place) -> Reading | None:
     """ "18 October", "October 18, 2016", "Tuesday, 18 October"."""
     words = match[0]
     names = [word for word in _WORD.findall(words) if word in MONTHS]
-    year = _YEAR.search(words)
+    year = YEAR.search(words)
     rest = words[: year.start()] if year else words
-    number = _DAY.search(rest)
+    number = _day_number(rest)
     if not names or not number or not _named(place, names[0]):
         return None
-    month, day = MONTHS[names[0]], int(number[1])
+    month, day = MONTHS[names[0]], number
     if year:
         found = day_of(int(year[0]), month, day)
         return _date(found, rule="day, month and year") if found else None
     if not day_of(2000, month, day):
         return None
     found = nearest_day(month, day, place.clock, future=place.is_future())
+    if (month, day) == (9, 11) and _ATTACKS.match(place.after()):
+        found = dt.date(2001, 9, 11)
     if found is None:
         return Reading(
             "DATE",
@@ -84,6 +95,29 @@ def read_day(match: re.Match[str], place: Place) -> Reading | None:
             "day without its year",
         )
     return _date(found, rule="day without its year")
+
+
+def _day_number(words: str) -> int:
+    if number := _DAY.search(words):
+        return int(number[1])
+    spelt = _WORDS_OF_DAY.search(words)
+    return _ORDINALS[spelt[0].replace(" ", "-")] if spelt else 0
+
+
+def read_day_alone(match: re.Match[str], place: Place) -> Reading | None:
+    """ "On the 27th": the nearest such day, where a word for dates leads it."""
+    now = place.clock.published
+    if not now or not re.search(r"\b(?:on|until|by|since|from|before) \Z", place.before()):
+        return None
+    options = (
+        day_of(moved.year, moved.month, _day_number(match[0]))
+        for months in ((0, 1) if place.is_future() else (0, -1))
+        if (moved := shifted_months(now.replace(day=1), months=months))
+    )
+    for found in options:
+        if found and (found >= now if place.is_future() else found <= now):
+            return _date(found, rule="day without its month")
+    return None
 
 
 def _date(found: dt.date, *, rule: str) -> Reading:
@@ -102,12 +136,29 @@ def read_month_and_year(match: re.Match[str], place: Place) -> Reading | None:
     """ "October 2016", "early October 2016"."""
     words = match[0]
     month = next(MONTHS[word] for word in _WORD.findall(words) if word in MONTHS)
-    year = _YEAR.search(words)
+    year = YEAR.search(words)
     if not year:
         return None
     value = f"{year[0]}-{month:02d}"
-    rough = words.startswith(("early", "late", "mid"))
+    rough = ROUGH.match(words)
     return Reading("DATE", value, value + "~" if rough else value, "month and year")
+
+
+def read_week_of(match: re.Match[str], place: Place) -> Reading | None:
+    """ "The last week of March": the last that ends in the month."""
+    words = match[0].removeprefix("the ")
+    month = next(MONTHS[word] for word in _WORD.findall(words)[3:] if word in MONTHS)
+    named = YEAR.search(words)
+    year = int(named[0]) if named else nearest_month(month, place.clock, future=place.is_future())
+    if not year or not 1 < year < 9999:
+        return None
+    first, which = dt.date(year, month, 1), words.split()[0]
+    if which == "last":
+        after = shifted_months(first, months=1) or first
+        day = after - dt.timedelta(days=after.isoweekday())
+    else:
+        day = first + dt.timedelta(days=(8 - first.isoweekday()) % 7 + 7 * (_ORDINALS[which] - 1))
+    return Reading("DATE", week_value(day), week_edtf(day), "week of a month")
 
 
 def read_month(match: re.Match[str], place: Place) -> Reading | None:
@@ -117,14 +168,13 @@ def read_month(match: re.Match[str], place: Place) -> Reading | None:
     if not _month_alone(place, name, modified=words[0] != name):
         return None
     month, clock = MONTHS[name], place.clock
-    year = nearest_month(
-        month, clock, future=words[0] == "next" or (words[0] != "last" and place.is_future())
-    )
+    ahead = words[0] == "next" or (words[0] != "last" and place.is_future())
+    year = nearest_month(month, clock, future=ahead)
     if year is None:
         return Reading("DATE", f"XXXX-{month:02d}", f"XXXX-{month:02d}", "month without its year")
     if words[-1] == "year" and clock.published:
         year = clock.published.year + {"last": -1, "this": 0, "next": 1}[words[-2]]
-    rough = words[0] in {"early", "late", "mid"}
+    rough = ROUGH.match(match[0])
     value = f"{year}-{month:02d}"
     return Reading("DATE", value, value + "~" if rough else value, "month without its year")
 
@@ -151,16 +201,23 @@ def read_weekday(match: re.Match[str], place: Place) -> Reading | None:
         r" (?:night live|times|mail)", place.after()
     ):
         return None
+    towards = "next" if "coming" in words else words[0]
     if len(name) == 3 and name in {"sun", "sat", "wed", "mon"} and not match[0].endswith("."):
         return None
     weekday, part = WEEKDAYS[name], PARTS_OF_DAY.get(words[-1])
-    day = weekday_near(weekday, place, towards=words[0])
+    day = weekday_near(weekday, place, towards=towards)
     value = day.isoformat() if day else f"XXXX-WXX-{weekday}"
     if part:
         return Reading(
             "TIME", f"{value}T{part}", day.isoformat() if day else None, "weekday and part of day"
         )
     return Reading("DATE", value, day.isoformat() if day else None, "weekday")
+
+
+def read_weekdays(match: re.Match[str], place: Place) -> Reading | None:
+    """ "On Sundays": a day of each week."""
+    number = WEEKDAYS[match[0].removesuffix("s")]
+    return Reading("SET", f"XXXX-WXX-{number}", None, "repeated weekday")
 
 
 def weekday_near(weekday: int, place: Place, *, towards: str = "") -> dt.date | None:
@@ -172,109 +229,3 @@ def weekday_near(weekday: int, place: Place, *, towards: str = "") -> dt.date | 
     if towards == "next" or (towards not in {"last", "this"} and place.is_future()):
         return shifted(around, days=(7 - back) % 7 or (7 if towards == "next" else 0))
     return shifted(around, days=-(back or (7 if towards == "last" else 0)))
-
-
-def read_quarter(match: re.Match[str], place: Place) -> Reading | None:
-    """ "The third quarter of 2009", "Q3", "last quarter"."""
-    words, clock = re.split(r"[ ,-]+", match[0]), place.clock
-    year_match = _YEAR.search(match[0])
-    now = clock.published
-    name = words[1] if words[0] == "the" else words[0]
-    number = int(name[1]) if name[0] == "q" else _ORDINALS.get(name)
-    if number is None:
-        if not now:
-            return Reading("DATE", "XXXX-QX", None, "quarter")
-        count = (
-            now.year * 4
-            + (now.month - 1) // 3
-            + {"last": -1, "previous": -1, "next": 1}.get(name, 0)
-        )
-        return _quarter(count // 4, count % 4 + 1)
-    if year_match:
-        return _quarter(int(year_match[0]), number)
-    if not now:
-        return Reading("DATE", f"XXXX-Q{number}", None, "quarter")
-    year = now.year
-    if words[-1] == "year":
-        year += {"last": -1, "next": 1}.get(words[-2], 0)
-    elif number > (now.month + 2) // 3 and not place.is_future():
-        year -= 1
-    return _quarter(year, number)
-
-
-def _quarter(year: int, number: int) -> Reading:
-    return Reading("DATE", f"{year}-Q{number}", f"{year:04d}-{32 + number}", "quarter")
-
-
-def read_season(match: re.Match[str], place: Place) -> Reading | None:
-    """ "Last summer", "spring 2009"; bare only behind "in", "since" and the like."""
-    words, year = _WORD.findall(match[0]), _YEAR.search(match[0])
-    name = next(word for word in words if word in SEASONS)
-    season = SEASONS[name]
-    if year:
-        return Reading("DATE", f"{year[0]}-{season}", f"{year[0]}-{EDTF_SEASONS[season]}", "season")
-    led = words[0] in {"last", "next", "this"} or re.search(
-        r"\b(?:in|of|since|by|until|during) \Z", place.before()
-    )
-    if not led or (name in {"spring", "fall"} and words[0] == name):
-        return None
-    now = place.clock.published
-    if not now:
-        return Reading("DATE", f"XXXX-{season}", None, "season")
-    found = now.year + {"last": -1, "next": 1}.get(words[0], 0)
-    return Reading("DATE", f"{found}-{season}", f"{found}-{EDTF_SEASONS[season]}", "season")
-
-
-def read_decade(match: re.Match[str], place: Place) -> Reading | None:
-    """ "The 1990s", "the '70s"."""
-    digits = re.search(r"\d+", match[0])
-    if not digits:
-        return None
-    decade = (
-        digits[0][:-1]
-        if len(digits[0]) == 4
-        else ("20" if digits[0][0] < "3" else "19")[:2] + digits[0][0]
-    )
-    return Reading("DATE", decade, f"{decade}X", "decade")
-
-
-def read_year(match: re.Match[str], place: Place) -> Reading | None:
-    """ "2016", "late 2016", where it is not an amount."""
-    found = _YEAR.search(match[0])
-    if not found:
-        return None
-    year, bare = int(found[0]), found[0] == match[0]
-    if bare and not _is_year(place, year):
-        return None
-    rule = "year" if bare else "part of a year"
-    return Reading("DATE", f"{year}", f"{year}" if bare else f"{year}~", rule)
-
-
-def _is_year(place: Place, year: int) -> bool:
-    before = place.before()
-    if before.endswith(" the ") and 1950 <= year <= 2050:
-        return True
-    if _YEAR_AFTER.match(place.after(reach=40)):
-        return False
-    if _YEAR_BEFORE.search(before):
-        return year < 2100 or before.endswith(("by ", "in ", "until "))
-    return 1900 <= year <= 2050 and not _NOT_A_YEAR_BEFORE.search(before)
-
-
-def read_holiday(match: re.Match[str], place: Place) -> Reading | None:
-    """ "Christmas", "New Year's Eve": days with a fixed date."""
-    days = {
-        "christmas eve": (12, 24),
-        "christmas": (12, 25),
-        "new year's eve": (12, 31),
-        "new year": (1, 1),
-        "halloween": (10, 31),
-        "valentine": (2, 14),
-        "independence": (7, 4),
-    }
-    for name, (month, day) in days.items():
-        if match[0].startswith(name):
-            found = nearest_day(month, day, place.clock, future=place.is_future())
-            value = found.isoformat() if found else f"XXXX-{month:02d}-{day:02d}"
-            return Reading("DATE", value, value, "holiday") if place.capitalised() else None
-    return None

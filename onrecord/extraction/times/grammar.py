@@ -4,142 +4,148 @@ from __future__ import annotations
 
 import re
 
-MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+from onrecord.extraction.times.vocabulary import (
+    AND_A_HALF,
+    COUNT,
+    DAY,
+    EARLY,
+    END_OF,
+    MONTH,
+    ORDINAL_DAY,
+    PART,
+    PLURAL_UNIT,
+    SEASON,
+    UNIT,
+    VAGUE,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    ZONE,
 )
-WEEKDAY = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun)\b\.?)"
-)
-DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[,.:]\d)"
-YEAR = r"(?:1[5-9]|2[01])\d\d(?![\d%]|[,.:]\d)"
-SMALL = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:a |one )?hundred)"
-)
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,3})?"
-COUNT = rf"(?:{SMALL}|{DIGITS})"
-UNIT = (
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|"
-    r"fortnights?|weekends?|nights?)"
-)
-PART = r"(?:morning|afternoon|evening|night)"
-VAGUE = r"(?:a few|few|several|a couple of|couple of|couple|many|some|recent)"
-ZONE = r"(?:utc|gmt|est|edt|et|cst|cdt|pst|pdt|pt|cet|cest|bst|msk)"
-PATTERNS: dict[str, str] = {
-    "iso": r"\d{4}-\d\d-\d\d(?![\d-])(?:t\d\d:\d\d(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?)?",
-    "slashes": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])",
-    "clock": (
-        rf"(?:\d{{1,2}}(?::\d\d)? ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)(?: \(?{ZONE}\b(?: "
-        rf"?[+-]\d\d?)?\)?)?"
-        rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?: {ZONE}\b)?"
-        rf"|(?:[01]\d|2[0-3])[0-5]\d {ZONE}\b|noon\b|midnight\b)"
-        rf"(?:,? (?:on )?(?:{WEEKDAY}|today|yesterday|tomorrow)\b)?"
+
+_PATTERNS: dict[str, str] = {
+    "iso": (
+        r"\d{4}-\d\d-\d\d(?![\d-])"
+        r"(?:[t ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z\b| ?[+-]\d\d:?\d\d)?)?"
     ),
-    "month_day": rf"(?:{WEEKDAY},? )?{MONTH} (?:the )?{DAY}(?:,? {YEAR})?",
-    "day_month": rf"(?:{WEEKDAY},? )?(?:the )?{DAY} (?:of )?{MONTH}(?![\w-])(?:,? {YEAR})?",
-    "month_year": rf"(?:(?:early|late|mid)[ -])?{MONTH},? (?:of )?{YEAR}",
+    "slashes": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])",
+    "dots": r"\d{1,2}\.\d{1,2}\.\d{4}(?![\d.]\d)",
+    "attacks": r"9/11\b",
+    "clock": (
+        rf"(?:\d{{1,2}}(?:[:.]\d\d)? ?(?:a\.m\.?|p\.m\.?|am\b|pm\b)"
+        rf"(?: \(?{ZONE}\b(?: ?[+-]\d\d?)?\)?)?"
+        rf"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?: {ZONE}\b)?"
+        rf"|(?:[01]\d|2[0-3])[0-5]\d {ZONE}\b|(?:{COUNT}) o'?clock\b|noon\b|midnight\b)"
+        rf"(?:,? (?:on )?(?:{WEEKDAY}|today|yesterday|tomorrow|tonight)(?!\w))?"
+    ),
+    "month_day": rf"(?:{WEEKDAY},? )?{MONTH} (?:the )?(?:{DAY}|{ORDINAL_DAY}\b)(?:,? {YEAR})?",
+    "day_month": (
+        rf"(?:{WEEKDAY},? )?(?:the )?(?:{DAY}|{ORDINAL_DAY}) (?:of )?{MONTH}(?![\w-])(?:,? {YEAR})?"
+    ),
+    "year_pair": r"(?:1[5-9]|20)\d\d[-/]\d\d(?![\d/-])",
+    "day_alone": r"the (?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?=[.,;!?]|$| (?:and|or|at|to)\b)",
+    "month_year": rf"(?:{END_OF}|{EARLY}[ -])?{MONTH},? (?:of )?{YEAR}",
     "quarter": (
-        r"(?:the )?(?:(?:first|second|third|fourth|final|last|next|previous|"
-        r"current)[ -]quarter\b|q[1-4]\b)"
-        rf"(?:,? (?:of )?(?:(?:fiscal |financial )?{YEAR}|(?:this|last|next) year))?"
+        r"(?:the )?(?:fiscal )?(?:(?:first|second|third|fourth|final|last|next|previous|latest|"
+        r"current|most recent|year-ago|year-earlier)[ -](?:fiscal[ -])?quarter\b|q[1-4]\b)"
+        rf"(?:,? (?:of )?(?:(?:fiscal |financial )?{YEAR}|(?:this|last|next) year\b))?"
+    ),
+    "half": (
+        r"(?:the )?(?:first|second)[ -]half"
+        rf"(?: of (?:{YEAR}|(?:this|last|next|the) year\b)"
+        r"|(?= (?:profits?|earnings|results?|sales|net|loss(?:es)?|revenues?|income|figures)\b))"
     ),
     "season": (
-        r"(?:(?:last|next|this|the) )?(?:(?:early|late|mid)[ -])?"
-        rf"(?:spring|summer|autumn|fall|winter)\b(?: (?:of )?{YEAR})?"
+        rf"(?:{END_OF})?(?:(?:last|next|this|the) )?(?:{EARLY}[ -])?{SEASON}\b"
+        rf"(?: (?:of )?{YEAR})?"
     ),
     "ago": (
-        rf"(?:{COUNT}(?: and a half)?|an?|{VAGUE})[ -]{UNIT}"
-        r" (?:ago\b|earlier\b|later\b|before\b|hence\b|from now\b)"
+        rf"(?:(?:{COUNT}{AND_A_HALF}?|half an?|an?|{VAGUE})[ -]{UNIT}(?: and a half)?"
+        rf"|{PLURAL_UNIT}|long)"
+        r" (?:ago\b|earlier\b(?! than)|later\b(?! than)|before\b(?= ?[.,;)]|$)|hence\b|from now\b)"
     ),
     "reach": (
-        r"(?:the )?(?:last|past|next|coming|previous|following|recent|first|final) "
-        rf"(?:(?:{COUNT}|{VAGUE}) )?(?:\w+ )?{UNIT}\b"
+        r"(?:the |this )?(?:last|past|next|coming|previous|following|recent|first|final) "
+        rf"(?:(?:{COUNT}|{VAGUE}) )?(?:(?!of |in |and |to )\w+ )?{UNIT}\b"
     ),
     "relative": (
-        r"(?:(?:the )?(?:end|beginning|start|middle) of )?(?:earlier |later )?"
-        rf"(?:last|this|next|the previous|the following|the same|that) (?:{UNIT}|{PART}|quarter)\b"
+        rf"(?:{END_OF}|(?:earlier|later|early|late|sometime|mid)[ -])?"
+        rf"(?:last|this|next|(?:the )?(?:previous|following|prior|preceding|same)|that) "
+        rf"(?:very )?(?:fiscal )?(?:{UNIT}|{PART}|{SEASON})\b"
     ),
+    "same_period": (
+        r"the (?:(?:same|corresponding|comparable|like|year-ago|year-earlier) (?:period|quarter|"
+        rf"month|week)(?: (?:of |in )?(?:(?:the )?(?:last|previous|prior) year|{YEAR}|"
+        r"an? (?:year|month|week) (?:ago|earlier|before)))?"
+        r"|(?:year|day|week|month|quarter) (?:earlier|before(?= ?[.,;)]|$)|previous\b))\b"
+    ),
+    "week_of": (
+        rf"(?:the )?(?:first|second|third|fourth|last) week (?:of|in) {MONTH}(?!\w)(?:,? {YEAR})?"
+    ),
+    "the_unit": (
+        rf"(?:{END_OF})?the (?:whole |entire |full |fiscal |financial )?"
+        r"(?:day|week|month|quarter|year|decade)"
+        r"\b(?![-'\w])"
+    ),
+    "weekend": r"the weekend\b|weekend\b(?= (?:edition|trading|that))",
     "month": (
-        rf"(?:(?:last|next|this) |(?:early|late|mid)[ -])?{MONTH}(?!\w)"
-        r"(?:,? (?:of )?(?:last|this|next) year)?"
+        rf"(?:{END_OF}|(?:last|next|this) |{EARLY}[ -])?{MONTH}(?!\w)"
+        r"(?:,? (?:of )?(?:last|this|next) year\b)?"
     ),
-    "weekday": rf"(?:(?:last|next|this) )?{WEEKDAY}(?: {PART})?(?!\w)",
+    "weekday": (
+        rf"(?:(?:last|next|this(?: past| coming)?|early|late|mid) )?(?:on )?{WEEKDAY}"
+        rf"(?: (?:early |late |mid-?)?{PART})?(?!\w)"
+    ),
+    "weekdays": rf"{WEEKDAYS}\b",
     "deictic": (
-        r"(?:earlier today|later today|today|tonight|yesterday(?: \w+ing)?|tomorrow(?: \w+ing)?"
-        r"|currently|nowadays|now|recently|recent|soon|the future|at present|current)\b"
+        r"(?:earlier today|later today|today|tonight"
+        r"|(?:late |early )?yesterday(?: \w+(?:ing|noon))?"
+        r"|(?:late |early )?tomorrow(?: \w+(?:ing|noon|ight))?"
+        r"|the day (?:before|after) (?:yesterday|tomorrow)"
+        r"|currently|nowadays|now(?!-)|recently|recent|soon(?!-)|current|the present|presently"
+        r"|(?:the )?(?:near |foreseeable |immediate |distant )?future|these days|those days"
+        r"|that time|the (?:moment|time being)|the (?:near|long|short)(?:er)? term"
+        r"|the past(?=[.,;:\"')]|$| and\b| but\b))\b"
     ),
+    "part": (rf"(?:the )?(?:early |late |mid-?)?{PART}\b(?: hours\b)?|overnight\b|midday\b"),
     "set": (
-        r"(?:annual(?:ly)?|yearly|monthly|weekly|daily|hourly|quarterly"
-        rf"|(?:every|each) (?:{COUNT} )?(?:other )?(?:{UNIT}|{WEEKDAY}|{PART}))\b"
+        r"(?:annual(?:ly)?|yearly|monthly|weekly|daily|hourly|quarterly|nightly"
+        rf"|(?:every|each) (?:{COUNT} )?(?:other |single )?(?:{UNIT}|{WEEKDAY}|{PART}|{MONTH}"
+        rf"|{SEASON}))\b"
     ),
     "duration": (
-        rf"(?:(?:{COUNT}(?: to | or |-){COUNT}|{COUNT}(?: and a half)?|half an?|an?|{VAGUE})[ -])"
-        rf"(?:(?:more|full|consecutive|straight|trading|working|business) )?{UNIT}\b(?! olds?\b|"
-        rf"-olds?\b)"
+        rf"(?:(?:(?:a )?quarter(?: of a)?(?=[ -]century)|{COUNT}(?: to | or |-){COUNT}"
+        rf"|{COUNT}{AND_A_HALF}?|(?:an? )?half(?: an?)?|single(?=-)|an?|{VAGUE})[ -])"
+        r"(?:(?:more|full|consecutive|straight|trading|working|business|long|solid) )?"
+        rf"{UNIT}\b(?: and a half\b)?(?:-long\b)?(?! olds?\b|-olds?\b| of age\b)"
     ),
-    "plural": r"(?:seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?! olds?\b)",
-    "decade": r"(?:the )?(?:(?:early|late|mid)[ -])?(?:(?:1[5-9]|20)\d0s|'\d0s)\b",
-    "year": rf"(?:(?:early|late|mid)[ -]|(?:the )?(?:end|beginning|start) of )?{YEAR}(?!\w|-\w)",
+    "plural": rf"{PLURAL_UNIT}\b(?! olds?\b)",
+    "decade": (
+        r"(?:the )?(?:(?:early|late|mid)(?: |-| to late |-to-late ))?"
+        r"(?:(?:1[5-9]|20)\d0s|'\d0s|[2-9]0s"
+        r"|(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"
+    ),
+    "century": (
+        rf"(?:{END_OF}|the turn of )?(?:the )?(?:{EARLY}[ -])?"
+        rf"(?:(?:1\d|2[01])(?:th|st|nd)|{ORDINAL_DAY})[ -]century\b"
+    ),
+    "year": (
+        rf"(?:{EARLY}[ -]|(?:fiscal|calendar)(?: year)? |{END_OF}|the year )?{YEAR}(?!\w|-\w)"
+        rf"|'\d\d(?![\w'])"
+    ),
     "holiday": (
-        r"(?:christmas(?: day| eve)?|new year'?s(?: day| eve)?|thanksgiving|halloween"
-        r"|valentine'?s day|independence day)\b"
+        r"(?:christmas(?: day| eve)?|new year'?s(?: day| eve)|thanksgiving(?: day)?|halloween"
+        r"|valentine'?s day|independence day|the fourth of july|memorial day|labou?r day"
+        r"|veterans'? day|columbus day|presidents'? day|martin luther king(?:,? jr\.?)? day"
+        r"|easter(?: sunday| monday)?|good friday|boxing day|may day|st\.? patrick'?s day"
+        rf"|mother'?s day|father'?s day|epiphany|palm sunday|pentecost)\b(?: {YEAR})?"
     ),
 }
-_COMPILED = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
-_MONTH_WORDS = (
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec"
+PATTERNS = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
+# What is said before an amount belongs to its span: "about three weeks", "more than a year ago".
+COMPARED = re.compile(r"\b(?:very|more|most) \Z")
+MODIFIER = re.compile(
+    r"(?<![\w-])(?:(?:well |just |only )?(?:over|under)|about|around|nearly|almost|roughly"
+    r"|approximately|some|another|(?:more|less|fewer) than|no (?:more|less|fewer) than"
+    r"|at (?:least|most)|up to|close to) \Z"
 )
-_DAY_WORDS = (
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "mon tues tue wed thurs thur thu fri sat sun"
-)
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred few several couple many some half a an"
-)
-# First word of an expression -> the patterns that may begin with it, the longest reading first.
-_OPENINGS = (
-    (_MONTH_WORDS, "month_day month_year month"),
-    (_DAY_WORDS, "month_day day_month weekday"),
-    (_NUMBER_WORDS, "ago duration"),
-    ("a recent", "reach"),
-    ("the", "day_month quarter season reach relative decade year deictic"),
-    ("last next", "quarter season reach relative month weekday"),
-    ("this", "season relative month weekday"),
-    ("past coming previous following first final", "reach"),
-    ("recent", "reach deictic"),
-    ("that end beginning start middle earlier later", "relative"),
-    (
-        "earlier later today tonight yesterday tomorrow currently nowadays now recently soon at "
-        "current",
-        "deictic",
-    ),
-    ("end beginning start", "year"),
-    ("early late mid", "month_year season month decade year"),
-    ("first second third fourth final previous current q1 q2 q3 q4", "quarter"),
-    ("spring summer autumn fall winter", "season"),
-    ("every each annual annually yearly monthly weekly daily hourly quarterly", "set"),
-    ("seconds minutes hours days weeks months years decades centuries", "plural"),
-    ("noon midnight", "clock"),
-    ("christmas new thanksgiving halloween valentine valentine's independence", "holiday"),
-    ("#", "iso slashes clock day_month ago duration decade year"),
-)
-
-
-def _by_first_word() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    table: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
-    for words, names in _OPENINGS:
-        patterns = tuple((name, _COMPILED[name]) for name in names.split())
-        for word in words.split():
-            table[word] = table.get(word, ()) + patterns
-    return table
-
-
-BY_FIRST_WORD = _by_first_word()
-WORD = re.compile(r"(?<![\w$€£¥#&/.])(?:[a-z]+\d?|\d+|'(?=\d0s))")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.extraction.times.calendar import Clock
-from onrecord.extraction.types import TimeType
+from onrecord.extraction.types import TimeExpression, TimeType
 
 FUTURE = re.compile(
     r"\b(?:will|would|shall|should|'ll|going to|due|scheduled|plans?|planned|expected|expects"
@@ -18,13 +18,17 @@ _SENTENCE_END = re.compile(r"[.!?\n]\s")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands: the folded text, the text itself and what to reckon from."""
+    """Where an expression stands: the folded text, the text itself and what to reckon from.
+
+    ``earlier`` is the last date told before it, which "the same day" and "a year earlier" mean.
+    """
 
     plain: str
     text: str
     start: int
     end: int
     clock: Clock
+    earlier: TimeExpression | None = None
 
     def before(self, *, reach: int = 24) -> str:
         return self.plain[max(0, self.start - reach) : self.start]
