@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.extraction.types import Statement
 
@@ -49,6 +50,15 @@ FAMILIES = {
 MOST = 12  # speakers; more than that are not one institution
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 SMALL = frozenset("the of and for a an in to at on".split())
+# Each name without its small words, between spaces -> its institution, in the order above.
+_FAMILY_OF = {
+    f" {' '.join(word for word in name.split() if word not in SMALL)} ": family
+    for family, names in FAMILIES.items()
+    for name in names
+}
+_NO_STATE = frozenset(
+    word for names in FAMILIES.values() for name in names for word in name.split()
+) | frozenset("chief head main operational directorate spokesman spokeswoman".split())
 
 
 def same_institution(one: str, other: str) -> bool:
@@ -101,31 +111,28 @@ def one_institution(statements: Iterable[Statement]) -> list[str] | None:
     return names if not rest else None
 
 
-def _words(name: str) -> list[str]:
-    return [w.lower() for w in WORD.findall(name) if w.lower() not in SMALL]
+# A report's few speakers are compared with each other again and again.
+@lru_cache(maxsize=256)
+def _words(name: str) -> tuple[str, ...]:
+    lowered = (word.lower() for word in WORD.findall(name))
+    return tuple(word for word in lowered if word not in SMALL)
 
 
-def _initials(parts: list[str]) -> str:
+def _initials(parts: tuple[str, ...]) -> str:
     return "".join(part[0] for part in parts) if len(parts) > 1 else ""
 
 
-def _family(parts: list[str]) -> str | None:
+@lru_cache(maxsize=256)
+def _family(parts: tuple[str, ...]) -> str | None:
     joined = f" {' '.join(parts)} "
-    for family, names in FAMILIES.items():
-        for name in names:
-            plain = " ".join(w for w in name.split() if w not in SMALL)
-            if f" {plain} " in joined:
-                return family
-    return None
+    return next((family for name, family in _FAMILY_OF.items() if name in joined), None)
 
 
-def _same_state(a: list[str], b: list[str]) -> bool:
+def _same_state(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether no other state is named: "Russian" and "Russia" agree, so does a missing one."""
     first, second = _state(a), _state(b)
     return not first or not second or first[:4] == second[:4]
 
 
-def _state(parts: list[str]) -> str:
-    known = {word for names in FAMILIES.values() for name in names for word in name.split()}
-    office = {"chief", "head", "main", "operational", "directorate", "spokesman", "spokeswoman"}
-    return next((word for word in parts if word not in known | office), "")
+def _state(parts: tuple[str, ...]) -> str:
+    return next((word for word in parts if word not in _NO_STATE), "")
