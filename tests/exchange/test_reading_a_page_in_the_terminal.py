@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from io import StringIO
@@ -27,6 +28,14 @@ def read(*arguments: str, **options: Any) -> str:
     return out.getvalue()
 
 
+def page(folder: Path, prose: str) -> str:
+    """A captured page with the prose among other paragraphs."""
+    path = folder / "page.txt"
+    filler = "The town of Norwick lies by the sea, and many of its people work in the harbour."
+    path.write_text(f"Norwick Harbour After the Storm\n\n{filler}\n\n{prose}\n\n{filler}\n")
+    return str(path)
+
+
 def test_the_table_shows_what_was_understood_and_what_was_not() -> None:
     shown = read(FERRY)
 
@@ -40,18 +49,67 @@ def test_the_table_shows_what_was_understood_and_what_was_not() -> None:
 def test_the_record_stands_under_its_paragraphs() -> None:
     shown = read(FERRY)
 
-    assert "Helene Marsh" in shown.split("“We would rather")[-1] or "Helene Marsh" in shown
-    assert shown.index("28 crossings") < shown.index("The town council will discuss")
+    paragraph = shown.index('"We would rather sail')
+    said = shown.index("S5    Helene Marsh, head of the port authority")
+    assert paragraph < said < shown.index("The town council will discuss")
+
+
+def test_each_statement_says_who_says_so_how_that_is_known_and_by_which_rule(
+    tmp_path: Path,
+) -> None:
+    shown = read(
+        page(
+            tmp_path,
+            "The pumps stopped on Monday, Mayor Alva Brandt said. "
+            "“We will repair all 12 pumps by June,” Brandt said.",
+        )
+    )
+
+    assert "Alva Brandt, Mayor" in shown
+    assert "indirect, in the reporter's words · told as a fact · explicit: named here" in shown
+    assert "direct, in the speaker's own words · about the future · surname: known by" in shown
+    assert "source “Brandt” · cue “said” · rule quote-source-cue" in shown
+
+
+def test_figures_and_times_say_what_they_were_read_as(tmp_path: Path) -> None:
+    shown = read(page(tmp_path, "More than 1,200 residents left Norwick on 3 May 2024."))
+
+    assert "“More than 1,200”: more than 1,200 residents" in shown
+    assert "counts residents · place Norwick · time T1 “3 May 2024”" in shown
+    assert "bounds (1,200;∞)" in " ".join(shown.split())
+    assert "a date · TIMEX3 DATE 2024-05-03 · EDTF 2024-05-03" in shown
+
+
+def test_checks_say_their_verdict_and_working_and_never_that_anything_is_true(
+    tmp_path: Path,
+) -> None:
+    shown = read(
+        page(tmp_path, "In all 50 boats sank: 30 boats in the harbour and 20 boats at sea.")
+    )
+    checks = shown.split("\nChecks\n")[1]
+
+    assert "= adds up: 30 + 20 = 50" in checks
+    assert "sum · computed with F2, F3, F1" in checks
+    assert not re.search(r"\btrue\b", checks)
 
 
 def test_colours_change_nothing_but_colours() -> None:
     plain, coloured = read(FERRY), read(FERRY, force_color=True)
 
-    assert "\x1b[36m" in coloured
-    stripped = coloured
-    for code in ("0", "1", "2", "31", "32", "35", "36"):
-        stripped = stripped.replace(f"\x1b[{code}m", "")
-    assert stripped == plain
+    assert "\x1b[1;36m28" in coloured
+    legend = "Colours: own words, the reporter's words, source, cue, figure, time\n"
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured).replace(legend, "") == plain
+
+
+@pytest.mark.parametrize("columns", [60, 120])
+def test_no_line_is_longer_than_the_terminal_is_wide(
+    columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+
+    longest = max(len(line) for line in read(FERRY).splitlines()[1:])  # the first is its path
+
+    assert columns - 15 < longest <= columns
 
 
 def test_json_gives_the_fields_of_the_contract() -> None:

@@ -11,9 +11,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from onrecord.exchange.actions import Imported, import_capture
+from onrecord.exchange.importers.data import as_data
 from onrecord.exchange.importers.sources import CannotRead, Source, sources
-from onrecord.exchange.importers.tables import as_data, harmless, understood
-from onrecord.exchange.management.printing import is_coloured, print_notes
+from onrecord.exchange.management.printing import ink_for, print_notes
+from onrecord.exchange.terminal import Ink, harmless, understood
 from onrecord.extraction import Page, read_page
 from onrecord.people.models import User
 from onrecord.reports.rules import may_file
@@ -55,7 +56,7 @@ class Command(BaseCommand):
             if options["json"]:
                 data.append(_as_data(source, page, imported))
             else:
-                self._show(source, page, imported, coloured=is_coloured(self.stdout, options))
+                self._show(source, page, imported, ink=ink_for(self.stdout, options))
         if options["json"]:
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
         if refusals:
@@ -97,8 +98,8 @@ class Command(BaseCommand):
             raise CannotRead(source.name, str(refusal)) from refusal
         return page, imported
 
-    def _show(self, source: Source, page: Page, imported: Imported, *, coloured: bool) -> None:
-        self.stdout.write(f"{harmless(source.name)}\n\n{understood(page, coloured=coloured)}\n\n")
+    def _show(self, source: Source, page: Page, imported: Imported, *, ink: Ink) -> None:
+        self.stdout.write(f"{harmless(source.name)}\n\n{understood(page, ink=ink)}\n\n")
         self.stdout.write(f"{_outcome(imported)}\n")
 
 

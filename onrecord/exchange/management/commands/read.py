@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from onrecord.exchange.importers.data import as_data
 from onrecord.exchange.importers.sources import CannotRead, Source, sources
-from onrecord.exchange.importers.tables import as_data, harmless, in_reading_order, understood
-from onrecord.exchange.management.printing import is_coloured, print_notes
+from onrecord.exchange.management.printing import ink_for, print_notes
+from onrecord.exchange.terminal import Ink, harmless, in_reading_order, understood
 from onrecord.extraction import read_page
 
 
@@ -37,14 +38,14 @@ class Command(BaseCommand):
             if options["json"]:
                 data.append(as_data(read_page(source.text, url=source.url)))
             else:
-                self._show(source, coloured=is_coloured(self.stdout, options))
+                self._show(source, ink=ink_for(self.stdout, options))
         if data:
             found = data[0] if len(data) == 1 else data
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
         if refusals:
             raise CommandError("\n".join(refusals), returncode=2)
 
-    def _show(self, source: Source, *, coloured: bool) -> None:
+    def _show(self, source: Source, *, ink: Ink) -> None:
         page = read_page(source.text, url=source.url)
-        self.stdout.write(f"{harmless(source.name)}\n\n{understood(page, coloured=coloured)}\n\n")
-        self.stdout.write(in_reading_order(page, coloured=coloured))
+        self.stdout.write(f"{harmless(source.name)}\n\n{understood(page, ink=ink)}\n\n")
+        self.stdout.write(in_reading_order(page, ink=ink))
