@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import OutputWrapper
 
 from onrecord.exchange.importers.sources import Source
-from onrecord.exchange.terminal import Ink
+from onrecord.exchange.management.terminal import Ink
 
 USUAL = (96, 24)  # columns and lines where nobody says: a file, a pipe
 

@@ -14,7 +14,7 @@ from onrecord.exchange.actions import Imported, import_capture
 from onrecord.exchange.importers.data import as_data
 from onrecord.exchange.importers.sources import CannotRead, Source, sources
 from onrecord.exchange.management.printing import ink_for, print_notes
-from onrecord.exchange.terminal import Ink, harmless, understood
+from onrecord.exchange.management.terminal import Ink, harmless, understood
 from onrecord.extraction import Page, read_page
 from onrecord.people.models import User
 from onrecord.reports.rules import may_file

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from onrecord.exchange.importers.data import as_data
 from onrecord.exchange.importers.sources import CannotRead, Source, sources
 from onrecord.exchange.management.printing import ink_for, print_notes
-from onrecord.exchange.terminal import Ink, harmless, in_reading_order, understood
+from onrecord.exchange.management.terminal import Ink, harmless, in_reading_order, understood
 from onrecord.extraction import read_page
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.exchange.terminal import wording
-from onrecord.exchange.terminal.inks import Ink
+from onrecord.exchange.management.terminal import wording
+from onrecord.exchange.management.terminal.inks import Ink
 from onrecord.extraction import Check, Figure, Page, Span, Statement, TimeExpression
 
 INDENT, UNDER = "    ", "          "

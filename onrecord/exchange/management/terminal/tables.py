@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from onrecord.exchange.terminal.inks import Ink
+from onrecord.exchange.management.terminal.inks import Ink
 from onrecord.extraction import Page
 
 LABEL = 12
