@@ -39,9 +39,13 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=4)
 def folded(text: str) -> str:
     """A tidy text in lower case."""
-    plain = tidy(text)
-    lowered = plain.lower()
-    if len(lowered) == len(plain):
-        return lowered
+    return lowered(tidy(text))
+
+
+def lowered(text: str) -> str:
+    """In lower case, at the same length."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
     # A few letters (a Turkish capital I with its dot) grow when lowered: those keep their case.
-    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in plain)
+    return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)

@@ -6,6 +6,8 @@ import re
 
 from onrecord.extraction.types import Span
 
+Layout = list[tuple[Span, list[Span]]]  # paragraphs, each with its sentences
+
 # Never the end of a sentence: a name or a number follows.
 TITLES = frozenset(
     """
@@ -36,8 +38,11 @@ OPENERS = frozenset(
 )
 PARAGRAPH_BREAK = re.compile(r"[\n\r\u2028\u2029\x85]\s*")
 LINE_END = re.compile(r"(?:[.!?:;…][\"'”’»)\]]*|[\"”»])$")
-END = re.compile(r"(?<![.!?…])[.!?…]+(?P<close>[\"'”’»)\]]*)(?=\s)")
-LAST_WORD = re.compile(r"[^\s(\[\"“‘'«„—–/]{1,24}$")
+# The look-behind takes in the sign itself, so that the search may begin with it.
+END = re.compile(r"[.!?…](?<![.!?…]{2})[.!?…]*+(?P<close>[\"'”’»)\]]*+)(?=\s)")
+BEFORE_WORD = re.compile(r"[\s(\[\"“‘'«„—–/]")
+INITIALS = re.compile(r"(?:\w\.)+\w")
+LONGEST_SHORT = 24  # signs in a shortened word
 NEXT_WORD = re.compile(r"\s*[\"“‘'«„(\[]*(\w*)")
 
 
@@ -64,10 +69,12 @@ def sentences(text: str) -> tuple[Span, ...]:
 
     Sentences inside a quotation are told apart too.
     """
-    found: list[Span] = []
-    for paragraph in paragraphs(text):
-        found += sentences_within(text, paragraph)
-    return tuple(found)
+    return tuple(span for _, own in paragraphs_with_sentences(text) for span in own)
+
+
+def paragraphs_with_sentences(text: str) -> Layout:
+    """Each paragraph with the sentences in it."""
+    return [(paragraph, sentences_within(text, paragraph)) for paragraph in paragraphs(text)]
 
 
 def sentences_within(text: str, paragraph: Span) -> list[Span]:
@@ -111,13 +118,12 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 
 def _abbreviated(text: str, dot: int, *, next_word: str) -> bool:
-    before = LAST_WORD.search(text, max(0, dot - 24), dot)
-    word = before[0] if before else ""
+    word = BEFORE_WORD.split(text[max(0, dot - LONGEST_SHORT) : dot])[-1]
     folded = word.lower()
     if folded in TITLES or (len(word) == 1 and word.isupper() and word != "I"):
         return not (
             folded in {"no", "p", "art", "ed", "al", "est", "det"} and not next_word.isdigit()
         )
-    if folded in SHORTENED or re.fullmatch(r"(?:\w\.)+\w", word):
+    if folded in SHORTENED or ("." in word and INITIALS.fullmatch(word)):
         return next_word.lower() not in OPENERS
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.sentences import Layout
 from onrecord.extraction.statements.continuation import continued
 from onrecord.extraction.statements.coreference import Cast, Speaker
 from onrecord.extraction.statements.drafts import Draft
@@ -19,15 +20,19 @@ LEXICONS: dict[str, Lexicon] = {"en": ENGLISH}
 
 
 def find_statements(
-    text: str, *, headline: str | None = None, language: str = "en"
+    text: str,
+    *,
+    headline: str | None = None,
+    language: str = "en",
+    layout: Layout | None = None,
 ) -> tuple[Statement, ...]:
     """All statements, the headline's first; its spans are offsets into the headline.
 
     A language without a lexicon of its own is read with the English one, which still finds
-    quotations.
+    quotations. ``layout`` are the paragraphs and sentences of the text, where they are known.
     """
     lexicon = LEXICONS.get(language.lower().partition("-")[0], ENGLISH)
-    sentences = read(text, lexicon)
+    sentences = read(text, lexicon, layout=layout)
     said = continued(sentences, drafts(sentences, lexicon))
     found = [*said, *nested(sentences, said, lexicon), *unmarked(sentences, said, lexicon)]
     found.sort(key=lambda draft: (draft.start, draft.parent is not None))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extraction.folding import lowered
 from onrecord.extraction.quotations import Quotation, quotations_within
-from onrecord.extraction.sentences import paragraphs, sentences_within
+from onrecord.extraction.sentences import Layout, paragraphs_with_sentences, sentences_within
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.types import Span
 
@@ -22,7 +23,8 @@ DATELINE = re.compile(
 )
 LONGEST = 200  # words; longer sentences are read in pieces
 WORD = re.compile(
-    rf"{BEGIN}{FILL}*"  # a quotation
+    r"[a-z]+(?=[ ,])"  # most words, told at once
+    rf"|{BEGIN}{FILL}*"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[$€£]?\d+(?:[.,/:-]\d+)*\w*(?:-\w+)*"
     r"|\w+(?:['’.&/\-\u2010\u2011]\w+)*"  # one word, also in parts
@@ -59,22 +61,32 @@ class Sentence:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def read(text: str, lexicon: Lexicon) -> list[Sentence]:
-    """All sentences that hold a word, in order; none ends inside a quotation."""
+def read(text: str, lexicon: Lexicon, *, layout: Layout | None = None) -> list[Sentence]:
+    """All sentences that hold a word, in order; none ends inside a quotation.
+
+    ``layout`` are the paragraphs and sentences of the text, where they are known already.
+    """
     found: list[Sentence] = []
-    blocks = paragraphs(text)
-    quotes = [quotations_within(text, block) for block in blocks]
+    layout = paragraphs_with_sentences(text) if layout is None else layout
+    quotes = [quotations_within(text, block) for block, _ in layout]
     hidden = _hide(text, [q for listed in quotes for q in listed if not q.scare])
-    for number, (block, listed) in enumerate(zip(blocks, quotes, strict=True)):
+    folded = lowered(hidden).replace("’", "'")
+    for number, ((block, known), listed) in enumerate(zip(layout, quotes, strict=True)):
         by_start = {q.span[0]: q for q in listed if not q.scare}
-        dateline = DATELINE.match(hidden, *block)
-        opened = (dateline.end() if dateline else block[0], block[1])
-        for span in sentences_within(hidden, opened):
-            sentence = _sentence(text, hidden, span, paragraph=number, by_start=by_start)
+        for span in _spans(text, hidden, block, known):
+            sentence = _sentence(text, folded, span, paragraph=number, by_start=by_start)
             if found and _goes_on(found[-1], sentence, lexicon):
                 sentence = _joined(found.pop(), sentence)
             found += _pieces(sentence)
     return found
+
+
+def _spans(text: str, hidden: str, block: Span, known: list[Span]) -> list[Span]:
+    """The sentences of a paragraph without its dateline; a quotation ends none."""
+    if dateline := DATELINE.match(hidden, *block):
+        return sentences_within(hidden, (dateline.end(), block[1]))
+    same = hidden[slice(*block)] == text[slice(*block)]
+    return known if same else sentences_within(hidden, block)
 
 
 def _hide(text: str, quotes: Sequence[Quotation]) -> str:
@@ -147,24 +159,43 @@ def _joined(before: Sentence, sentence: Sentence) -> Sentence:
 
 
 def _sentence(
-    text: str, hidden: str, span: Span, *, paragraph: int, by_start: dict[int, Quotation]
+    text: str, folded: str, span: Span, *, paragraph: int, by_start: dict[int, Quotation]
 ) -> Sentence:
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    quotes: dict[int, Quotation] = {}
-    for match in WORD.finditer(hidden, *span):
-        start, end = match.span()
-        if ends and start < ends[-1]:
+    matches = list(WORD.finditer(folded, *span))
+    if folded.find(BEGIN, *span) >= 0:
+        return _quoting(text, matches, span, paragraph=paragraph, by_start=by_start)
+    return Sentence(
+        text,
+        span,
+        paragraph,
+        [match[0] for match in matches],
+        [match.start() for match in matches],
+        [match.end() for match in matches],
+        {},
+    )
+
+
+def _quoting(
+    text: str,
+    matches: list[re.Match[str]],
+    span: Span,
+    *,
+    paragraph: int,
+    by_start: dict[int, Quotation],
+) -> Sentence:
+    """A sentence in which quotations stand."""
+    sentence = Sentence(text, span, paragraph, [], [], [], {})
+    free = span[0]
+    for match in matches:
+        word, (start, end) = match[0], match.span()
+        if start < free:
             continue  # a sign at the end of the quotation before
-        word = match[0]
         if word[0] == BEGIN:
-            quotes[len(words)] = by_start[start]
+            sentence.quotes[len(sentence.words)] = by_start[start]
             end = by_start[start].span[1]
             word = QUOTE
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-    folded = "\n".join(words).lower().replace("’", "'").split("\n")
-    lowered = folded if len(folded) == len(words) else [w.lower() for w in words]
-    return Sentence(text, span, paragraph, lowered, starts, ends, quotes)
+        sentence.words.append(word)
+        sentence.starts.append(start)
+        sentence.ends.append(end)
+        free = end
+    return sentence
