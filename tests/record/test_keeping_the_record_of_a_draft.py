@@ -247,3 +247,23 @@ def test_what_was_on_record_under_a_version_is_kept_when_the_next_one_comes(
 
     kept = version.kept_record.content
     assert [row["exact"] for row in kept["figures"]] == [figure.exact]
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_publishing_asks_the_database_hardly_more_for_a_long_record_than_for_a_short_one(
+    ed: User, world: Section, confirmed: bool
+) -> None:
+    def queries(paragraphs: list[str]) -> int:
+        report = a_draft(paragraphs, ed, world)
+        version = publish_report(report=report, editor=ed, at=NOON)
+        if confirmed:
+            entries = [*version.statements.all(), *version.figures.all()]
+            actions.confirm_entries(entries=entries, editor=ed, at=NOON)
+        again = write(report, ["It rained.", *paragraphs], ed)
+        with CaptureQueriesContext(connection) as captured:
+            publish_report(report=again, editor=ed, at=NOON)
+        return len(captured)
+
+    said = [f"The mayor of Averil said {200 + n} families left quay {n}." for n in range(60)]
+
+    assert queries(said) <= queries(said[:2]) + 12

@@ -79,7 +79,7 @@ def _read(
         rows = list(model._default_manager.filter(report=report, version__isnull=True))
         for row in rows:
             _settle(row, is_found=moved(row, old=stored or reading, new=reading))
-        model._default_manager.bulk_update(rows, fields, batch_size=200)
+        model._default_manager.rewrite(rows, fields)
     reading.save(force_insert=stored is None)
     beside = [row for model in MOVED for row in _published(reading, model)]
     suggest(reading_of(asked), words=reading, beside=beside)

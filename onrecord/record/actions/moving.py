@@ -61,7 +61,7 @@ def _move_all(model: type[Decided], version: Version, draft: DraftReading | None
         is_same = _settle(entry, is_found=found) and _places(entry) == places
         (still if is_same else changed).append(entry)
     model._default_manager.filter(pk__in=[entry.pk for entry in still]).update(version=version)
-    model._default_manager.bulk_update(changed, MOVED[model], batch_size=200)
+    model._default_manager.rewrite(changed, MOVED[model])
 
 
 def _settle(entry: Entry, *, is_found: bool) -> bool:

@@ -67,7 +67,7 @@ def _store(
         model._default_manager.filter(pk__in=gone).delete()
     model._default_manager.bulk_create([row for row in rows if row.pk is None], batch_size=200)
     if changed:
-        model._default_manager.bulk_update(changed, FIELDS[model], batch_size=200)
+        model._default_manager.rewrite(changed, FIELDS[model])
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,20 @@ class EntryQuerySet(models.QuerySet[Any]):
     def on_record(self) -> EntryQuerySet:
         """What a person has confirmed in the newest version of a report that is public now."""
         return self.filter(state=Entry.State.CONFIRMED, version__isnull=False, report__live=True)
+
+    def rewrite(self, rows: Sequence[Any], fields: list[str]) -> None:
+        """Write these fields of stored rows in one statement for 200.
+
+        An upsert: ``bulk_update`` builds a CASE of as many branches as rows for each field, which
+        for a hundred entries takes longer than all else that publishing does.
+        """
+        self.bulk_create(
+            rows,
+            update_conflicts=True,
+            unique_fields=["pk"],
+            update_fields=fields,
+            batch_size=200,
+        )
 
 
 class Entry(models.Model):
