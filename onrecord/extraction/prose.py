@@ -10,7 +10,7 @@ from onrecord.extraction.checks import Material, find_checks, picture_check
 from onrecord.extraction.dating import reckonings
 from onrecord.extraction.figures import find_figures
 from onrecord.extraction.folding import folded
-from onrecord.extraction.sentences import paragraphs_with_sentences
+from onrecord.extraction.sentences import paragraphs_with_sentences, sentences_of
 from onrecord.extraction.sourcing import statement_checks
 from onrecord.extraction.statements import find_statements
 from onrecord.extraction.times import find_times
@@ -52,8 +52,7 @@ def read_report(
 
     Without ``published`` the year of a bare date is worked out from ``captured``, the page's clock.
     """
-    layout = paragraphs_with_sentences(text)
-    bounds = tuple(span for _, own in layout for span in own)
+    bounds = sentences_of(layout := paragraphs_with_sentences(text))
     statements = find_statements(text, headline=headline, language=language, layout=layout)
     times: tuple[TimeExpression, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -69,7 +69,12 @@ def sentences(text: str) -> tuple[Span, ...]:
 
     Sentences inside a quotation are told apart too.
     """
-    return tuple(span for _, own in paragraphs_with_sentences(text) for span in own)
+    return sentences_of(paragraphs_with_sentences(text))
+
+
+def sentences_of(layout: Layout) -> tuple[Span, ...]:
+    """The sentences of all paragraphs in one row."""
+    return tuple(span for _, own in layout for span in own)
 
 
 def paragraphs_with_sentences(text: str) -> Layout:

@@ -10,8 +10,9 @@ from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.phrases import Phrase, parse
 from onrecord.extraction.types import Resolution
 
+# The look-behind takes in the capital itself, so that the search may begin with it.
 NAME = re.compile(
-    r"(?<![\w'’-])[^\W\d_a-z][\w'’-]++"
+    r"[^\W\d_a-z](?<![\w'’-].)[\w'’-]++"
     r"(?:[ \u00a0](?:[^\W\d_a-z]\.[ \u00a0])?[^\W\d_a-z][\w'’-]++){1,2}"
 )
 FAR = 3  # paragraphs a pronoun may look back
@@ -133,21 +134,10 @@ class Cast:
         return self.named
 
     def _is_title(self, word: str) -> bool:
-        folded, lexicon = word.lower(), self.lexicon
-        sets = (
-            lexicon.ranks,
-            lexicon.role_nouns,
-            lexicon.articles,
-            lexicon.prepositions,
-            lexicon.connectives,
-            lexicon.subordinators,
-        )
-        return any(folded in listed for listed in sets)
+        return word.lower() in self.lexicon.titles
 
     def _is_body(self, parts: list[str]) -> bool:
-        lexicon = self.lexicon
-        words = {part.lower() for part in parts}
-        return not (words.isdisjoint(lexicon.organisation_words | lexicon.time_words))
+        return not self.lexicon.bodies.isdisjoint([part.lower() for part in parts])
 
     def _body(self, name: str) -> str:
         """The fullest name this body was given before: "General Staff" of some country's."""

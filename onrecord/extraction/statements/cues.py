@@ -32,7 +32,11 @@ def marks(sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
     """All cues of a sentence, in order."""
     found: list[Mark] = []
     words = sentence.words
+    if lexicon.markers.isdisjoint(words):
+        return found
     for i, word in enumerate(words):
+        if word not in lexicon.markers:
+            continue
         if word == lexicon.according[0] and words[i + 1 : i + 2] == [lexicon.according[1]]:
             found.append(Mark(i, i + 2, None))
             continue

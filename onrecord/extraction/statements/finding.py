@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.lexicon import Lexicon
@@ -12,6 +14,8 @@ from onrecord.extraction.types import Span, StatementKind
 
 ASKING = frozenset("asked asking asks wondered".split())
 OPENERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
+CLOSERS = frozenset(OPENERS.values())
+MARK = re.compile(r"[“\"«„]")
 # Rules whose contents are the pieces of one clause.
 WHOLE = frozenset(
     {
@@ -81,6 +85,8 @@ def _source(sentence: Sentence, source: Range, lexicon: Lexicon) -> Span:
 def _with_marks(sentence: Sentence, span: Span) -> Span:
     """A span that ends on a quoted word takes the mark behind it, and so at its beginning."""
     text, (start, end) = sentence.text, span
+    if text[start - 1 : start] not in OPENERS and text[end : end + 1] not in CLOSERS:
+        return span
     if text[start - 1 : start] in OPENERS and text.find(OPENERS[text[start - 1]], start, end) >= 0:
         start -= 1
     for opener, closer in OPENERS.items():
@@ -111,12 +117,5 @@ def _kind(sentence: Sentence, parts: list[tuple[int, int]]) -> StatementKind:
     said = [word for first, last in parts for word in sentence.words[first:last]]
     if all(word == QUOTE for word in said):
         return "direct"
-    inside = any(
-        sentence.starts[a] <= q < sentence.ends[b - 1] for a, b in parts for q in _marks(sentence)
-    )
+    inside = any(MARK.search(sentence.text, *sentence.span_of(*part)) for part in parts)
     return "mixed" if QUOTE in said or inside else "indirect"
-
-
-def _marks(sentence: Sentence) -> list[int]:
-    text, (start, end) = sentence.text, sentence.span
-    return [i for i in range(start, end) if text[i] in '“"«„']

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 # say: takes a quotation, a clause or stands behind one; think: needs a clause or a quotation;
@@ -64,11 +64,25 @@ class Lexicon:
     courtesies: frozenset[str]
     organisation_words: frozenset[str]
     unnamed: frozenset[str]  # sources without a name: eyewitnesses, officials
+    # Made of the lists above, once.
+    pronouns: frozenset[str] = field(init=False)  # that can be the subject of a cue
+    markers: frozenset[str] = field(init=False)  # all words that can mark a statement
+    titles: frozenset[str] = field(init=False)  # capitals before a name, and no part of it
+    bodies: frozenset[str] = field(init=False)  # words that no personal name holds
+    pointers: frozenset[str] = field(init=False)  # stand for somebody named elsewhere
 
-    @property
-    def pronouns(self) -> frozenset[str]:
-        """Pronouns that can be the subject of a cue."""
-        return self.he | self.she | self.it | self.they | self.first
+    def __post_init__(self) -> None:
+        pronouns = self.he | self.she | self.it | self.they | self.first
+        small = self.articles | self.prepositions | self.connectives | self.subordinators
+        derived = {
+            "pronouns": pronouns,
+            "markers": frozenset({*self.cues, *self.nouns, self.according[0]}),
+            "titles": self.ranks | self.role_nouns | small,
+            "bodies": self.organisation_words | self.time_words,
+            "pointers": pronouns | self.relative | self.possessives,
+        }
+        for name, found in derived.items():
+            object.__setattr__(self, name, found)
 
 
 def words(listed: str) -> frozenset[str]:

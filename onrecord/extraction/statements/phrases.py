@@ -35,10 +35,12 @@ class Phrase:
 
 def parse(source: str, lexicon: Lexicon) -> Phrase:
     """Read one source phrase, as printed."""
-    plain = PARENTHESIS.sub("", " ".join(source.split())).replace("—", ",").replace("--", ",")
+    printed = " ".join(source.split())
+    plain = PARENTHESIS.sub("", printed) if "(" in printed else printed
+    plain = plain.replace("—", ",").replace("--", ",")
     head, *rest = [part.strip() for part in plain.strip(" ,;:-–").split(",")]
     folded = head.lower().replace("’", "'")
-    if folded in lexicon.pronouns | lexicon.relative | lexicon.possessives:
+    if folded in lexicon.pointers:
         return Phrase(head, None, "pronoun")
     tokens = POSSESSIVE.sub("", head).split()
     article = tokens[0].lower() if tokens and tokens[0].lower() in lexicon.articles else ""

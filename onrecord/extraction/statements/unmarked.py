@@ -32,13 +32,14 @@ def unmarked(sentences: list[Sentence], drafts: list[Draft], lexicon: Lexicon) -
             continue
         origin = before
         before = None
-        if not _asserts(sentence, lexicon):
+        # The rarer conditions first.
+        goes_on = origin is not None and _has_figure(sentence)
+        if not goes_on and not (_is_followed_up(sentences, number, said) and _perfect(sentence)):
             continue
-        if origin is not None and _has_figure(sentence):
-            before = _unmarked(sentence, number, lexicon, origin=origin)
-            found.append(before)
-        elif _perfect(sentence) and _is_followed_up(sentences, number, said):
-            found.append(_unmarked(sentence, number, lexicon, origin=None))
+        if _asserts(sentence, lexicon):
+            draft = _unmarked(sentence, number, lexicon, origin=origin if goes_on else None)
+            found.append(draft)
+            before = draft if goes_on else None
     return found
 
 

@@ -10,7 +10,7 @@ from onrecord.extraction.folding import folded
 from onrecord.extraction.times import clocks, dates, holidays, nearby, parts, quarters, spans, years
 from onrecord.extraction.times.calendar import Clock
 from onrecord.extraction.times.grammar import COMPARED, MODIFIER
-from onrecord.extraction.times.openings import BY_FIRST_WORD, BY_TWO_WORDS, SECOND_WORD, WORD
+from onrecord.extraction.times.openings import BY_FIRST_WORD, BY_TWO_WORDS, FIRST_WORD, SECOND_WORD
 from onrecord.extraction.times.readings import Place, Reading
 from onrecord.extraction.types import TimeExpression
 
@@ -72,7 +72,7 @@ def find_times(
     plain = folded(text)
     found: list[TimeExpression] = []
     free, told = 0, None
-    for word in WORD.finditer(plain):
+    for word in FIRST_WORD.finditer(plain):
         first = word[0]
         patterns = BY_FIRST_WORD.get("#" if first[0] in "0123456789'" else first)
         if patterns is None or word.start() < free:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extraction.alternatives import one_of
 from onrecord.extraction.times.grammar import PATTERNS
 from onrecord.extraction.times.vocabulary import (
     DAY_WORDS,
@@ -122,4 +123,10 @@ def _by_first_word() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
 
 
 BY_FIRST_WORD = _by_first_word()
-WORD = re.compile(r"(?<![\w$€£¥#&/.])(?:[a-z]+\d?|\d+|'(?=\d\d(?!\d)))")
+_PLAIN_WORDS = [word for word in BY_FIRST_WORD if word.isalpha()]
+_NUMBERED_WORDS = [word for word in BY_FIRST_WORD if word[-1].isdigit()]
+# A word that an expression may begin with, or a number.
+FIRST_WORD = re.compile(
+    rf"(?<![\w$€£¥#&/.])(?:{one_of(_PLAIN_WORDS)}(?![a-z\d])|{one_of(_NUMBERED_WORDS)}"
+    r"|\d+|'(?=\d\d(?!\d)))"
+)
