@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 
 from onrecord.delivery import views
 from onrecord.delivery.baking import Bake
 
 Parameters = Mapping[str, Any]
+View = Callable[..., HttpResponseBase]
 
 
 def just_one() -> Iterable[Parameters]:
@@ -47,7 +49,11 @@ def baked(
     *,
     name: str,
     every: Callable[[], Iterable[Parameters]] = just_one,
+    view: View = views.baked_page,
 ) -> URLPattern:
-    """A URL pattern whose pages are baked. ``route`` is Django's; its parameters go to ``bake``."""
+    """A URL pattern whose pages are baked. ``route`` is Django's; its parameters go to ``bake``.
+
+    ``view`` answers with what is baked; one of an app's own adds headers to that.
+    """
     REGISTER[name] = BakedPage(name=name, bake=bake, every=every)
-    return path(route, partial(views.baked_page, bake=bake), name=name)
+    return path(route, partial(view, bake=bake), name=name)

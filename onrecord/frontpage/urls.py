@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
-from django.urls.converters import IntConverter, StringConverter
+from django.urls import path
 
 from onrecord.delivery.media import media
 from onrecord.delivery.routes import baked, none
 from onrecord.delivery.views import alive, ready
+from onrecord.exchange.pages import reports as records
+from onrecord.exchange.views.data import baked_page as data_page
 from onrecord.frontpage.pages import (
     archive,
     corrections,
@@ -28,58 +29,9 @@ from onrecord.frontpage.views.desk_link import desk_link
 from onrecord.frontpage.views.live import live
 from onrecord.frontpage.views.me import me
 from onrecord.frontpage.views.search import search
+from onrecord.shared import converters
 
-
-class ShortId(StringConverter):
-    """A report's short id, also as it may be typed: in capitals, with an o for a 0."""
-
-    regex = "[0-9oOiIlL][0-9A-Za-z]{4,11}"
-
-
-class Day(StringConverter):
-    """A day in a report's address."""
-
-    regex = "[0-9]{8}"
-
-
-class Year(IntConverter):
-    """A year in the archive."""
-
-    regex = "[1-9][0-9]{3}"
-
-    def to_url(self, value: int | str) -> str:
-        """Four digits."""
-        return f"{int(value):04d}"
-
-
-class Part(IntConverter):
-    """A month or a day of a month."""
-
-    regex = "[0-9]{2}"
-
-    def to_url(self, value: int | str) -> str:
-        """Two digits."""
-        return f"{int(value):02d}"
-
-
-class Number(IntConverter):
-    """Which one in a row, from 1; no row is longer than the digits allow."""
-
-    regex = "[1-9][0-9]{0,8}"
-
-
-class Kind(StringConverter):
-    """A form of feed."""
-
-    regex = "atom|rss"
-
-
-register_converter(ShortId, "short")
-register_converter(Day, "day")
-register_converter(Year, "yyyy")
-register_converter(Part, "two")
-register_converter(Number, "number")
-register_converter(Kind, "feed")
+converters.register()
 
 REPORT = "<slug:section>/<day:day>-<slug:slug>-<short:short_id>/"
 COMMENTS = f"{REPORT}discussion/"
@@ -199,6 +151,27 @@ urlpatterns = [
         versions.version_data,
         name="version_data",
         every=everything.versions,
+    ),
+    baked(
+        f"{REPORT}versions/<number:number>.txt",
+        records.text,
+        name="version_text",
+        every=everything.versions,
+        view=data_page,
+    ),
+    baked(
+        f"{REPORT}record.json",
+        records.record_beside,
+        name="record_data",
+        every=everything.reports,
+        view=data_page,
+    ),
+    baked(
+        f"{REPORT}annotations.json",
+        records.record_annotations,
+        name="record_annotations",
+        every=everything.reports,
+        view=data_page,
     ),
     baked(COMMENTS, discussions.discussion, name="discussion", every=everything.discussions),
     baked(

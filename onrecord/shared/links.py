@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -11,3 +13,8 @@ class Link:
 
     name: str
     url: str
+
+
+def absolute(path: str) -> str:
+    """A path of this site as a whole address; the site's own is a setting, never a header."""
+    return f"{settings.ONRECORD_ADDRESS}{path}"

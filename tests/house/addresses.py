@@ -9,6 +9,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from onrecord.exchange.pages.exports import FORMS
+from onrecord.exchange.pages.listings import EXPORTED, LISTINGS
+
 EVERYBODY = "everybody"
 SIGNED_IN = "whoever is signed in"
 SIGNED_OUT = "everybody; who is signed in is led on"
@@ -38,6 +41,11 @@ RULES = {
             *["robots", "sitemap", "sitemap_lists", "sitemap_news", "sitemap_month"],
             *["discussion", "discussion_oldest", "discussion_page", "discussion_head"],
             *["comment", "comments_after", "live", "media", "me", "alive", "ready", "desk_link"],
+            *["version_text", "record_data", "record_annotations", "oembed", "api"],
+            *["api_statement", "api_figure", "api_check", "api_report", "api_speaker"],
+            *["api_measure", "api_nothing", "api_nothing_below"],
+            *[f"api_{name}" for name in LISTINGS],
+            *[f"api_{name}_{form}" for name in EXPORTED for form in FORMS],
         ],
         EVERYBODY,
     ),

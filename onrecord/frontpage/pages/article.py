@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 
-from onrecord.frontpage.pages.frame import absolute, link_to_section
+from onrecord.frontpage.pages.frame import link_to_section
 from onrecord.frontpage.pages.images import Image, image_of
 from onrecord.frontpage.pages.prose import Block, blocks_of, headline_of
 from onrecord.frontpage.pages.teasers import split_headline
@@ -18,7 +18,7 @@ from onrecord.record.pages.shown import StatementShown
 from onrecord.record.pages.words import edtf_in_words
 from onrecord.reports.models import Correction, Report
 from onrecord.reports.models.published import PublishedReport
-from onrecord.shared.links import Link
+from onrecord.shared.links import Link, absolute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,14 +12,14 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.corrections import published_corrections
-from onrecord.frontpage.pages.frame import NAMES, SITE, absolute
+from onrecord.frontpage.pages.frame import NAMES, SITE
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.frontpage.pages.teasers import Teaser, listed, teasers_of, topics_shown
 from onrecord.record.models import Speaker, Statement
 from onrecord.record.pages.speakers import reported_statement
 from onrecord.reports.models import NewsroomSettings, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
-from onrecord.shared.links import Link
+from onrecord.shared.links import Link, absolute
 
 LENGTH = 30
 Kind = Literal["atom", "rss"]

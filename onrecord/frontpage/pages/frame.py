@@ -17,7 +17,7 @@ from onrecord.delivery.baking import Baked
 from onrecord.reports.models import NewsroomSettings, Section
 from onrecord.reports.models.published import PublishedPicture
 from onrecord.reports.models.site import ShownSite
-from onrecord.shared.links import Link
+from onrecord.shared.links import Link, absolute
 
 SITE = "site"  # the topic of name, motto and sections, which stand on every page
 NAMES = "names"  # the topic of what speakers and measures are called
@@ -57,11 +57,6 @@ def bake(
         status=status,
         fresh_until=fresh_until,
     )
-
-
-def absolute(path: str) -> str:
-    """A path of this site as a whole address; the site's own is a setting, never a header."""
-    return f"{settings.ONRECORD_ADDRESS}{path}"
 
 
 def link_to_section(section: Section) -> Link:

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.frontpage.pages.article import Article, CorrectionShown
-from onrecord.frontpage.pages.frame import absolute
 from onrecord.record.pages import RecordShown
 from onrecord.record.pages.shown import FigureShown, StatementShown
 from onrecord.reports.models.published import PublishedReport
+from onrecord.shared.links import absolute
 
 # Within a script element only these could end it or begin a comment.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})

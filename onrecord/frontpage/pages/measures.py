@@ -9,12 +9,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from onrecord.delivery.baking import Baked
-from onrecord.frontpage.pages.frame import NAMES, Head, absolute, bake
+from onrecord.exchange.standards.tables import harmless
+from onrecord.frontpage.pages.frame import NAMES, Head, bake
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.record.models import Figure, Measure
 from onrecord.record.pages import measure_shown
 from onrecord.record.pages.series import Point
-from onrecord.shared.links import Link
+from onrecord.shared.links import Link, absolute
 
 COLUMNS = (
     "source",
@@ -82,19 +83,14 @@ def measures() -> Baked:
 def _row(source: str, point: Point) -> list[object]:
     words = (source, point.edtf, point.value, point.as_written or point.value)
     return [
-        *(_harmless(text) for text in words),
+        *(harmless(text) for text in words),
         _plain(point.low),
         _plain(point.high),
         "yes" if point.contradicted else "no",
-        _harmless(point.report.name),
+        harmless(point.report.name),
         absolute(point.prose_url),
     ]
 
 
 def _plain(bound: float | None) -> float | int | None:
     return bound if bound is None or bound % 1 else int(bound)
-
-
-def _harmless(text: str) -> str:
-    """A text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

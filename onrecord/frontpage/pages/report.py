@@ -55,6 +55,7 @@ def _bake(report: Report) -> Baked:
     article = replace(
         plain,
         capture=_capture(report),
+        record_url=f"{report.get_absolute_url()}record.json",
         # Each leads on once: as speaker rather than topic, by hand rather than by shared claims.
         topics=tuple(Link(t.name, t.get_absolute_url()) for t in topics if t.name not in said),
         related=tuple(by_hand.values()),

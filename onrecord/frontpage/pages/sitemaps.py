@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.archive import Span, midnight
-from onrecord.frontpage.pages.frame import NAMES, SITE, absolute
+from onrecord.frontpage.pages.frame import NAMES, SITE
 from onrecord.record.models import Figure, Measure, Speaker, Statement
 from onrecord.reports.models import NewsroomSettings, Report, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
+from onrecord.shared.links import absolute
 
 XML = "application/xml; charset=utf-8"
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

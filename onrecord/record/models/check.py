@@ -42,3 +42,6 @@ class Check(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.formula or self.explanation}"
+
+    def get_absolute_url(self) -> str:
+        return f"/checks/{self.pk}/"

@@ -56,3 +56,6 @@ class Figure(Entry):
     def ask(self) -> None:
         """Work out which question it answers from what is counted and what stands behind it."""
         self.question = question_of(counted=self.counted, unit=self.unit, after=self.suffix)
+
+    def get_absolute_url(self) -> str:
+        return f"/figures/{self.pk}/"

@@ -55,3 +55,6 @@ class Statement(Entry):
             models.Index(fields=["version", "start"], name="statements_of_a_version"),
             models.Index(fields=["speaker", "state"], name="statements_of_a_speaker"),
         ]
+
+    def get_absolute_url(self) -> str:
+        return f"/statements/{self.pk}/"

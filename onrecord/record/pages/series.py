@@ -41,6 +41,7 @@ class Point:
     change: str
     report: Link
     prose_url: str
+    figure_url: str
     contradicted: bool
     is_change: bool
 
@@ -97,6 +98,7 @@ def _points(line: Line, doubted: Collection[int]) -> Iterator[Point]:
             is_change=_is_change(figure),
             report=Link(figure.report.headline, address),
             prose_url=f"{address}#f-{figure.pk}",
+            figure_url=figure.get_absolute_url(),
             contradicted=figure.pk in doubted,
         )
         before = before if _is_change(figure) else figure

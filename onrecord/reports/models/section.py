@@ -9,9 +9,9 @@ from django.db import models
 
 # The first parts of the site's other addresses.
 RESERVED = {
-    *["about", "account", "api", "archive", "corrections", "desk", "discussion", "feeds"],
-    *["healthz", "live", "measures", "media", "moderation", "readyz", "search", "sitemaps"],
-    *["speakers", "standards", "static", "topics", "versions"],
+    *["about", "account", "api", "archive", "checks", "corrections", "desk", "discussion", "feeds"],
+    *["figures", "healthz", "live", "measures", "media", "moderation", "oembed", "readyz"],
+    *["search", "sitemaps", "speakers", "standards", "statements", "static", "topics", "versions"],
 }
 
 

@@ -1,0 +1,1 @@
+"""The record as data, made without a request: entries, records, speakers, measures, lists."""

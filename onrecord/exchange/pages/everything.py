@@ -1,0 +1,58 @@
+"""Every address of the data that a written copy of the site holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from onrecord.exchange.pages.listings import LISTINGS, measures_on_record
+from onrecord.exchange.pages.speakers import speakers_on_record
+from onrecord.record.pages.addressed import figures_on_record, standing, statements_on_record
+from onrecord.reports.models import Report
+
+Parameters = dict[str, Any]
+Every = Callable[[], Iterator[Parameters]]
+AT_A_TIME = 500
+
+
+def statements() -> Iterator[Parameters]:
+    """Every statement on record."""
+    yield from _ids(statements_on_record())
+
+
+def figures() -> Iterator[Parameters]:
+    """Every figure on record."""
+    yield from _ids(figures_on_record())
+
+
+def checks() -> Iterator[Parameters]:
+    """Every check on record."""
+    last = 0
+    rows = LISTINGS["checks"].rows().order_by("pk")
+    while found := list(rows.filter(pk__gt=last)[:AT_A_TIME]):
+        last = found[-1].pk
+        yield from ({"pk": one.check.pk} for one in standing(found))
+
+
+def reports() -> Iterator[Parameters]:
+    """Every published report."""
+    ids = Report.objects.live().values_list("short_id", flat=True).order_by()
+    yield from ({"short_id": short_id} for short_id in ids.iterator())
+
+
+def speakers() -> Iterator[Parameters]:
+    """Every speaker with something on record."""
+    slugs = speakers_on_record().values_list("slug", flat=True)
+    yield from ({"slug": slug} for slug in slugs)
+
+
+def measures() -> Iterator[Parameters]:
+    """Every measure with a figure on record."""
+    slugs = measures_on_record().values_list("slug", flat=True)
+    yield from ({"slug": slug} for slug in slugs)
+
+
+def _ids(rows: QuerySet[Any]) -> Iterator[Parameters]:
+    yield from ({"pk": pk} for pk in rows.order_by("pk").values_list("pk", flat=True).iterator())

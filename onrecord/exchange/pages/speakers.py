@@ -1,0 +1,79 @@
+"""Speakers as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, QuerySet
+from django.http import Http404
+
+from onrecord.delivery.baking import Baked, Moved
+from onrecord.exchange.pages.answers import NAMES, baked_data
+from onrecord.exchange.pages.names import API, same_as, speaker_named
+from onrecord.exchange.standards import shapes, wholes
+from onrecord.record.models import Speaker
+from onrecord.record.pages.addressed import figures_on_record, statements_on_record
+from onrecord.shared.links import absolute
+
+
+def speaker(*, slug: str) -> Baked | Moved:
+    """``/api/record/speakers/<slug>.json``; one that was merged leads on."""
+    found = Speaker.objects.filter(slug=slug).select_related("merged_into").first()
+    if found is None:
+        raise Http404("No speaker has this address.")
+    if found.merged_into:
+        return Moved(f"{API}speakers/{found.merged_into.slug}.json", is_permanent=False)
+    shows = {f"speaker:{found.pk}", NAMES, "front"}
+    return baked_data(speakers([found])[0], shows=shows)
+
+
+def speakers_on_record() -> QuerySet[Speaker]:
+    """Those with a statement that readers are shown."""
+    said = statements_on_record().order_by().values("speaker_id")
+    return Speaker.objects.filter(pk__in=said)
+
+
+def speakers(rows: Sequence[Speaker]) -> list[wholes.Speaker]:
+    """Speakers as data; seven queries for any number."""
+    ids = [row.pk for row in rows]
+    full = Speaker.objects.filter(pk__in=ids).select_related("part_of")
+    found = full.prefetch_related("aliases", "parts", "roles__organisation").in_bulk()
+    said = _counts(statements_on_record().filter(speaker_id__in=ids).values(of=F("speaker_id")))
+    counted = _counts(
+        figures_on_record()
+        .filter(statement__speaker_id__in=ids, statement__state="confirmed")
+        .values(of=F("statement__speaker_id"))
+    )
+    return [_speaker(found[pk], said.get(pk, 0), counted.get(pk, 0)) for pk in ids]
+
+
+def _speaker(row: Speaker, statements: int, figures: int) -> wholes.Speaker:
+    return wholes.Speaker(
+        slug=row.slug,
+        name=row.name,
+        url=absolute(row.get_absolute_url()),
+        data_url=absolute(f"{API}speakers/{row.slug}.json"),
+        kind=cast("shapes.SpeakerKind", row.kind),
+        description=row.description,
+        aliases=[alias.name for alias in row.aliases.all()],
+        same_as=same_as(row),
+        part_of=speaker_named(row.part_of),
+        parts=[named for part in row.parts.all() if (named := speaker_named(part))],
+        roles=[
+            wholes.Role(
+                title=role.title,
+                organisation=role.organisation.name if role.organisation else "",
+                held=role.held,
+            )
+            for role in row.roles.all()
+        ],
+        statements=statements,
+        figures=figures,
+        statements_url=absolute(f"{API}statements/?{urlencode({'speaker': row.slug})}"),
+    )
+
+
+def _counts(rows: QuerySet[Any, Any]) -> dict[int, int]:
+    return {row["of"]: row["count"] for row in rows.annotate(count=Count("pk")).order_by()}

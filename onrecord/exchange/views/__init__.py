@@ -1,0 +1,1 @@
+"""The record as data over HTTP: anybody may read it, from any page."""

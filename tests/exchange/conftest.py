@@ -1,0 +1,60 @@
+"""A report about a flood, on record, with a speaker in every kind and a figure under a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from onrecord.delivery.oven import oven
+from onrecord.people.models import User
+from onrecord.record.actions import confirm_entries, put_under_measure
+from onrecord.record.models import Figure, Measure
+from onrecord.reports.models import Report, Section
+from tests.conftest import NOON, a_report
+
+PARAGRAPHS = [
+    "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
+    "Of these, 40 boats were repaired and 17 boats were lost, the harbour office said.",
+    "“We have never seen water this high,” harbour master Nell Varga said.",
+]
+
+
+def a_flood(*, editor: User, section: Section, **facts: Any) -> Report:
+    """A published report whose record is confirmed."""
+    report = a_report(
+        editor=editor,
+        section=section,
+        headline="Over 50 boats damaged in flood - harbour office",
+        body=[("paragraph", f"<p>{words}</p>") for words in PARAGRAPHS],
+        **facts,
+    )
+    entries = [*report.statements.all(), *report.figures.all(), *report.timeexpressions.all()]
+    confirm_entries(entries=entries, editor=editor, at=NOON)
+    return report
+
+
+@pytest.fixture
+def flood(ed: User, world: Section) -> Report:
+    """A report with everything on record."""
+    return a_flood(editor=ed, section=world)
+
+
+@pytest.fixture
+def boats(flood: Report, ed: User) -> Measure:
+    """A measure that the flood's lost boats answer."""
+    measure = Measure.objects.create(name="Boats lost", slug="boats-lost")
+    figure = Figure.objects.get(report=flood, exact="17")
+    put_under_measure(figure=figure, measure=measure, editor=ed)
+    return measure
+
+
+@pytest.fixture
+def kept(transactional_db: None) -> Iterator[None]:
+    """As in a serving process: what is baked is kept, and committed changes are heard."""
+    oven.clear()
+    oven.keeps = True
+    yield
+    oven.keeps = False
+    oven.clear()

@@ -1,0 +1,120 @@
+"""The API's own description is valid and complete, and what is answered fits it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from django.urls import get_resolver
+from hypothesis import HealthCheck, Phase, given, settings
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from onrecord.exchange.pages.description import OPERATIONS
+from onrecord.record.models import Measure
+from onrecord.reports.models import Report
+
+# The test's server is a synchronous one.
+pytestmark = pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume")
+PATHS = [operation.path for operation in OPERATIONS]
+KEPT = ["not_a_server_error", "status_code_conformance", "content_type_conformance"]
+KEPT += ["response_schema_conformance", "unsupported_method"]
+
+
+def described(client: Client) -> dict[str, Any]:
+    """The API's description as it is given out."""
+    document: dict[str, Any] = client.get("/api/openapi.json").json()
+    return document
+
+
+def examples(flood: Report, measure: Measure) -> dict[str, str]:
+    """An address for each path with parts to fill in."""
+    return {
+        "/api/record/reports/{short_id}.json": f"/api/record/reports/{flood.short_id}.json",
+        "/api/record/speakers/{slug}.json": "/api/record/speakers/nell-varga.json",
+        "/api/record/measures/{slug}.json": f"/api/record/measures/{measure.slug}.json",
+        **{
+            f"/api/record/{kind}/{{id}}.json": (
+                f"/api/record/{kind}/{getattr(flood, kind).first().pk}.json"
+            )
+            for kind in ("statements", "figures", "checks")
+        },
+        "/oembed": f"/oembed?url=http://127.0.0.1:8000{flood.statements.first().get_absolute_url()}",
+    }
+
+
+def test_the_description_is_valid_openapi(db: None, client: Client) -> None:
+    document = described(client)
+
+    OpenAPIV31SpecValidator(document).validate()
+    assert document["openapi"].startswith("3.1")
+    assert all(get["get"]["summary"] for get in document["paths"].values())
+
+
+def test_every_address_of_the_api_is_described(db: None, client: Client) -> None:
+    routes = {
+        str(route.pattern)
+        for resolver in get_resolver().url_patterns
+        for route in getattr(resolver, "url_patterns", [])
+        if str(route.pattern).startswith("api/record/")
+    }
+    parts = {"<entry:pk>": "{id}", "<short:short_id>": "{short_id}", "<slug:slug>": "{slug}"}
+    named = {"/" + re.sub(r"<\w+:\w+>", lambda part: parts[part[0]], route) for route in routes}
+
+    assert named | {"/oembed"} == set(described(client)["paths"])
+
+
+@pytest.mark.parametrize("path", [p for p in PATHS if not p.endswith((".csv", ".jsonl"))])
+def test_an_answer_fits_its_schema(
+    flood: Report, boats: Measure, client: Client, path: str
+) -> None:
+    document = described(client)
+    address = examples(flood, boats).get(path, path)
+
+    answer = client.get(address)
+
+    responses = document["paths"][path]["get"]["responses"]
+    content = responses[str(answer.status_code)]["content"]
+    assert answer.status_code == 200
+    errors = _errors(answer.json(), content[answer["Content-Type"]]["schema"], document)
+    assert errors == []
+
+
+@pytest.mark.parametrize("address", ["/api/record/statements/?limit=x", "/api/record/nothing.json"])
+def test_a_refusal_fits_its_schema(db: None, client: Client, address: str) -> None:
+    refusal = client.get(address).json()
+
+    assert _errors(refusal, {"$ref": "#/components/schemas/Problem"}, described(client)) == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_made_up_requests_are_answered_as_described(
+    flood: Report, boats: Measure, path: str
+) -> None:
+    schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
+    checks = [schemathesis.checks.CHECKS.get_one(name) for name in KEPT]
+
+    @given(case=schema[path]["GET"].as_strategy())
+    @settings(
+        max_examples=12,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def ask(case: schemathesis.Case) -> None:
+        case.call_and_validate(headers={"Accept-Encoding": "identity"}, checks=checks)
+
+    ask()
+
+
+def _errors(data: object, schema: dict[str, Any], document: dict[str, Any]) -> list[str]:
+    whole = {**schema, "components": document["components"]}
+    validator = Draft202012Validator(
+        json.loads(json.dumps(whole)), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+    return [error.message for error in validator.iter_errors(data)]
