@@ -20,7 +20,7 @@ from onrecord.exchange.pages.names import (
     version_named,
 )
 from onrecord.exchange.standards import shapes
-from onrecord.record.models import Figure, Statement, TimeExpression
+from onrecord.record.models import Check, Figure, Statement, TimeExpression
 from onrecord.record.models.entry import Entry
 from onrecord.record.pages.addressed import (
     StandingCheck,
@@ -105,7 +105,7 @@ def checks(found: Iterable[StandingCheck]) -> list[shapes.Check]:
             answer=one.check.answer,
             operands=_operands(one),
             report=report_named(one.check.report),
-            version=version_named(one.check.version, one.check.report),
+            version=version_named(_version(one.check), one.check.report),
         )
         for one in found
     ]
@@ -144,26 +144,31 @@ def _common(row: Statement | Figure, checks: dict[str, list[str]]) -> dict[str, 
         "checks": checks.get(entry_name(row), []),
         "confirmed": confirmed(row),
         "report": report_named(row.report),
-        "version": version_named(row.version, row.report),
+        "version": version_named(_version(row), row.report),
     }
 
 
 def _checks_by_entry(rows: Sequence[Statement | Figure]) -> dict[str, list[str]]:
     found = defaultdict(list)
-    for one in checks_of(row.version_id for row in rows):
+    for one in checks_of(_version(row).pk for row in rows):
         for operand in dict.fromkeys(map(entry_name, one.operands)):
             found[operand].append(entry_name(one.check))
     return found
 
 
+def _version(row: Statement | Figure | Check) -> Version:
+    """What is on record stands in a version: the database sees to it."""
+    return cast("Version", row.version)
+
+
 def _texts(rows: Sequence[Statement]) -> dict[int, str]:
-    ids = {row.version_id for row in rows}
+    ids = {_version(row).pk for row in rows}
     return dict(Version.objects.filter(pk__in=ids).values_list("pk", "text").order_by())
 
 
 def _text(row: Statement, texts: dict[int, str]) -> str:
-    is_headline = row.place == Entry.Place.HEADLINE
-    return row.version.headline if is_headline else texts[row.version_id]
+    version = _version(row)
+    return version.headline if row.place == Entry.Place.HEADLINE else texts[version.pk]
 
 
 def _piece(text: str, span: Sequence[int] | None) -> str:

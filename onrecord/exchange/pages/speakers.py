@@ -32,7 +32,8 @@ def speaker(*, slug: str) -> Baked | Moved:
 def speakers_on_record() -> QuerySet[Speaker]:
     """Those with a statement that readers are shown."""
     said = statements_on_record().order_by().values("speaker_id")
-    return Speaker.objects.filter(pk__in=said)
+    found: QuerySet[Speaker] = Speaker.objects.filter(pk__in=said)
+    return found
 
 
 def speakers(rows: Sequence[Speaker]) -> list[wholes.Speaker]:
