@@ -10,12 +10,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.admin.widgets.button import Button
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from onrecord.people.models import User
 from onrecord.record.models import Measure, Speaker
-from onrecord.record.rules import may_keep_speakers
+from onrecord.record.rules import may_keep_record, may_keep_speakers
 from onrecord.reports.models import Report
 
 LOG_ACTIONS = {
@@ -153,6 +154,30 @@ def merge_button(snippet: Any, user: User, next_url: str | None = None) -> list[
             priority=50,
         )
     ]
+
+
+class RecordItem(ActionMenuItem):
+    """Leads from the form of a report to its record: what is found in the draft as it is saved."""
+
+    label = "Keep the record"
+    name = "action-record"
+    icon_name = "openquote"
+    order = 15
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """For reports that are saved, to those who may publish."""
+        is_saved = context["model"] is Report and context.get("instance") is not None
+        return is_saved and may_keep_record(context["request"].user, context["instance"])
+
+    def get_url(self, context: dict[str, Any]) -> str:
+        """The record screen."""
+        return reverse("record:screen", args=[context["instance"].pk])
+
+
+@hooks.register("register_snippet_action_menu_item")
+def record_item(model: type[Any]) -> RecordItem | None:
+    """Beside saving and publishing: an answer to a check may have to come first."""
+    return RecordItem() if model is Report else None
 
 
 @hooks.register("register_snippet_listing_buttons")

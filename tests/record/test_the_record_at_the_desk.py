@@ -42,6 +42,12 @@ def test_a_draft_has_a_record_before_it_is_published(desk: Client, draft: Report
     assert 'data-entry="figure-' in page
 
 
+def test_the_form_of_a_report_leads_to_its_record(desk: Client, flood: Report) -> None:
+    form = desk.get(reverse("wagtailsnippets_reports_report:edit", args=[flood.pk]))
+
+    assert reverse("record:screen", args=[flood.pk]) in form.content.decode()
+
+
 def test_confirming_leads_back_to_the_entry(desk: Client, statement: Statement) -> None:
     answer = desk.post(
         reverse("record:decide", args=[statement.report_id]),

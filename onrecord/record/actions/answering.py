@@ -56,8 +56,8 @@ def reasons_against_publishing(draft: Report) -> list[str]:
     told = Check.objects.filter(report_id=draft.pk).exclude(answer="")
     answered = set(told.values_list("kind", "formula"))
     return [
-        f"“{check.formula or check.explanation}” does not add up. Mend the text, or open its "
-        "record and say there why it stands."
+        f"“{check.formula or check.explanation}” does not add up. Mend the text, or choose Keep "
+        "the record and say there why it stands."
         for check in failing
         if (check.kind, check.formula) not in answered
     ]
