@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
 from dataclasses import replace
 
+from onrecord.extraction.belonging import in_statements
 from onrecord.extraction.checks import Material, find_checks, picture_check
 from onrecord.extraction.dating import reckonings
 from onrecord.extraction.figures import find_figures
@@ -14,9 +14,8 @@ from onrecord.extraction.sentences import paragraphs_with_sentences, sentences_o
 from onrecord.extraction.sourcing import statement_checks
 from onrecord.extraction.statements import find_statements
 from onrecord.extraction.times import find_times
+from onrecord.extraction.tongues import record_in, tongue_of
 from onrecord.extraction.types import Figure, Record, Statement, TimeExpression
-
-_NESTED = 12  # contents that may begin before a figure and still reach it
 
 
 def read_prose(
@@ -52,6 +51,24 @@ def read_report(
 
     Without ``published`` the year of a bare date is worked out from ``captured``, the page's clock.
     """
+    picture = picture_check(caption=image_caption, is_file_photo=image_is_file_photo)
+    if tongue := tongue_of(language):
+        record = record_in(text, tongue, published=published, captured=captured, headline=headline)
+    else:
+        record = _record(
+            text, published=published, captured=captured, headline=headline, language=language
+        )
+    return replace(record, checks=(*record.checks, *picture))
+
+
+def _record(
+    text: str,
+    *,
+    published: dt.date | None,
+    captured: dt.datetime | None,
+    headline: str | None,
+    language: str,
+) -> Record:
     bounds = sentences_of(layout := paragraphs_with_sentences(text))
     statements = find_statements(text, headline=headline, language=language, layout=layout)
     times: tuple[TimeExpression, ...] = ()
@@ -75,7 +92,6 @@ def read_report(
     checks = (
         *find_checks(material),
         *statement_checks(text=text, statements=statements, figures=figures, headline=headline),
-        *picture_check(caption=image_caption, is_file_photo=image_is_file_photo),
     )
     return Record(statements=statements, figures=figures, times=times, checks=checks)
 
@@ -97,36 +113,13 @@ def _figures(
     found: tuple[Figure, ...], *, headline: str | None, statements: tuple[Statement, ...]
 ) -> tuple[Figure, ...]:
     """The headline's figures first, then the text's, each with the statement it is part of."""
-    contents = _contents(statements)
-    in_text = [replace(figure, statement=_innermost(figure, contents)) for figure in found]
+    in_text = in_statements(found, statements)
     above = next((i for i, s in enumerate(statements) if s.kind == "headline"), None)
     if headline is None or above is None:
-        return tuple(in_text)
+        return in_text
     dated = find_times(headline, published=None, captured=None)
     in_headline = [
         replace(figure, statement=above, time=None)
         for figure in find_figures(headline, times=dated, in_headline=True)
     ]
     return (*in_headline, *in_text)
-
-
-def _contents(statements: tuple[Statement, ...]) -> list[tuple[int, int, int]]:
-    """Where the text's statements have their content: start, end, statement; in reading order."""
-    return sorted(
-        (start, end, index)
-        for index, statement in enumerate(statements)
-        if statement.kind != "headline"
-        for start, end in statement.content
-    )
-
-
-def _innermost(figure: Figure, contents: list[tuple[int, int, int]]) -> int | None:
-    """The statement with the least content around the figure."""
-    start, end = figure.span
-    last = bisect_left(contents, (end,))
-    around = [
-        (finish - begin, index)
-        for begin, finish, index in contents[max(0, last - _NESTED) : last]
-        if start < finish
-    ]
-    return min(around)[1] if around else None

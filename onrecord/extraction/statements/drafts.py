@@ -23,6 +23,7 @@ class Draft:
     sentence: int
     paragraph: int
     asked: bool = False  # "asked whether": a question
+    plural: bool = False  # the verb is plural: tells one "sie" from the other in German
     antecedent: Span | None = None  # what a relative pronoun stands for
     parent: Draft | None = None
     origin: Draft | None = None  # whose source this statement inherits

@@ -61,9 +61,10 @@ class Sentence:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def read(text: str, lexicon: Lexicon, *, layout: Layout | None = None) -> list[Sentence]:
+def read(text: str, lexicon: Lexicon | None, *, layout: Layout | None = None) -> list[Sentence]:
     """All sentences that hold a word, in order; none ends inside a quotation.
 
+    Without a lexicon no sentence is joined to the quotation before it.
     ``layout`` are the paragraphs and sentences of the text, where they are known already.
     """
     found: list[Sentence] = []
@@ -75,8 +76,8 @@ def read(text: str, lexicon: Lexicon, *, layout: Layout | None = None) -> list[S
         by_start = {q.span[0]: q for q in listed if not q.scare}
         for span in _spans(text, hidden, block, known):
             sentence = _sentence(text, folded, span, paragraph=number, by_start=by_start)
-            if found and _goes_on(found[-1], sentence, lexicon):
-                sentence = _joined(found.pop(), sentence)
+            if found and lexicon and _goes_on(found[-1], sentence, lexicon):
+                sentence = joined(found.pop(), sentence)
             found += _pieces(sentence)
     return found
 
@@ -146,7 +147,9 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
     return found
 
 
-def _joined(before: Sentence, sentence: Sentence) -> Sentence:
+def joined(before: Sentence, sentence: Sentence) -> Sentence:
+    """Two sentences that are one."""
+    size = len(before.words)
     return Sentence(
         text=before.text,
         span=(before.span[0], sentence.span[1]),
@@ -154,7 +157,7 @@ def _joined(before: Sentence, sentence: Sentence) -> Sentence:
         words=before.words + sentence.words,
         starts=before.starts + sentence.starts,
         ends=before.ends + sentence.ends,
-        quotes=before.quotes | {i + 1: quote for i, quote in sentence.quotes.items()},
+        quotes=before.quotes | {i + size: quote for i, quote in sentence.quotes.items()},
     )
 
 
