@@ -10,7 +10,7 @@ from onrecord.extraction.folding import folded
 from onrecord.extraction.times import clocks, dates, holidays, nearby, parts, quarters, spans, years
 from onrecord.extraction.times.calendar import Clock
 from onrecord.extraction.times.grammar import COMPARED, MODIFIER
-from onrecord.extraction.times.openings import BY_FIRST_WORD, BY_TWO_WORDS, FIRST_WORD, SECOND_WORD
+from onrecord.extraction.times.openings import BY_FIRST_WORD, FIRST_WORD
 from onrecord.extraction.times.readings import Place, Reading
 from onrecord.extraction.types import TimeExpression
 
@@ -73,15 +73,12 @@ def find_times(
     found: list[TimeExpression] = []
     free, told = 0, None
     for word in FIRST_WORD.finditer(plain):
-        first = word[0]
-        patterns = BY_FIRST_WORD.get("#" if first[0] in "0123456789'" else first)
-        if patterns is None or word.start() < free:
+        start, first = word.start(), word[0]
+        opening = BY_FIRST_WORD.get("#" if first[0] in "0123456789'" else first)
+        if opening is None or start < free or not opening.any_of.match(plain, start):
             continue
-        seconds = BY_TWO_WORDS.get(first)
-        if seconds is not None and not _goes_on(plain, word.end(), seconds):
-            continue
-        for name, pattern in patterns:
-            match = pattern.match(plain, word.start())
+        for name, pattern in opening.patterns:
+            match = pattern.match(plain, start)
             place = Place(plain, text, *match.span(), clock, told) if match else None
             time = _read(name, match, place, free=free) if match and place else None
             if time:
@@ -90,12 +87,6 @@ def find_times(
                 told = time if _is_date(time) else told
                 break
     return tuple(found)
-
-
-def _goes_on(plain: str, at: int, seconds: frozenset[str]) -> bool:
-    """Whether the next word is one that a time expression may go on with."""
-    following = SECOND_WORD.match(plain, at)
-    return following is not None and (following[1] in seconds or not following[1].isalpha())
 
 
 def _is_date(time: TimeExpression) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from onrecord.extraction.alternatives import one_of
 from onrecord.extraction.times.grammar import PATTERNS
@@ -104,29 +106,44 @@ _THE = " ".join(
         "seconds twenties thirties forties fifties sixties seventies eighties nineties fourth q",
     )
 )
-BY_TWO_WORDS = {
-    "the": frozenset(_THE.split()),
-    "a": frozenset(_LENGTHS.split()),
-    "an": frozenset(_LENGTHS.split()),
-}
-SECOND_WORD = re.compile(r"[ -]+([a-z]+(?:-(?:ago|earlier)\b)?|['\d])")
+_GOES_ON = {"the": _THE.split(), "a": _LENGTHS.split(), "an": _LENGTHS.split()}
 
 
-def _by_first_word() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    table: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
-    for words, names in _OPENINGS:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The patterns that a first word may open; ``any_of`` matches where one of them does."""
+
+    any_of: re.Pattern[str]
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _opening(names: tuple[str, ...]) -> Opening:
+    whole = "|".join(f"(?:{PATTERNS[name].pattern})" for name in names)
+    return Opening(re.compile(whole), tuple((name, PATTERNS[name]) for name in names))
+
+
+def _by_first_word() -> dict[str, Opening]:
+    names: dict[str, dict[str, None]] = {}
+    for words, listed in _OPENINGS:
         for word in words.split():
-            known = table.get(word, ())
-            fresh = (name for name in names.split() if name not in {old for old, _ in known})
-            table[word] = known + tuple((name, PATTERNS[name]) for name in fresh)
-    return table
+            names.setdefault(word, {}).update(dict.fromkeys(listed.split()))
+    return {word: _opening(tuple(listed)) for word, listed in names.items()}
+
+
+def _first_word() -> re.Pattern[str]:
+    """A word that an expression may begin with, or a number."""
+    plain = [word for word in BY_FIRST_WORD if word.isalpha() and word not in _GOES_ON]
+    numbered = [word for word in BY_FIRST_WORD if word[-1].isdigit()]
+    short = "|".join(
+        rf"{word}(?=[ -]+(?:{one_of(seconds)}(?![a-z])|[a-z]+-(?:ago|earlier)\b|['\d]))"
+        for word, seconds in _GOES_ON.items()
+    )
+    return re.compile(
+        rf"(?<![\w$€£¥#&/.])(?:{one_of(plain)}(?![a-z\d])|{one_of(numbered)}|{short}"
+        r"|\d+|'(?=\d\d(?!\d)))"
+    )
 
 
 BY_FIRST_WORD = _by_first_word()
-_PLAIN_WORDS = [word for word in BY_FIRST_WORD if word.isalpha()]
-_NUMBERED_WORDS = [word for word in BY_FIRST_WORD if word[-1].isdigit()]
-# A word that an expression may begin with, or a number.
-FIRST_WORD = re.compile(
-    rf"(?<![\w$€£¥#&/.])(?:{one_of(_PLAIN_WORDS)}(?![a-z\d])|{one_of(_NUMBERED_WORDS)}"
-    r"|\d+|'(?=\d\d(?!\d)))"
-)
+FIRST_WORD = _first_word()
