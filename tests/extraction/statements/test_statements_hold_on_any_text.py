@@ -62,3 +62,7 @@ def test_time_grows_with_length_and_not_faster(piece: str) -> None:
 def test_a_megabyte_of_one_word_and_ten_thousand_nested_quotations_are_read() -> None:
     assert find_statements("a" * 1_000_000) == ()
     assert len(find_statements("“" * 10_000 + "x" + "”" * 10_000)) <= 1
+
+
+def test_a_source_inside_a_source_that_says_nothing_is_no_statement() -> None:
+    find_statements("According to it said, rise:")
