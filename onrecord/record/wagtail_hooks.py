@@ -118,7 +118,7 @@ def record_log_actions(actions: Any) -> None:
 def suggested_measures_item() -> MenuItem:
     """Questions that wait for a name, beside the measures."""
     return SuggestedMeasures(
-        "Suggested measures",
+        "Like figures",
         reverse("record:suggested_measures"),
         name="suggested-measures",
         icon_name="list-ul",

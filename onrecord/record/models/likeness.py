@@ -26,13 +26,16 @@ class LikeFigures:
 def like_figures() -> list[LikeFigures]:
     """What is on record and under no measure: questions that several reports answer, most first.
 
-    Also a single figure whose question a measure asks already. Three queries, however many figures.
+    Also a single figure whose question a measure asks already. A headline's figures are left out:
+    its text gives them again. Three queries, however many figures.
     """
-    unmeasured = Figure.objects.on_record().filter(measure=None).exclude(question="")
+    on_record = Figure.objects.on_record()
+    unmeasured = on_record.filter(measure=None, place=Figure.Place.TEXT).exclude(question="")
     asked = {
         figure.question: figure.measure
-        for figure in Figure.objects.on_record()
-        .filter(measure__isnull=False, question__in=unmeasured.values("question"))
+        for figure in on_record.filter(
+            measure__isnull=False, question__in=unmeasured.values("question")
+        )
         .select_related("measure")
         .order_by("pk")[:MOST_QUESTIONS]
     }
