@@ -26,6 +26,7 @@ _UNKNOWN_VERB = re.compile(r"\A[ka]*d?[n#]*nn(a*[pt]a*)?\Z")
 _NAMED_FIRST = re.compile(rf"(?:\A|[,|s])[ka]*({_PHRASE})\Z")
 _ALTERED = re.compile(r"u[a#pt]*\Z")
 _SAID = re.compile(rf"v[ka]*({_PHRASE})a*v")
+_SAID_IT = re.compile(r"v[ka]*(o)a*v")
 _OBJECT = re.compile(r"e(d?[n#]*n(?:Pd?[n#]*n)?)(?:p[dk]*[n#]*n)?ta*[vn]")
 _LONGEST = 7  # words of a subject that are worth showing
 _STEPS = 10  # clauses that are gone back through
@@ -115,6 +116,9 @@ def _in_segment(lead: Lead, at: int, upto: int) -> Span | str | None:
         return _without_verb(lead, at, upto)
     if inner := _OBJECT.search(segment) or _SAID.search(segment):
         return at + 1 + inner.start(1), at + 1 + inner.end(1)
+    if told := _SAID_IT.search(segment):
+        its = at + 1 + told.start(1)  # "the firm said it has"
+        return _meant_by(lead.word(its), lead, its)
     head = segment[:verb]
     phrases = list(_NOUN_PHRASE.finditer(head))
     free = [m for m in phrases if m.start() == 0 or head[m.start() - 1] not in "ptP"]

@@ -24,13 +24,22 @@ from onrecord.extraction.types import Span
 LENGTHS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
 )
-_PAST_OF = re.compile(r" of (?:the |its |their |his |these |those )?(?!them\b|whom\b)")
+_PAST_OF = re.compile(r" of (?:an? |the |its |their |his |these |those )?(?!them\b|whom\b)")
 _SEEN = re.compile(r"[ve]d?[na]*\Z")
 _ONE_AND_VERB = re.compile(r"([a-z][a-z-]*[a-rt-z])( [a-z]+s)")
-_AT_OF = re.compile(r"P[da]*\Z")
-_IN_BRACKETS = re.compile(r"\(\Z")
-_WITH = re.compile(r"(?<!pn)p\Z")
-_WORTH = re.compile(r"[wg][da]*\Z")
+_HYPHENED = re.compile(r"-[a-z]")
+# What may stand between a noun and its amount; some only as certain words, at that place.
+_BEFORE = (
+    (re.compile(r"P[da]*\Z"), frozenset[str](), -1),
+    (re.compile(r"[wg][da]*\Z"), frozenset[str](), -1),
+    (re.compile(r"\(\Z"), frozenset[str](), -1),
+    (re.compile(r"(?<!pn)p\Z"), frozenset({"with"}), -1),
+    (
+        re.compile(r",?[gv][pt]\Z"),
+        frozenset({"ranging", "varying", "starting", "priced", "valued", "estimated"}),
+        -2,
+    ),
+)
 _OBJECT_FOR = re.compile(r"v(d?[n#]*n(?:Pd?[n#]*n)?)p[da]*\Z")
 _TRADED = re.compile(r"\b(?:for|at)(?: an?| the| just| only| about| around)* ?\Z")
 _BEYOND = re.compile(r"(?:over|under|above|below|between|from|of|in excess of)\b")
@@ -124,7 +133,7 @@ def _of_a_length(
 ) -> str | None:
     """ "A three-day operation", "a delay of two hours", "the wait was 5 minutes": what lasts."""
     printed = plain[quantity.span[0] : quantity.span[1]]
-    if "-" in printed:
+    if _HYPHENED.search(printed):
         noun = count_noun(plain, text, quantity.span[1])
         return noun[0] if noun else None
     if found := made_up_of(plain, text, quantity.span[1]):
@@ -157,9 +166,9 @@ def _of_a_measure(lead: Lead, bound: Bound, *, is_money: bool) -> str | None:
 
 def _named_before(lead: Lead) -> str | None:
     """ "A fine of $3 billion", "debt worth $5", "Miller (0.3": the noun right before the amount."""
-    for pattern in (_AT_OF, _WORTH, _IN_BRACKETS, _WITH):
+    for pattern, words, place in _BEFORE:
         at = pattern.search(lead.kinds)
-        if at and (pattern is not _WITH or lead.word(-1) == "with"):
+        if at and (not words or lead.word(place) in words):
             span = noun_at_end(lead, at.start())
             found = lead.phrase(*span) if span else None
             if found and found.lower() not in _EMPTY_HEADS:

@@ -44,7 +44,7 @@ _LISTS = {
         night afternoon weekend years months weeks days quarters half fiscal
     """,
     "w": "worth",
-    "#": "per percent % percentage points dozen dozens hundreds thousands millions billions",
+    "#": "per percent cent % percentage points dozen dozens hundreds thousands millions billions",
     "e": """
         expect expects expected want wants wanted forecast forecasts allow allows allowed help helps
         helped force forces forced cause causes caused enable enables enabled push pushes pushed

@@ -13,6 +13,7 @@ from onrecord.extraction.figures.words import (
     is_plural,
     is_verb,
 )
+from onrecord.extraction.types import Span
 
 _POINTING = re.compile(
     r"(?: more| others?)? of (?:them|whom|which|those|these)\b|(?: others?)\b(?= (?:were|are|had|"
@@ -27,7 +28,8 @@ _OF = re.compile(
     r"(?:\d[\d.,]* ?%? )?"
     r"|[ -](?:stake|share|increase|rise|drop|fall|decline|cut|chance) in "
     r"(?:(?:all|the|its|their|his|her|our|a|an|these|those) )*"
-    r"| in (?=[a-z])"
+    r"| in (?=(?:cash|debt|revenue|aid|funding|profit|damage|compensation|tax|stock|bail|"
+    r"[a-z]+ings?|(?:[a-z]+ )?[a-z]+[a-rt-z]s)\b)"
 )
 _HARMED = {
     "killing": "killed",
@@ -48,6 +50,10 @@ _HARMED_AFTER = re.compile(
 )
 _NO_NOUN_AFTER = re.compile(r"[,.;:)!?]|\Z| (?:and|in|on|at|as|near|when|after|during|or|from)\b")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her) \Z")
+_SHARES_NOUN = re.compile(
+    r" and (?!(?:an?|the|its|their|his|her|two|three|four|five|six|seven|eight|nine|ten|other|"
+    r"more)\b)[a-z]+ [a-z]+s\b(?! (?:an?|the|his|her|their|it|\d))"
+)
 _MODEL_NUMBER = re.compile(r"\d{1,4}(?:s\b|(?= [a-z]+s\b)|(?= [a-z]+ [a-z]+s\b))")
 _TIMES = re.compile(
     r" times(?: (?:as (?:many|much|large|big|high|great|likely|long|fast|old)|(?:more|less|fewer|"
@@ -72,30 +78,42 @@ def count_noun(
     """The noun behind a count with the words before it: "Russian servicemen"; and where it ends."""
     at = end
     first: int | None = None
-    last: tuple[int, int] | None = None
+    last: Span | None = None
     for _ in range(6):
-        gap = 1 if plain[at : at + 1] in {" ", "-", "'"} else 0
-        match = WORD.match(plain, at + gap)
-        if not match and first is not None:
-            match = _MODEL_NUMBER.match(plain, at + gap)  # "two Boeing 737 jets"
+        match = _next_word(plain, at, started=first is not None)
         if not match:
             break
         word = match[0].rstrip(".'")
-        if _cannot_count(word, after_article=after_article) or (
-            last
-            and (is_plural(plain[last[0] : last[1]]) or (is_verb(word) and word.endswith("ed")))
-        ):
-            break
-        if last and kind_of(word) == "g" and _GOVERNS.match(plain, match.end()):
+        if word == "and" and last and _SHARES_NOUN.match(plain, at):
+            at = match.end()  # "digital and physical sales"
+            continue
+        if _cannot_count(word, after_article=after_article) or _is_past(last, match, plain):
             break
         first = match.start() if first is None else first
-        last = (match.start(), match.start() + len(word))
         at = match.start() + len(word)
+        last = (match.start(), at)
         if is_plural(word) and plain[at : at + 1] != "-" and not _noun_goes_on(plain, at):
             break
     if first is None or last is None:
         return None
     return text[first : last[1]], last[1]
+
+
+def _next_word(plain: str, at: int, *, started: bool) -> re.Match[str] | None:
+    """The word behind a blank or hyphen, or the number of a model: "two Boeing 737 jets"."""
+    begin = at + 1 if plain[at : at + 1] in {" ", "-", "'"} else at
+    match = WORD.match(plain, begin)
+    return _MODEL_NUMBER.match(plain, begin) if match is None and started else match
+
+
+def _is_past(last: Span | None, match: re.Match[str], plain: str) -> bool:
+    """Whether the noun that ends at ``last`` does not go on with this word."""
+    if last is None:
+        return False
+    word = match[0].rstrip(".'")
+    if is_plural(plain[last[0] : last[1]]) or (is_verb(word) and word.endswith("ed")):
+        return True
+    return kind_of(word) == "g" and bool(_GOVERNS.match(plain, match.end()))
 
 
 def _cannot_count(word: str, *, after_article: bool) -> bool:

@@ -23,7 +23,8 @@ _OWNING = re.compile(
     r"is|are|was|were)"
     r"(?: (?:just|only|also|already|now|about|around|some|a|an|another|its|their|his|her|the))* ?\Z"
 )
-_PART = re.compile(r"\b(?:of|with|for)(?: (?:just|only|about|around|some|these|the|its))* ?\Z")
+_IS_WHAT = re.compile(r"vd[n#]*n\Z")
+_PART = re.compile(r"\b(of|with|for)(?: (?:just|only|about|around|some|these|the|its))* ?\Z")
 _POINTS = re.compile(r"\b(?:at|to|by|rose|fell|gained|lost|down|up)(?: just| only| about)* ?\Z")
 _NEAR = 40
 _EMPTY = frozenset(
@@ -35,32 +36,31 @@ _EMPTY = frozenset(
 def owner_of(plain: str, text: str, *, begin: int, start: int, noun: str) -> str | None:
     """Whom or what the things counted belong to, with its article, where the sentence names it."""
     window = max(begin, start - _NEAR)
+    if plain.startswith("(", max(begin, start - 1)):
+        return _whole(lead_of(plain, text, begin=begin, start=start - 1), "(")
     if part := _PART.search(plain, window, start):
-        return _whole(plain, text, begin=begin, at=part.start(), is_for=part[0].startswith("for"))
+        return _whole(lead_of(plain, text, begin=begin, start=part.start()), part[1])
     is_level = noun.lower() in {"points", "percentage points"}
     if not (
         _OWNING.search(plain, window, start) or (is_level and _POINTS.search(plain, window, start))
     ):
         return None
-    return _subject(plain, text, begin=begin, start=start)
+    return _subject(lead_of(plain, text, begin=begin, start=start))
 
 
-def _whole(plain: str, text: str, *, begin: int, at: int, is_for: bool) -> str | None:
+def _whole(lead: Lead, joint: str) -> str | None:
     """ "A study of 135 firms", "a squad with 17 players", "is the port for 60 boats"."""
-    lead = lead_of(plain, text, begin=begin, start=at)
-    if lead.kinds.endswith("pn"):
+    if joint == "with" and lead.kinds.endswith("pn"):
         return None  # "in second with 40 points"
-    if is_for:
-        is_what = re.search(r"v(?:d[n#]*n)\Z", lead.kinds)
-        return _subject(plain, text, begin=begin, start=at) if is_what else None
+    if joint == "for":
+        return _subject(lead) if _IS_WHAT.search(lead.kinds) else None
     span = noun_at_end(lead)
     if not span or lead.word(span[1] - 1) in _EMPTY:
         return None
     return _with_article(lead, span)
 
 
-def _subject(plain: str, text: str, *, begin: int, start: int) -> str | None:
-    lead = lead_of(plain, text, begin=begin, start=start)
+def _subject(lead: Lead) -> str | None:
     span = subject_span(lead)
     return _with_article(lead, span) if span else None
 
