@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.extraction.checks.ages import check_ages
+from onrecord.extraction.checks.anniversaries import check_anniversaries
+from onrecord.extraction.checks.changes import check_changes
 from onrecord.extraction.checks.durations import check_dates, check_durations
 from onrecord.extraction.checks.headline import check_headline
+from onrecord.extraction.checks.including import check_including
 from onrecord.extraction.checks.material import Material
+from onrecord.extraction.checks.ratios import check_ratios
 from onrecord.extraction.checks.restated import check_restated
 from onrecord.extraction.checks.shares import check_shares
 from onrecord.extraction.checks.sums import check_sums
@@ -14,15 +19,20 @@ __all__ = ["Material", "find_checks", "picture_check"]
 
 
 def find_checks(material: Material) -> tuple[Check, ...]:
-    """Headline, sums, shares, restated figures, lengths of time and dates, in this order."""
+    """Headline, sums and parts, changes, shares and ratios, restated figures, dates and ages."""
     sums = list(check_sums(material))
     return (
         *check_headline(material),
         *sums,
+        *check_including(material),
+        *check_changes(material),
         *check_shares(material, sums),
+        *check_ratios(material),
         *check_restated(material),
         *check_durations(material),
         *check_dates(material),
+        *check_ages(material),
+        *check_anniversaries(material),
     )
 
 

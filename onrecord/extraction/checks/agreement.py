@@ -67,13 +67,13 @@ def _rounds_to(exact: float, printed: float) -> bool:
         return False
     if abs(printed) < 100 and float(exact).is_integer():
         return False
-    step, off = _last_digit(printed), exact - printed
+    step, off = last_digit(printed), exact - printed
     # Cut off instead of rounded is as common: 5.29 is printed as 5.2.
     cut_off = 0 < off < step and off <= 0.02 * abs(printed)
     return (abs(off) <= step / 2 or cut_off) and abs(off) <= _ROOM * abs(printed)
 
 
-def _last_digit(number: float) -> float:
+def last_digit(number: float) -> float:
     """The worth of the last digit that is printed: 1000 for 53,000, 0.1 for 7.5."""
     step = 1.0
     if not float(number).is_integer():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.extraction.checks.material import Material, sentence_at
+from onrecord.extraction.checks.material import Material, sentence_at, verdict_of
 from onrecord.extraction.dating import Reckoning, basis_of, reckonings, spelled
 from onrecord.extraction.times.calendar import WEEKDAY_NAMES, WEEKDAYS
 from onrecord.extraction.types import Check, TimeExpression, Verdict
@@ -15,6 +15,11 @@ from onrecord.extraction.types import Check, TimeExpression, Verdict
 _REACH = 2  # sentences
 _LENGTH = re.compile(r"P(T?)(\d+)([SMHDWY])")
 _WEEKDAY = re.compile(r"([a-z]+)\.?,? ")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FOR = re.compile(r",? (?:for |or |a total of |that is |\()?(?:a total of |a period of )?|, ")
+_INEXACT = re.compile(r"(?:about|around|nearly|almost|over|more|less|at|some|up|roughly|a|an)\b")
+_COUNTED = {"D": "days", "Y": "years"}
+_CLOSE = 45  # days from the report within which the year of a day is sure
 _LATE = 2  # days that a report may come after the words it quotes
 
 
@@ -62,6 +67,7 @@ def check_dates(material: Material) -> Iterator[Check]:
     for index, time in enumerate(material.times):
         if check := _weekday(index, time, material):
             yield check
+    yield from _stretches(material)
 
 
 def _against_the_report(reckoning: Reckoning, material: Material) -> Check:
@@ -95,14 +101,71 @@ def _beside(published: dt.date, reckoning: Reckoning) -> tuple[Verdict, str]:
 
 
 def _weekday(index: int, time: TimeExpression, material: Material) -> Check | None:
-    """ "Wednesday, 30 November 2016": only where the year is printed is the weekday certain."""
-    if time.rule != "day, month and year":
+    """ "Wednesday, 30 November 2016"; without its year only close to the report's day."""
+    if time.rule not in {"day, month and year", "day without its year"}:
         return None
     named = _WEEKDAY.match(material.plain, time.span[0])
     if not named or named[1] not in WEEKDAYS:
         return None
-    day = dt.date.fromisoformat(time.value)
+    day = dt.date.fromisoformat(time.value) if _DAY.fullmatch(time.value) else None
+    if day is None or (time.rule == "day without its year" and not _is_close(day, material)):
+        return None
     said, real = WEEKDAY_NAMES[WEEKDAYS[named[1]] - 1], WEEKDAY_NAMES[day.weekday()]
-    verdict: Verdict = "adds_up" if said == real else "does_not_add_up"
+    verdict = verdict_of(fits=said == real)
     explanation = f"{spelled(day)} was a {real}" + ("." if said == real else f", not a {said}.")
-    return Check("date", (f"time:{index}",), f"{spelled(day)} = {real}", verdict, explanation)
+    return Check("weekday", (f"time:{index}",), f"{spelled(day)} = {real}", verdict, explanation)
+
+
+def _is_close(day: dt.date, material: Material) -> bool:
+    return material.published is not None and abs((day - material.published).days) <= _CLOSE
+
+
+def _stretches(material: Material) -> Iterator[Check]:
+    """ "From 3 March to 24 March, for 21 days", both ways of counting."""
+    for i, (first, second, length) in enumerate(
+        zip(material.times, material.times[1:], material.times[2:], strict=False)
+    ):
+        found = _LENGTH.fullmatch(length.value) if length.type == "DURATION" else None
+        if (
+            not found
+            or found[1]
+            or found[3] not in _COUNTED
+            or not _is_stretch((first, second, length), material)
+        ):
+            continue
+        real = _apart(first.value, second.value, found[3])
+        if real is None or real < 1:
+            continue
+        stated, unit = int(found[2]), _COUNTED[found[3]]
+        fits = stated in {real, real + 1}
+        yield Check(
+            "duration",
+            (f"time:{i}", f"time:{i + 1}", f"time:{i + 2}"),
+            f"{real} or {real + 1} {unit}",
+            verdict_of(fits=fits),
+            f"From one to the other are {real} {unit}, {real + 1} with both counted"
+            + ("." if fits else f", not {stated}."),
+        )
+
+
+def _is_stretch(times: tuple[TimeExpression, ...], material: Material) -> bool:
+    """ "From … to …" or "between … and …", and the length right behind."""
+    plain = material.plain
+    first, second, length = times
+    before = plain[max(0, first.span[0] - 9) : first.span[0]]
+    between = plain[first.span[1] : second.span[0]]
+    joined = (before.endswith("from ") and between in {" to ", " until ", " through "}) or (
+        before.endswith("between ") and between == " and "
+    )
+    exact = material.plain[slice(*length.span)][:1].isalnum() and not _INEXACT.match(
+        material.plain, length.span[0]
+    )
+    return joined and exact and bool(_FOR.fullmatch(plain[second.span[1] : length.span[0]]))
+
+
+def _apart(first: str, second: str, unit: str) -> int | None:
+    if unit == "D" and _DAY.fullmatch(first) and _DAY.fullmatch(second):
+        return (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days
+    if unit == "Y" and len(first) == len(second) == len("2016") and (first + second).isdigit():
+        return int(second) - int(first)
+    return None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.figures.words import STOPS, is_plural
-from onrecord.extraction.types import Figure, Span, Statement, TimeExpression
+from onrecord.extraction.types import Figure, Span, Statement, TimeExpression, Verdict
 
 _ENDING = re.compile(r"(?<=\w{4})(?:ings?|ers?|ed|es|s|e)\Z")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -125,6 +125,11 @@ def is_exact_count(figure: Figure) -> bool:
         and float(figure.low).is_integer()
         and figure.rule in {"number", "total"}
     )
+
+
+def verdict_of(*, fits: bool) -> Verdict:
+    """The verdict of a comparison that was possible."""
+    return "adds_up" if fits else "does_not_add_up"
 
 
 def amount(value: float | None) -> str:

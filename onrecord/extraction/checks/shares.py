@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extraction.checks.material import Material, amount, is_exact_count, same_thing
+from onrecord.extraction.checks.material import (
+    Material,
+    amount,
+    is_exact_count,
+    same_thing,
+    verdict_of,
+)
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.types import Check, Figure
 
@@ -115,7 +121,7 @@ def _stated_percentages(material: Material) -> Iterator[Check]:
             "share",
             (f"figure:{part}", f"figure:{whole}", f"figure:{third}"),
             formula,
-            "adds_up" if fits else "does_not_add_up",
+            verdict_of(fits=fits),
             f"{amount(p.low)} % is stated; the two numbers beside it make {ratio:.1f} %.",
         )
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from onrecord.extraction.checks.material import Material, amount, is_exact_count, same_thing
+from onrecord.extraction.checks.lines import MARK, Slot, lines
+from onrecord.extraction.checks.material import (
+    Material,
+    amount,
+    is_exact_count,
+    same_thing,
+    verdict_of,
+)
 from onrecord.extraction.types import Check
 
 _REACH = 2  # sentences between the total and its parts
@@ -17,10 +23,16 @@ _REST = re.compile(
     r"\b(?:the (?:other|remaining|rest)|remaining|others|still|while|whereas|both|respectively)\b"
 )
 _TOTAL = re.compile(r"\b(?:total|in all|altogether|combined|overall|in total)\b")
-_AND_BEFORE = re.compile(r"\band\b[^\d]*\Z|\d[^.]*,\s*\Z")
-_SUBSET = re.compile(
-    r" (?:[a-z'-]+[ ,(]+){0,7}(?:including|among them|of whom|of which|of them)"
-    r" (?:at least |about |some )?"
+_NOUN = r"(?: (?!and\b|or\b|to\b|among\b|of (?:them|whom))[a-z][a-z'-]*){0,4}"
+_LIST = rf"{MARK}{_NOUN}(?:, {MARK}{_NOUN}){{0,6}},? and {MARK}{_NOUN}"
+# Said to be all of it, so it must be.
+_MAKING = re.compile(
+    rf"(?P<parts>{_LIST})(?:,| -)? (?:for|making|bringing the total to|giving) "
+    rf"(?:an? )?(?:[a-z]+ )?(?:total )?(?:of )?(?P<total>{MARK})"
+)
+_TOTAL_OF = re.compile(
+    rf"\btotal of (?P<total>{MARK}){_NOUN}(?:,|:| -+| \() (?P<parts>{_LIST})"
+    r"(?=[,.;)]| were\b| had\b|$)"
 )
 
 
@@ -35,7 +47,7 @@ def check_sums(material: Material) -> Iterator[Check]:
             if check and total not in done:
                 done.add(total)
                 yield check
-    yield from _subsets(counts, material)
+    yield from _stated_totals(material, done)
 
 
 def _sets_of_parts(total: int, counts: list[int], material: Material) -> Iterator[tuple[int, ...]]:
@@ -99,25 +111,38 @@ def _must_add_up(total: int, parts: tuple[int, ...], material: Material) -> bool
     return there - home in {0, 1} and bool(_REST.search(clause))
 
 
-def _subsets(counts: list[int], material: Material) -> Iterator[Check]:
-    """ "647 militants, including 700 foreigners": no part is larger than its whole."""
-    for whole, part in pairwise(counts):
-        a, b = material.figures[whole], material.figures[part]
-        between = material.plain[a.span[1] : b.span[0]]
-        if not b.low or not a.low or b.low <= a.low or len(between) > 80:
+def _stated_totals(material: Material, done: set[int]) -> Iterator[Check]:
+    """ "40 men and 35 women, for a total of 75 people": what is said to be all must be all."""
+    for line in lines(material):
+        if "total" not in line.text and "making" not in line.text:
             continue
-        if _SUBSET.fullmatch(between) and not _is_one_of_several(whole, material):
-            yield Check(
-                "sum",
-                (f"figure:{part}", f"figure:{whole}"),
-                f"{amount(b.low)} > {amount(a.low)}",
-                "does_not_add_up",
-                "A part is said to be larger than the whole it is counted among.",
-            )
+        for pattern in (_MAKING, _TOTAL_OF):
+            for match in pattern.finditer(line.text):
+                marks = [
+                    at
+                    for at in sorted(line.places)
+                    if match.start("parts") <= at < match.end("parts")
+                ]
+                total = line.slot(match.start("total"))
+                parts = [line.slot(at) for at in marks]
+                if total.figure not in done and (check := _in_words(parts, total)):
+                    done.add(total.figure)
+                    yield check
 
 
-def _is_one_of_several(whole: int, material: Material) -> bool:
-    """ "56 passengers and 10 crew, among them 30 women": the whole is both together."""
-    start = material.figures[whole].span[0]
-    sentence = material.sentences[material.sentence_of(whole)][0]
-    return bool(_AND_BEFORE.search(material.plain, max(sentence, start - 60), start))
+def _in_words(parts: list[Slot], total: Slot) -> Check | None:
+    slots = [*parts, total]
+    same = len({slot.of.unit for slot in slots}) == 1 and total.of.unit != "percent"
+    if not same or not all(slot.exact and slot.of.progress != "change" for slot in slots):
+        return None
+    result = round(sum(slot.value for slot in parts), 6)
+    fits = sum(s.low for s in parts) <= total.high and sum(s.high for s in parts) >= total.low
+    working = " + ".join(amount(slot.value) for slot in parts) + f" = {amount(result)}"
+    told = f"The parts add up to {amount(result)}; {total.shown} are stated."
+    return Check(
+        "sum",
+        tuple(slot.operand for slot in slots),
+        working if fits else f"{working}, not {amount(total.value)}",
+        verdict_of(fits=fits),
+        told,
+    )
