@@ -16,9 +16,7 @@ _MOST = 24  # numbers of a sentence; more is a table
 _LONGEST = 1_200  # characters of a sentence
 _ROUGH = 0.1  # how far "about 50" may be from 50 to either side
 _MOST_ROUNDED = 0.05  # no number is taken to be rounded by more
-_RULES = frozenset(
-    {"number", "total", "bound before the number", "approximate"} | (SHARE_RULES - {"most"})
-)
+_EXACT_RULES = frozenset({"number", "total", "range"} | (SHARE_RULES - {"most"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _slot(index: int, figure: Figure, value: float) -> Slot:
     room = _rounding(value)
     if figure.comparator == "~":
         room = max(room, _ROUGH * abs(value))
-    exact = figure.comparator == "=" and figure.rule in _RULES
+    exact = figure.comparator == "=" and figure.rule in _EXACT_RULES
     return Slot(index, value, value - room, value + room, exact, figure)
 
 
