@@ -70,7 +70,8 @@ def find_figures(
     taken = [share.span for share in shares]
     found = sorted([f for f in found if not _inside(f.span, taken)] + shares, key=lambda f: f.span)
     return tuple(
-        _with_time(_with_place(f, prose), prose) for f in _with_nouns_of_earlier(found, prose)
+        replace(f, place=_place(f, prose), time=_time(f, prose))
+        for f in _with_nouns_of_earlier(found, prose)
     )
 
 
@@ -218,26 +219,25 @@ def _said_again(figure: Figure, first: Figure) -> Figure:
     )
 
 
-def _with_place(figure: Figure, prose: _Prose) -> Figure:
+def _place(figure: Figure, prose: _Prose) -> str | None:
     sentence = (
         prose.sentences[prose.sentence_at(figure.span[0])]
         if prose.sentences
         else (0, len(prose.text))
     )
-    place = place_of(
+    return place_of(
         prose.text,
         start=figure.span[0],
         end=figure.span[1],
         sentence_start=sentence[0],
         sentence_end=sentence[1],
     )
-    return replace(figure, place=place) if place else figure
 
 
-def _with_time(figure: Figure, prose: _Prose) -> Figure:
+def _time(figure: Figure, prose: _Prose) -> int | None:
     """The nearest time of its sentence that the figure is not itself part of."""
     if not prose.times or not prose.sentences:
-        return figure
+        return None
     start, end = prose.sentences[prose.sentence_at(figure.span[0])]
     here = bisect_right(prose.times, figure.span[0], key=lambda time: time.span[0])
     nearest: tuple[int, int] | None = None
@@ -247,4 +247,4 @@ def _with_time(figure: Figure, prose: _Prose) -> Figure:
         apart = distance >= 0 and start <= time.span[0] < end
         if apart and time.type != "SET" and (nearest is None or distance < nearest[0]):
             nearest = (distance, index)
-    return replace(figure, time=nearest[1]) if nearest else figure
+    return nearest[1] if nearest else None

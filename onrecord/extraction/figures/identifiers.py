@@ -65,6 +65,8 @@ _NAME_RIGHT_AFTER = re.compile(r" [^\W\d_a-z][a-z]")
 _CODE_AFTER = re.compile(r" (?:zip|area|postal|post|dialling|pin)[ -]?code")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+_WORD_BEFORE = re.compile(r"([^\s]+) \Z")
+
 
 def is_identifier(quantity: Quantity, plain: str, text: str, *, in_headline: bool) -> bool:
     """Whether the number names something, or is part of a word, and so is no figure."""
@@ -172,7 +174,7 @@ def _names(quantity: Quantity, plain: str, text: str) -> bool:
         return not counts or designated[0].split()[0] in _ALWAYS_NAMING
     if quantity.form == "words":
         return text[start].isupper() and not _opens_sentence(plain, start) and not counts
-    before = re.search(r"([^\s]+) \Z", text[max(0, start - 24) : start])
+    before = _WORD_BEFORE.search(text[max(0, start - 24) : start])
     if not before or counts or "," in plain[start:end]:
         return False
     word = before[1]

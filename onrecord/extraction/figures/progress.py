@@ -29,6 +29,12 @@ _TOTAL_BEFORE = re.compile(
     r"){0,3}(?:of|to|at|is|was|reached|passed)|altogether|cumulative(?:ly)?|in all|all told)"
     r"(?: (?:about|around|some|nearly|almost|over|more than|at least|all|now))*,? ?[$€£]?\Z"
 )
+# No words match the patterns above without one of these; few windows hold one.
+_ADDING = ("another", "additional", "further", "extra", "fresh", "net", " of", " by")
+_TOTALLING = (
+    *("total", "bring", "push", "rais", "tak", "brought", "toll"),
+    *("altogether", "cumulative", "in all", "all told"),
+)
 _CLAUSE_END = re.compile(r"[.;:!?\n]\s|, (?:and|but|while)\b|\d")
 _SENTENCE_END = re.compile(r"[.;:!?]\s")
 _SINCE = (
@@ -51,13 +57,20 @@ def progress_of(
     "17 more", "another 40", "an increase of 5 %" are changes; "a total of 647 so far", "since
     October", "bringing the toll to" are cumulative; the rest is neither.
     """
-    if trend or _ADDED_BEFORE.search(plain, max(0, start - 48), start):
+    before = plain[max(0, start - _REACH) : start]
+    if trend or (
+        _holds(before, _ADDING) and _ADDED_BEFORE.search(plain, max(0, start - 48), start)
+    ):
         return "change"
     if _ADDED_AFTER.match(plain, end) or _ADDED_AFTER.match(plain, number_end):
         return "change"
-    if _TOTAL_BEFORE.search(plain, max(0, start - _REACH), start):
+    if _holds(before, _TOTALLING) and _TOTAL_BEFORE.search(plain, max(0, start - _REACH), start):
         return "cumulative"
     return "cumulative" if _is_so_far(plain, start=start, end=end) else None
+
+
+def _holds(words: str, parts: tuple[str, ...]) -> bool:
+    return any(part in words for part in parts)
 
 
 def _is_so_far(plain: str, *, start: int, end: int) -> bool:

@@ -195,6 +195,7 @@ _AFTER = re.compile(
     r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|"
     r"[°a-zµμ][a-zμ²³°.]*2?(?:[/-][a-z]+)?(?:[ -][a-z]+)?(?:[ -][a-z]+)?)"
 )
+_LAST_WORD = re.compile(r"(?:^|[ /-])[^ /-]*\Z")
 _TURN = re.compile(
     r" ?(?:per|/|an?|each|every)[ -]?(?P<one>(?![a-z]+ (?:earlier|ago|later|before)\b)[a-z]+(?: "
     r"[a-z]+)?)|-a-(?P<two>[a-z]+)"
@@ -237,7 +238,7 @@ def unit_after(plain: str, text: str, end: int) -> UnitFound | None:
         unit = UNITS.get(single) or (UNITS.get(_singular(single)) if len(single) > 3 else None)
         if unit and (match["gap"] or len(single) < 12):
             return UnitFound(unit, begin + len(single))
-        words = re.sub(r"(?:^|[ /-])[^ /-]*\Z", "", words)
+        words = _LAST_WORD.sub("", words)
     return None
 
 
