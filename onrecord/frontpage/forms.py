@@ -14,11 +14,15 @@ from onrecord.reports.models import Section, Topic
 
 MOST_WORDS = 12
 MOST_SPEAKERS = 20
+MOST_PAGES = 50
 DAY = "Write the {} day as 2016-11-30."
 
 
 class SearchForm(forms.Form):
-    """Words, section, topic, speaker and days; each may be left out."""
+    """Words, section, topic, speaker, days and what to look for; each may be left out.
+
+    ``text`` is added to what is cleaned: the words as typed, with their signs.
+    """
 
     q = forms.CharField(required=False, max_length=200)
     section = forms.ModelChoiceField(
@@ -35,7 +39,21 @@ class SearchForm(forms.Form):
     until = forms.DateField(
         required=False, error_messages={"invalid": "Write the last day as 2016-11-30."}
     )
+    of = forms.ChoiceField(
+        required=False,
+        choices=[(one, one) for one in ("reports", "statements", "figures")],
+        error_messages={"invalid_choice": "Look among reports, statements or figures."},
+    )
     before = forms.SlugField(required=False, max_length=20)
+    page = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=MOST_PAGES,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            f"Pages are numbered from 1 to {MOST_PAGES}. Narrow the search for what is not there.",
+        ),
+    )
 
     def clean_q(self) -> list[str]:
         """The words alone: signs mean different things to different search engines."""
@@ -67,6 +85,7 @@ class SearchForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The last day must not come before the first."""
         facts = self.cleaned_data
+        facts["text"] = self.data.get("q", "")
         if facts.get("since") and facts.get("until") and facts["until"] < facts["since"]:
             raise ValidationError("The last day comes before the first. Exchange them.")
         return facts

@@ -16,17 +16,26 @@ from django.utils.safestring import SafeString
 from wagtail.search.backends import get_search_backend
 
 from onrecord.delivery.baking import Baked
-from onrecord.frontpage.forms import SearchForm, speakers_like
+from onrecord.frontpage.forms import MOST_PAGES, SearchForm, speakers_like
 from onrecord.frontpage.pages.archive import midnight
+from onrecord.frontpage.pages.found import (
+    LOOKED_THROUGH,
+    Found,
+    figures_found,
+    statements_found,
+)
 from onrecord.frontpage.pages.frame import Head, bake
 from onrecord.frontpage.pages.teasers import Teaser, listed, teasers_of
 from onrecord.frontpage.pages.walking import Leaf, leaf
 from onrecord.record.models import Statement
+from onrecord.record.pages.searching import sought_in
 from onrecord.reports.models import Report, Section, Version
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import Link
 
 COUNTED = 1000  # more are not counted out
+FIRST = 3  # statements and figures shown above reports
+KINDS = ("reports", "statements", "figures")
 FIELDS = ("q", "section", "topic", "speaker", "since", "until")
 BEFORE, AFTER = 80, 200  # letters of an excerpt around its first word
 
@@ -41,6 +50,16 @@ class Query:
     speaker: str
     since: str
     until: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What can be looked for, and whether it is what is shown."""
+
+    name: str
+    url: str
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,7 @@ def search(asked: dict[str, str]) -> Baked:
     form = SearchForm(asked)
     typed = {name: asked.get(name, "")[:200] for name in FIELDS}
     context: dict[str, Any] = {
-        "query": Query(text=typed.pop("q"), **typed),
+        "query": Query(text=typed.pop("q"), **typed, of=_kind_of(asked)),
         "sections": tuple(Option(one.slug, one.name) for one in Section.objects.all()),
         "problem": " ".join(str(message) for errors in form.errors.values() for message in errors),
         "has_searched": any(value.strip() for name, value in asked.items() if name in FIELDS),
@@ -68,17 +87,72 @@ def search(asked: dict[str, str]) -> Baked:
 
 
 def _results(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
+    kind = _kind_of(asked)
+    results = {"reports": _reports, "statements": _statements, "figures": _figures}[kind]
+    kinds = tuple(Kind(one.capitalize(), _address(asked, of=one), one == kind) for one in KINDS)
+    return {"kind": kind, "kinds": kinds, **results(facts, asked)}
+
+
+def _reports(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     words = facts["q"]
     found = _matching(facts)
     number = found.order_by()[: COUNTED + 1].count()
-    page = leaf(found, address=lambda before: _address(asked, before), before=facts["before"])
+    page = leaf(
+        found, address=lambda before: _address(asked, before=before), before=facts["before"]
+    )
+    first = _first(facts, found) if words and page.is_first else {}
     return {
-        "count_words": _count_words(number),
+        "count_words": _count_words(number, "report"),
         "results": _with_excerpts(page, words),
         "speakers": _speakers(words),
         "newer_url": page.newer_url,
         "older_url": page.older_url,
+        **first,
     }
+
+
+def _first(facts: dict[str, Any], reports: ReportQuerySet) -> dict[str, Any]:
+    """A few statements and, where a number was typed, figures, to stand above the reports."""
+    has_number = sought_in(facts["text"]).low is not None
+    figures = figures_found(facts, _narrowing(facts), most=FIRST) if has_number else Found()
+    statements = statements_found(facts, reports, most=FIRST)
+    return {"statements": statements.statements, "figures": figures.figures}
+
+
+def _statements(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
+    reports, number = _matching(facts), facts["page"] or 1
+    found = statements_found(facts, reports, page=number)
+    is_cut = bool(facts["q"]) and reports.order_by()[: LOOKED_THROUGH + 1].count() > LOOKED_THROUGH
+    return {"is_cut": is_cut, **_entries(found, asked, number, noun="statement")}
+
+
+def _figures(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
+    number = facts["page"] or 1
+    found = figures_found(facts, _narrowing(facts), page=number)
+    return _entries(found, asked, number, noun="figure")
+
+
+def _entries(found: Found, asked: dict[str, str], page: int, *, noun: str) -> dict[str, Any]:
+    of = f"{noun}s"
+    more = not found.is_last and page < MOST_PAGES
+    return {
+        "count_words": _count_words(found.count, noun),
+        "statements": found.statements,
+        "figures": found.figures,
+        "newer_url": _address(asked, of=of, page=page - 1) if page > 1 else "",
+        "older_url": _address(asked, of=of, page=page + 1) if more else "",
+    }
+
+
+def _narrowing(facts: dict[str, Any]) -> ReportQuerySet | None:
+    """The reports that figures may be of, where section, topic or days were chosen."""
+    if any(facts[name] for name in ("section", "topic", "since", "until")):
+        return _matching({**facts, "q": [], "speaker": []})
+    return None
+
+
+def _kind_of(asked: dict[str, str]) -> str:
+    return asked["of"] if asked.get("of") in KINDS else "reports"
 
 
 def _matching(facts: dict[str, Any]) -> ReportQuerySet:
@@ -93,9 +167,7 @@ def _matching(facts: dict[str, Any]) -> ReportQuerySet:
     if facts["topic"]:
         found = found.filter(topics=facts["topic"])
     if facts["speaker"]:
-        said = Statement.objects.filter(
-            speaker__in=facts["speaker"], state=Statement.State.CONFIRMED
-        )
+        said = Statement.objects.on_record().filter(speaker__in=facts["speaker"])
         found = found.filter(pk__in=said.values("report_id"))
     if facts["since"]:
         found = found.filter(first_published_at__gte=midnight(facts["since"]))
@@ -105,15 +177,19 @@ def _matching(facts: dict[str, Any]) -> ReportQuerySet:
     return found
 
 
-def _address(asked: dict[str, str], before: str) -> str:
+def _address(asked: dict[str, str], *, before: str = "", of: str = "", page: int = 1) -> str:
+    """The same question elsewhere in its results; what is usual is left out."""
     kept = {name: asked[name] for name in FIELDS if asked.get(name)}
-    return f"/search/?{urlencode({**kept, 'before': before} if before else kept)}"
+    kept |= {"of": of} if of and of != "reports" else {}
+    kept |= {"before": before} if before else {}
+    kept |= {"page": str(page)} if page > 1 else {}
+    return f"/search/?{urlencode(kept)}"
 
 
-def _count_words(number: int) -> str:
+def _count_words(number: int, noun: str) -> str:
     if number > COUNTED:
-        return f"More than {COUNTED:,} reports"
-    return f"{number:,} report{'' if number == 1 else 's'}"
+        return f"More than {COUNTED:,} {noun}s"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _speakers(words: Sequence[str]) -> tuple[Link, ...]:

@@ -47,6 +47,9 @@ class Figure(Entry):
             models.Index(fields=["version", "start"], name="figures_of_a_version"),
             models.Index(fields=["measure", "state"], name="figures_of_a_measure"),
             models.Index(
+                fields=["low", "high"], condition=Q(state="confirmed"), name="figures_by_number"
+            ),
+            models.Index(
                 fields=["question", "report"],
                 condition=Q(state="confirmed", measure__isnull=True),
                 name="like_figures",

@@ -111,7 +111,7 @@ def speaker_shown(*, slug: str, page: int = 1, year: int | None = None) -> Speak
     return SpeakerPage(
         speaker=_head(speaker, statements.count(), figures.count()),
         statements=tuple(reported_statement(row) for row in rows[:PER_PAGE]),
-        figures=tuple(_figure(row) for row in counted[:PER_PAGE]),
+        figures=tuple(reported_figure(row) for row in counted[:PER_PAGE]),
         measures=_measures(figures),
         years=years,
         is_last=len(rows) <= PER_PAGE,
@@ -183,7 +183,8 @@ def reported_statement(row: Statement) -> ReportedStatement:
     )
 
 
-def _figure(row: Figure) -> FigureShown:
+def reported_figure(row: Figure) -> FigureShown:
+    """A figure with its report; ``row`` has both, its statement's speaker, measure and time."""
     address = row.report.get_absolute_url()
     return figure_shown(row, {}, page=address, report=Link(row.report.headline, address))
 
