@@ -65,6 +65,8 @@ def test_what_is_multiplied_is_what_a_multiple_counts() -> None:
         ("The hall is 32m2.", 32, "square-meter"),
         ("They stayed for three more years.", 3, "year"),
         ("The tower is 40 metres tall.", 40, "meter"),
+        ("They laid 10 1/2 miles of cable.", 10.5, "mile"),
+        ("A length of 1m is enough.", 1, "meter"),
     ],
 )
 def test_the_unit_is_found_behind_signs_and_small_words(

@@ -66,7 +66,7 @@ _FRACTION = "|".join(FRACTIONS)
 _COUNT = "one|two|three|four|five|six|seven|eight|nine"
 NUMBER = re.compile(
     r"(?P<digits>(?<![\d])(?:\d{1,3}(?:,\d{3})+(?![\d])|"
-    r"\d+)(?:\.\d+)?(?:/\d{1,4}(?![\d/]))?[½¼¾⅓⅔]?"
+    r"\d+(?: (?=\d/\d{1,2}(?![\d/]))\d)?)(?:\.\d+)?(?:/\d{1,4}(?![\d/]))?[½¼¾⅓⅔]?"
     r"|(?<![\w.])\.\d+|[½¼¾⅓⅔])"
     rf"(?P<by>(?: |-)?(?:{_MAGNITUDE})\b(?:[ -](?:{_MAGNITUDE})\b)?)?"
     rf"|\b(?P<vague>(?:several|a couple(?: of)?)(?: (?:hundred|thousand|million|billion|dozen))?"
@@ -152,6 +152,9 @@ def _plain_number(digits: str) -> float:
     rest = digits.rstrip("½¼¾⅓⅔").replace(",", "")
     if not rest:
         return sign
+    whole, _, rest = rest.rpartition(" ")  # "10 1/2"
+    if whole:
+        return float(whole[:300]) + _plain_number(rest)
     if "/" in rest:
         above, below = rest.split("/")
         return float(above) / float(below) if float(below) else float(above)

@@ -12,8 +12,8 @@ from onrecord.extraction.types import Span
 
 _LETTER = re.compile(r"[kmbt]\b(?!/)")
 _COUNT_FOLLOWS = re.compile(
-    r" (?!long|high|tall|wide|deep|race|sprint|final|dash)(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|"
-    r"men|women|children)\b"
+    r" (?!is\b|was\b|has\b|as\b|long|high|tall|wide|deep|race|sprint|final|dash)"
+    r"(?:[a-z-]+ ){0,3}?(?:[a-z]+s|people|men|women|children)\b"
 )
 _JOINT = re.compile(r" ?- ?| to | or (?:even |perhaps |maybe )?| and |-to-| ?- ?(?=[$€£])")
 _CURRENCY_NAME = re.compile(
