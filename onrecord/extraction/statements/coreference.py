@@ -46,6 +46,7 @@ class Cast:
     persons: dict[str, str] = field(default_factory=dict)  # full names by any part of them
     bodies: dict[str, list[str]] = field(default_factory=dict)  # names by their last word
     genders: dict[str, str] = field(default_factory=dict)
+    parsed: dict[str, Phrase] = field(default_factory=dict)  # by the words of their source
     named: dict[str, str] | None = None  # surname -> full name, anywhere in the text
 
     def speaker(self, draft: Draft) -> Speaker:
@@ -53,7 +54,9 @@ class Cast:
         if draft.source is None:
             return Speaker(None, None, "none")
         start, end = draft.antecedent or draft.source
-        phrase = parse(self.text[start:end], self.lexicon)
+        printed = self.text[start:end]
+        phrase = self.parsed.get(printed) or parse(printed, self.lexicon)
+        self.parsed[printed] = phrase
         name, resolution = self._resolve(phrase, draft.paragraph)
         if name is None:
             return Speaker(None, None, "pronoun")
