@@ -142,6 +142,13 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# A language model that may add suggestions to the record; without an address none is asked.
+LLM_URL = env.text("ONRECORD_LLM_URL")
+LLM_MODEL = env.text("ONRECORD_LLM_MODEL", "default")
+LLM_KEY = env.secret("ONRECORD_LLM_KEY")
+LLM_TIMEOUT = env.number("ONRECORD_LLM_TIMEOUT", 60)
+LLM_DAILY_TOKENS = env.number("ONRECORD_LLM_DAILY_TOKENS", 200_000)
+
 # People
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
 from django.dispatch import receiver
 from wagtail.signals import published
 
+from onrecord.record import tasks
 from onrecord.record.actions import read_version, reasons_against_publishing
 from onrecord.record.models.days import day_of
 from onrecord.reports.models import Report, publishing_gates
@@ -20,3 +24,5 @@ def read_published_report(instance: Report, **_: Any) -> None:
     version = instance.versions.order_by("-number").first()
     if version is not None:
         read_version(version=version, day=day_of(instance))
+        if settings.LLM_URL:
+            transaction.on_commit(partial(tasks.ask_outside.enqueue, version.pk))

@@ -7,6 +7,7 @@ exactly the address that was checked. Redirects are checked in the same way.
 from __future__ import annotations
 
 import http.client
+import json
 import queue
 import socket
 import ssl
@@ -16,12 +17,12 @@ import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from onrecord.shared.addresses import is_public
 from onrecord.shared.web_addresses import FetchRefused, Target, short, web_address
 
-__all__ = ["FetchFailed", "FetchRefused", "Fetched", "fetch"]
+__all__ = ["FetchFailed", "FetchRefused", "Fetched", "fetch", "post_json"]
 
 MEGABYTE = 1_000_000
 MAX_REDIRECTS = 3
@@ -42,6 +43,18 @@ class Fetched:
     url: str
     content_type: str
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What is sent: the method, headers of its own, and a body or none."""
+
+    method: str
+    headers: dict[str, str]
+    body: bytes | None = None
+
+
+PAGE = Sent("GET", {"Accept": "text/html, text/plain;q=0.9, */*;q=0.1"})
 
 
 def resolve_by_system(host: str, port: int) -> list[str]:
@@ -74,6 +87,41 @@ def fetch(
     raise FetchFailed(
         f"{short(url)} redirects more than {MAX_REDIRECTS} times. Give the address it ends at."
     )
+
+
+def post_json(
+    url: str,
+    sent: object,
+    *,
+    key: str = "",
+    limit_bytes: int = MEGABYTE,
+    timeout: float = 30.0,
+    resolve: Resolve = resolve_by_system,
+) -> Fetched:
+    """Sends JSON to the one address that the operator has configured, and gives its answer.
+
+    That address may lie inside, as a model on the newsroom's own machines does: only ever call
+    this with an address from the settings. A redirect is refused, so that nothing else is reached.
+    ``key`` is sent as a bearer token (RFC 6750); limits are those of ``fetch``.
+    """
+    deadline = time.monotonic() + timeout
+    target = web_address(url, ports={port} if (port := _port(url)) else ())
+    addresses = _within(deadline, target.host, lambda: list(resolve(target.host, target.port)))
+    headers = {"Content-Type": "application/json", "Accept": "application/json"}
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    posted = Sent("POST", headers, json.dumps(sent).encode())
+    answer = _ask(target, addresses, limit_bytes=limit_bytes, deadline=deadline, sent=posted)
+    if isinstance(answer, Fetched):
+        return answer
+    raise FetchFailed(f"{target.host} redirects. Configure the address it ends at.")
+
+
+def _port(url: str) -> int | None:
+    try:
+        return urlsplit(url).port
+    except ValueError:
+        return None
 
 
 def _checked_address(
@@ -115,7 +163,12 @@ def _within(deadline: float, host: str, work: Callable[[], list[str]]) -> list[s
 
 
 def _ask(
-    target: Target, addresses: list[str], *, limit_bytes: int, deadline: float
+    target: Target,
+    addresses: list[str],
+    *,
+    limit_bytes: int,
+    deadline: float,
+    sent: Sent = PAGE,
 ) -> Fetched | str:
     """The page, or where it redirects to."""
     try:
@@ -123,11 +176,11 @@ def _ask(
             headers = {
                 "Host": target.host_header,
                 "User-Agent": "OnRecord (a newsroom reading one page)",
-                "Accept": "text/html, text/plain;q=0.9, */*;q=0.1",
                 "Accept-Encoding": "gzip",
                 "Connection": "close",
+                **sent.headers,
             }
-            connection.request("GET", target.path, headers=headers)
+            connection.request(sent.method, target.path, body=sent.body, headers=headers)
             answer = _answer(target, connection.getresponse(), limit_bytes=limit_bytes)
             if time.monotonic() >= deadline:
                 raise TimeoutError

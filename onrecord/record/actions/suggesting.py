@@ -44,6 +44,18 @@ def suggest(found: extraction.Record, *, words: Words, beside: Sequence[AnEntry]
     store_checks(found.checks, words=words, rows=rows)
 
 
+def rows_of(
+    statements: tuple[extraction.Statement, ...],
+    figures: tuple[extraction.Figure, ...],
+    *,
+    words: Words,
+) -> tuple[list[Statement], list[Figure]]:
+    """Rows for entries that belong to no other entry, none stored yet."""
+    alone = extraction.Record(statements=statements, figures=figures, times=(), checks=())
+    counted = [_figure(words, item, alone, [], []) for item in figures]
+    return _statements(words, statements), counted
+
+
 def _store(
     model: type[Row], fresh: list[Row], words: Words, beside: Sequence[AnEntry]
 ) -> list[Row]:

@@ -5,6 +5,7 @@ from onrecord.record.models.draft_reading import DraftReading
 from onrecord.record.models.figure import Figure
 from onrecord.record.models.kept_record import KeptRecord
 from onrecord.record.models.measure import Measure
+from onrecord.record.models.outside_use import OutsideUse
 from onrecord.record.models.speaker import Alias, Merge, Role, Speaker
 from onrecord.record.models.statement import Statement
 from onrecord.record.models.time_expression import TimeExpression
@@ -17,6 +18,7 @@ __all__ = [
     "KeptRecord",
     "Measure",
     "Merge",
+    "OutsideUse",
     "Role",
     "Speaker",
     "Statement",
