@@ -65,7 +65,7 @@ _PATTERNS: dict[str, str] = {
         r" (?:ago\b|earlier\b(?! than)|later\b(?! than)|before\b(?= ?[.,;)]|$)|hence\b|from now\b)"
     ),
     "reach": (
-        r"(?:the |this )?(?:last|past|next|coming|previous|following|recent|first|final) "
+        r"(?:the |this |these )?(?:last|past|next|coming|previous|following|recent|first|final) "
         rf"(?:(?:{COUNT}|{VAGUE}) )?(?:(?!of |in |and |to )\w+ )?{UNIT}\b"
     ),
     "relative": (
@@ -102,7 +102,8 @@ _PATTERNS: dict[str, str] = {
         r"|(?:late |early )?yesterday(?: \w+(?:ing|noon))?"
         r"|(?:late |early )?tomorrow(?: \w+(?:ing|noon|ight))?"
         r"|the day (?:before|after) (?:yesterday|tomorrow)"
-        r"|currently|nowadays|now(?!-)|recently|recent|soon(?!-)|current|the present|presently"
+        r"|currently|nowadays|now(?!-)|recently|recent|soon(?!-| as\b)|current|the present"
+        r"|presently"
         r"|(?:the )?(?:near |foreseeable |immediate |distant )?future|these days|those days"
         r"|that time|the (?:moment|time being)|the (?:near|long|short)(?:er)? term"
         r"|the past(?=[.,;:\"')]|$| and\b| but\b))\b"
@@ -137,7 +138,8 @@ _PATTERNS: dict[str, str] = {
         r"(?:christmas(?: day| eve)?|new year'?s(?: day| eve)|thanksgiving(?: day)?|halloween"
         r"|valentine'?s day|independence day|the fourth of july|memorial day|labou?r day"
         r"|veterans'? day|columbus day|presidents'? day|martin luther king(?:,? jr\.?)? day"
-        r"|easter(?: sunday| monday)?|good friday|boxing day|may day|st\.? patrick'?s day"
+        r"|easter(?! islands?)(?: sunday| monday)?|good friday|boxing day|may day"
+        r"|st\.? patrick'?s day"
         rf"|mother'?s day|father'?s day|epiphany|palm sunday|pentecost)\b(?: {YEAR})?"
     ),
 }

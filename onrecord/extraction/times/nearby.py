@@ -100,6 +100,8 @@ def read_relative(match: re.Match[str], place: Place) -> Reading | None:
         now = place.clock.published
         return season_reading(now.year + step, name) if now else None
     if name in {"morning", "afternoon", "evening", "night"}:
+        if place.text[place.end - len(name)].isupper():
+            return None  # a programme's name
         return part_of_day(name, step, place, told=word in _FROM_TOLD)
     unit = unit_of(name)
     if unit is None or unit in {"S", "M", "H"} or (unit == "D" and step == 0 and word == "this"):

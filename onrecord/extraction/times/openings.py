@@ -35,6 +35,7 @@ _OPENINGS = (
         "relative month decade year the_unit weekend deictic part holiday",
     ),
     ("last next", "quarter season reach relative month weekday"),
+    ("these", "reach"),
     ("this", "season reach relative month weekday"),
     ("past coming following", "reach relative"),
     ("previous first final prior preceding same", "reach relative"),

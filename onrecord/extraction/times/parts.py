@@ -22,6 +22,8 @@ _PRESENT = re.compile(r"\b(?:at|to|for|of|until|in) \Z")
 def read_deictic(match: re.Match[str], place: Place) -> Reading | None:
     """ "Today", "yesterday", "now", "recently"."""
     words = match[0]
+    if words == "today" and place.before().endswith("usa "):
+        return None
     if words.startswith("the day "):
         step = -2 if "yesterday" in words else 2
         return _near_day(step, None, place) if place.clock.published else None

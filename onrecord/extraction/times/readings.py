@@ -12,7 +12,12 @@ FUTURE = re.compile(
     r"\b(?:will|would|shall|should|'ll|going to|due|scheduled|plans?|planned|expected|expects"
     r"|set to|to be|slated|next|upcoming|forthcoming|deadline)\b|\b(?:until|by) (?:the )?\Z"
 )
-PAST = re.compile(r"\b(?:was|were|had|said|did|been|told|announced|reported|\w{3,}ed)\b")
+PAST = re.compile(
+    r"\b(?:was|were|had|said|did|been|told|announced|reported|\w{3,}ed"
+    r"|left|went|came|took|made|gave|met|held|fell|rose|began|won|lost|ran|sent|saw|got|became|found"
+    r"|spoke|wrote|struck|broke|built|bought|sold|paid|kept|led|stood|brought|caught|knew|grew|drew"
+    r"|flew|chose)\b"
+)
 _SENTENCE_END = re.compile(r"[.!?\n]\s")
 
 

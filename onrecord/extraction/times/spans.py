@@ -37,7 +37,7 @@ _LASTING = re.compile(
 
 def read_reach(match: re.Match[str], place: Place) -> Reading | None:
     """ "The past three days", "recent weeks", "the next four years", "last week"."""
-    words = re.sub(r"^(?:the|this) ", "", match[0])
+    words = re.sub(r"^(?:the|this|these) ", "", match[0])
     direction, _, rest = words.partition(" ")
     unit = unit_of(rest)
     plural = words.endswith("s")
@@ -96,6 +96,8 @@ def _single(direction: str, unit: Unit, place: Place, words: str) -> Reading | N
         and unit in {"E", "C"}
     ):
         return Reading("DURATION", period("1", unit), None, "time up to the report")
+    if unit == "WE" and direction in {"past", "coming"}:
+        return calendar_unit(-1 if direction == "past" else 0, unit, place)
     if direction in {"past", "coming"}:
         return Reading(
             "DURATION",
@@ -159,9 +161,16 @@ def read_duration(match: re.Match[str], place: Place) -> Reading | None:
         return None
     if amount == "X" and "-" not in words and not words.endswith("s"):
         return None
-    if article and _RATE_BEFORE.search(place.before()) and not _LASTING.search(place.before()):
-        return Reading("SET", period("1", unit), None, "rate")
     follows = place.after(reach=8).startswith((" after", " before"))
+    if words.startswith(("a-", "an-")) and "half" not in words:
+        return Reading("SET", period("1", unit), None, "rate")
+    if (
+        article
+        and not follows
+        and _RATE_BEFORE.search(place.before())
+        and not _LASTING.search(place.before())
+    ):
+        return Reading("SET", period("1", unit), None, "rate")
     if article and unit == "D" and not follows and not _LASTING.search(place.before()):
         return None
     if unit and not words.endswith("s") and " " in words and amount.isdigit() and int(amount) > 999:

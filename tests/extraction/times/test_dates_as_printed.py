@@ -84,6 +84,9 @@ def test_a_date_is_given_as_edtf_too(text: str, edtf: str) -> None:
         "They took 16 quarters of the town.",
         "He played on the 27 courts.",
         "It fell into the soon-to-open hall.",
+        "It ended as soon as it began.",
+        "He told Lom This Morning so.",
+        "They sailed to Easter Island.",
         "On 31.31.2016 and 45/45/2016 nothing is.",
     ],
 )

@@ -49,6 +49,8 @@ def test_a_length_of_time_is_read_with_what_belongs_to_it(printed: str, value: s
     [
         ("It was a three-day operation.", "P3D"),
         ("It was the worst single-day loss.", "P1D"),
+        ("It comes a day before the vote.", "P1D"),
+        ("They worked these past eight years.", "P8Y"),
         ("They spoke hours after the blast.", "PTXH"),
     ],
 )
@@ -61,6 +63,7 @@ def test_a_length_may_stand_before_a_noun_or_an_event(text: str, value: str) -> 
     [
         ("They meet every two weeks.", "P2W"),
         ("They deliver 15 planes a year.", "P1Y"),
+        ("They pay $12-an-hour wages.", "PT1H"),
         ("They meet twice a day.", "P1D"),
         ("They meet on Fridays.", "XXXX-WXX-5"),
         ("They meet every Monday.", "XXXX-WXX-1"),

@@ -22,6 +22,8 @@ FRIDAY = dt.date(1998, 2, 27)
         ("They left late Monday.", "2019-03-18"),
         ("They left this past Friday.", "2019-03-15"),
         ("They leave this coming Friday.", "2019-03-22"),
+        ("They left on 3 March earlier than it was scheduled.", "2019-03-03"),
+        ("They left this past weekend.", "2019-W11-WE"),
         ("They left last week.", "2019-W11"),
         ("They left over the weekend.", "2019-W11-WE"),
         ("They left last month.", "2019-02"),
