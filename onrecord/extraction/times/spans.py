@@ -154,30 +154,42 @@ def read_duration(match: re.Match[str], place: Place) -> Reading | None:
     """ "Three days", "half an hour"; "a year" behind an amount is a rate."""
     words = match[0]
     amount, unit = count_of(_last_of_range(words)), unit_of(words)
-    if not amount or not unit or (unit == "Q" and not re.search(r"consecutive|straight", words)):
+    if not amount or not unit or not _is_length(words, amount, unit):
         return None
-    article = re.match(r"an? (?!half)", words)
-    if article and unit in {"S", "WE"}:
-        return None
-    if amount == "X" and "-" not in words and not words.endswith("s"):
-        return None
-    follows = place.after(reach=8).startswith((" after", " before"))
-    if words.startswith(("a-", "an-")) and "half" not in words:
-        return Reading("SET", period("1", unit), None, "rate")
-    if (
-        article
-        and not follows
-        and _RATE_BEFORE.search(place.before())
-        and not _LASTING.search(place.before())
-    ):
-        return Reading("SET", period("1", unit), None, "rate")
-    if article and unit == "D" and not follows and not _LASTING.search(place.before()):
-        return None
-    if unit and not words.endswith("s") and " " in words and amount.isdigit() and int(amount) > 999:
-        return None
-    if words.startswith("second") or (unit == "S" and not words.endswith("s")):
-        return None
+    if re.match(r"an?[ -](?!half)", words):
+        if _is_rate(words, place):
+            return Reading("SET", period("1", unit), None, "rate")
+        if unit in {"S", "WE"} or (unit == "D" and not _lasts(place)):
+            return None
     return Reading("DURATION", period(amount, unit, words=words), None, "length of time")
+
+
+def _is_length(words: str, amount: str, unit: Unit) -> bool:
+    """ "Some day", "16 quarters", "the 2018 day" and "the third second" are none."""
+    if words.endswith("s"):
+        return not words.startswith("second") and (
+            unit != "Q" or bool(re.search(r"consecutive|straight", words))
+        )
+    if unit in {"S", "Q"} or words.startswith("second"):
+        return False
+    return "-" in words or (amount != "X" and (not amount.isdigit() or int(amount) <= 999))
+
+
+def _is_rate(words: str, place: Place) -> bool:
+    """ "$12-an-hour", "15 planes a year", but not "it comes a day before"."""
+    if "-" in words:
+        return True
+    before = place.before()
+    behind = _RATE_BEFORE.search(before) and not _LASTING.search(before)
+    return bool(behind) and not _follows(place)
+
+
+def _lasts(place: Place) -> bool:
+    return _follows(place) or bool(_LASTING.search(place.before()))
+
+
+def _follows(place: Place) -> bool:
+    return place.after(reach=8).startswith((" after", " before"))
 
 
 def _last_of_range(words: str) -> str:
