@@ -13,6 +13,7 @@ from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.modality import modality
 from onrecord.extraction.statements.nesting import nested
 from onrecord.extraction.statements.reading import read
+from onrecord.extraction.statements.shouted import set_apart
 from onrecord.extraction.statements.unmarked import unmarked
 from onrecord.extraction.types import Span, Statement
 
@@ -33,13 +34,14 @@ def find_statements(
     """
     lexicon = LEXICONS.get(language.lower().partition("-")[0], ENGLISH)
     sentences = read(text, lexicon, layout=layout)
+    set_apart(text, sentences)
     said = continued(sentences, drafts(sentences, lexicon))
     found = [*said, *nested(sentences, said, lexicon), *unmarked(sentences, said, lexicon)]
     found.sort(key=lambda draft: (draft.start, draft.parent is not None))
     statements = _resolved(text, found, lexicon, first=1 if headline else 0)
     if not headline:
         return tuple(statements)
-    names = frozenset(s.speaker.lower().rpartition(" ")[2] for s in statements if s.speaker)
+    names = {s.speaker.lower().rpartition(" ")[2]: s.speaker for s in statements if s.speaker}
     return (headline_statement(headline, lexicon, speakers=names), *statements)
 
 
@@ -64,7 +66,7 @@ def _resolved(text: str, found: list[Draft], lexicon: Lexicon, *, first: int) ->
                 role=speaker.role,
                 resolution=speaker.resolution,
                 parent=numbers.get(id(draft.parent)),
-                modality=modality(content, asked=draft.asked),
+                modality=modality(content, asked=draft.asked, denied=draft.denied),
                 rule=draft.rule,
             )
         )

@@ -47,7 +47,7 @@ def _joined_at(words: list[str], own: Mark, mark: Mark) -> int | None:
         return None
     at = mark.first - 1
     previous = words[at]
-    if previous in (",", QUOTE) and at > own.last:
+    if previous in (",", QUOTE) and at > own.last and words[at - 1] != "that":
         return at if previous == "," else at + 1
     led = (previous in DASHES or previous in LEADS) and at > own.last + 1
     if mark.participle and (led or (previous == "and" and own.participle)):

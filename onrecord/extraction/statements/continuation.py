@@ -25,7 +25,29 @@ def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:
         elif sentence.words[:1] == [QUOTE] and not _is_source_of(own, sentence):
             speaking = _carry_on(sentences, number, speaking, found)
         speaking = _speaking(own, speaking)
-    return [draft for draft in found if draft.content]
+    return _led_in([draft for draft in found if draft.content], sentences)
+
+
+def _led_in(found: list[Draft], sentences: list[Sentence]) -> list[Draft]:
+    """Paragraphs left open before anybody is named go to whom the last of them names."""
+    kept: list[Draft] = []
+    for draft in found:
+        while kept and _opens_for(kept[-1], draft, sentences):
+            opened = kept.pop()
+            draft.content = [*opened.content, *draft.content]
+        kept.append(draft)
+    return kept
+
+
+def _opens_for(opened: Draft, draft: Draft, sentences: list[Sentence]) -> bool:
+    """Whether a quotation of nobody, left open, goes on at the start of this draft."""
+    if opened.source is not None or opened.rule != "quotation-alone":
+        return False
+    sentence = sentences[draft.sentence]
+    goes_on = sentence.words[:1] == [QUOTE] and draft.start == sentence.starts[0]
+    quotes = sentences[opened.sentence].quotes
+    left_open = bool(quotes) and not quotes[max(quotes)].closed
+    return goes_on and left_open and draft.paragraph - opened.paragraph == 1
 
 
 def _signs(own: list[Draft], found: list[Draft]) -> bool:

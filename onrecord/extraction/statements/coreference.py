@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.extraction.statements.drafts import Draft
+from onrecord.extraction.statements.given_names import gender_of
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.phrases import Phrase, parse
 from onrecord.extraction.types import Resolution
@@ -70,8 +71,9 @@ class Cast:
         elif told is None or (phrase.role and not told.role):
             self.phrases[name] = phrase
         self.known.append(_Known(name, phrase, paragraph))
-        if phrase.gender:
-            self.genders[name] = phrase.gender
+        gender = phrase.gender or (gender_of(name) if phrase.sort == "person" else None)
+        if gender:
+            self.genders.setdefault(name, gender)
         parts = name.split()
         if phrase.sort == "person" and len(parts) > 1:
             self.persons |= {parts[0]: name, parts[-1]: name, " ".join(parts[1:]): name}
@@ -86,6 +88,8 @@ class Cast:
         if phrase.sort == "person":
             full = self.persons.get(phrase.name) or self._anywhere(phrase.name)
             return full, "surname" if full != phrase.name else "explicit"
+        if phrase.definite and phrase.name.lower() in self.lexicon.any_body:
+            return self._last_body() or phrase.name, "pronoun"
         if phrase.sort == "organisation":
             return self._body(phrase.name), "explicit"
         if phrase.definite and (person := self._described(phrase)):
@@ -150,6 +154,15 @@ class Cast:
                 return known
         return name
 
+    def _last_body(self) -> str | None:
+        """Whom "the company" means: the last body, or a bare name that may be one."""
+        for known in reversed(self.known[-BACK:]):
+            told = self.phrases.get(known.name, known.phrase)
+            bare = told.sort == "person" and not told.role and known.name not in self.genders
+            if told.sort == "organisation" or bare:
+                return known.name
+        return None
+
     def _described(self, phrase: Phrase) -> str | None:
         """The person whose role holds the head of "the senator"."""
         words = phrase.name.lower().split()
@@ -159,6 +172,7 @@ class Cast:
             told = self.phrases.get(known.name, known.phrase)
             role = (told.role or "").lower().replace(".", "").split()
             titles = {self.lexicon.short_titles.get(word, word) for word in role}
-            if told.sort == "person" and words[-1] in titles:
+            wanted = {words[-1], *self.lexicon.alike.get(words[-1], ())}
+            if told.sort == "person" and not wanted.isdisjoint(titles):
                 return known.name
         return None

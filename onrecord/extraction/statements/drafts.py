@@ -24,6 +24,7 @@ class Draft:
     paragraph: int
     asked: bool = False  # "asked whether": a question
     plural: bool = False  # the verb is plural: tells one "sie" from the other in German
+    denied: bool = False  # "denied that"
     antecedent: Span | None = None  # what a relative pronoun stands for
     parent: Draft | None = None
     origin: Draft | None = None  # whose source this statement inherits

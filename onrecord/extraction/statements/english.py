@@ -27,7 +27,8 @@ ROLE_NOUNS = words(
     filmmaker critic negotiator diplomat physicist biologist chemist geologist meteorologist
     seismologist archaeologist coach player skipper captain goalkeeper winner employee worker
     unionist trader broker co-founder co-chair vice-president vice-chairman ombudsman
-    comptroller auditor archivist curator
+    comptroller auditor archivist curator brother sister mother father wife husband son daughter
+    cousin uncle aunt widow widower neighbor neighbour colleague friend
     """
 )
 
@@ -149,6 +150,16 @@ ENGLISH = Lexicon(
         "rev": "reverend",
         "det": "detective",
     },
+    alike={
+        "premier": words("minister"),
+        "lawmaker": words("senator representative congressman congresswoman"),
+        "legislator": words("senator representative congressman congresswoman"),
+        "congressman": words("representative"),
+        "congresswoman": words("representative"),
+        "officer": words("captain colonel major lieutenant sergeant commander general"),
+        "executive": words("ceo"),
+    },
+    any_body=words("company firm group organization organisation agency body institution charity"),
     courtesies=words("mr mr. mrs mrs. ms ms. miss mx mx. messrs messrs. mme m."),
     organisation_words=words(
         """

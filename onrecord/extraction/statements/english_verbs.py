@@ -17,7 +17,7 @@ assure@ inform@ advise@ notify@ elaborate speculate marvel/at shout yell whisper
 gush chime thunder declaim confide confess/to profess proclaim affirm reaffirm
 underline clarify counter rejoin repeat echo answer ask/about/for/of@ wonder inquire posit
 theorize estimate forecast hint/at signal indicate imply comment/on blog email text
-recommend propose demand request urge/on@ fret gripe grouse grumble deadpan enthuse beam
+recommend propose demand request urge/on@ fret gripe grouse grumble deadpan enthuse put/it!
 """.replace("\n", " ")
 # A clause or a quotation must follow.
 THINK = """
@@ -105,6 +105,7 @@ IRREGULAR = {
     "proclaim": "proclaim proclaims proclaimed proclaiming",
     "exclaim": "exclaim exclaims exclaimed exclaiming",
     "claim": "claim claims claimed claiming",
+    "put": "put puts put putting",
     "vote": "vote votes voted voting",
     "plan": "plan plans planned planning",
     "hit": "hit hits hit hitting",

@@ -12,6 +12,7 @@ from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
 from onrecord.extraction.statements.subjects import before
 from onrecord.extraction.types import Span, StatementKind
 
+DENYING = frozenset("deny dispute refute rebut".split())
 ASKING = frozenset("asked asking asks wondered".split())
 OPENERS = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
 CLOSERS = frozenset(OPENERS.values())
@@ -41,7 +42,17 @@ def sentence_drafts(sentence: Sentence, number: int, lexicon: Lexicon) -> list[D
     found: list[Draft] = []
     for attribution in attributions(sentence, lexicon):
         found += _drafts_of(sentence, number, attribution, lexicon)
+    for draft in found:
+        if draft.kind == "nested":
+            draft.parent = _around(draft, found)
     return found
+
+
+def _around(nested: Draft, found: list[Draft]) -> Draft | None:
+    """The statement of the sentence inside which another source speaks."""
+    at = nested.cue[0] if nested.cue else nested.start
+    held = (d for d in found if d.kind != "nested" and any(a <= at < b for a, b in d.content))
+    return next(held, None)
 
 
 def _drafts_of(
@@ -67,6 +78,7 @@ def _drafts_of(
             paragraph=sentence.paragraph,
             asked=sentence.words[attribution.mark.first] in ASKING
             or attribution.rule == "question-put",
+            denied=mark.cue is not None and mark.cue.lemma in DENYING,
             antecedent=_antecedent(sentence, attribution, lexicon),
         )
         for parts in groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.extraction.statements.finding import sentence_drafts
 from onrecord.extraction.statements.lexicon import Lexicon
@@ -15,22 +16,39 @@ DASH = re.compile(r"\s(?P<cue>[-–—|])\s+(?P<source>[^-–—|]{2,70})$")
 COLON = re.compile(r"^(?P<source>[^:]{2,60})(?P<cue>:)\s+(?=\S)")
 
 
-def headline_statement(headline: str, lexicon: Lexicon, *, speakers: frozenset[str]) -> Statement:
-    """Always one statement. ``speakers`` are the words of names that speak in the text below."""
+def headline_statement(headline: str, lexicon: Lexicon, *, speakers: dict[str, str]) -> Statement:
+    """Always one statement. ``speakers`` are those of the text below, by their last words."""
     end = len(headline.rstrip())
     start = len(headline) - len(headline.lstrip())
-    dash = DASH.search(headline, start, end)
-    if dash and _is_source(dash["source"], lexicon, speakers):
-        return _sourced(headline, dash, (start, dash.start()), "headline-dash", lexicon)
-    colon = COLON.match(headline, start, end)
-    if colon and _is_source(colon["source"], lexicon, speakers):
-        return _sourced(headline, colon, (colon.end(), end), "headline-colon", lexicon)
-    return _said(headline, lexicon) or _statement(
-        headline, [(start, max(start, end))], rule="headline-alone"
+    statement = (
+        _beside(headline, DASH.search(headline, start, end), "headline-dash", lexicon, speakers)
+        or _beside(headline, COLON.match(headline, start, end), "headline-colon", lexicon, speakers)
+        or _said(headline, lexicon)
+        or _statement(headline, [(start, max(start, end))], rule="headline-alone")
     )
+    full = speakers.get((statement.speaker or "").lower())
+    if full is None or full == statement.speaker:
+        return statement
+    return replace(statement, speaker=full, resolution="surname")
 
 
-def _is_source(phrase: str, lexicon: Lexicon, speakers: frozenset[str]) -> bool:
+def _beside(
+    headline: str,
+    match: re.Match[str] | None,
+    rule: str,
+    lexicon: Lexicon,
+    speakers: dict[str, str],
+) -> Statement | None:
+    """A source beside a dash or a colon, if it is one."""
+    if match is None or not _is_source(match["source"], lexicon, speakers):
+        return None
+    before = (len(headline) - len(headline.lstrip()), match.start())
+    behind = (match.end(), len(headline.rstrip()))
+    content = behind if rule == "headline-colon" else before
+    return _sourced(headline, match, content, rule, lexicon)
+
+
+def _is_source(phrase: str, lexicon: Lexicon, speakers: dict[str, str]) -> bool:
     """Whether a phrase beside a dash or a colon names somebody, and not a subject or a site."""
     tokens = phrase.split()
     folded = [token.lower().strip(".,'’\"") for token in tokens]
@@ -55,7 +73,7 @@ def _is_source(phrase: str, lexicon: Lexicon, speakers: frozenset[str]) -> bool:
     )
 
 
-def _says_more(folded: list[str], speakers: frozenset[str]) -> bool:
+def _says_more(folded: list[str], speakers: dict[str, str]) -> bool:
     """Whether a speaker's name is followed by more: "Roe hits out at the mayor: …"."""
     return len(folded) > 2 and any(word in speakers for word in folded[:-1])
 
@@ -87,6 +105,7 @@ def _said(headline: str, lexicon: Lexicon) -> Statement | None:
         headline,
         draft.content,
         rule="headline-verb",
+        denied=draft.denied,
         cue=draft.cue,
         source=draft.source,
         speaker=phrase.name,
@@ -103,6 +122,7 @@ def _statement(
     source: Span | None = None,
     speaker: str | None = None,
     role: str | None = None,
+    denied: bool = False,
 ) -> Statement:
     return Statement(
         kind="headline",
@@ -113,6 +133,6 @@ def _statement(
         role=role,
         resolution="explicit" if speaker else "none",
         parent=None,
-        modality=modality(" ".join(headline[a:b] for a, b in content)),
+        modality=modality(" ".join(headline[a:b] for a, b in content), denied=denied),
         rule=rule,
     )

@@ -61,6 +61,8 @@ class Lexicon:
     role_nouns: frozenset[str]
     ranks: frozenset[str]
     short_titles: dict[str, str]  # "sen" -> "senator"
+    alike: dict[str, frozenset[str]]  # "premier" -> roles it may stand for
+    any_body: frozenset[str]  # "the company": the last body that spoke
     courtesies: frozenset[str]
     organisation_words: frozenset[str]
     unnamed: frozenset[str]  # sources without a name: eyewitnesses, officials

@@ -25,15 +25,18 @@ SENTENCE = re.compile(r"(?<=[.!?…])[\"”'’]*\s+")
 MAIN = re.compile(r",? (?:which|who|because|although|while|whereas|so that|but)\b")
 
 
-def modality(content: str, *, asked: bool = False) -> Modality:
+def modality(content: str, *, asked: bool = False, denied: bool = False) -> Modality:
     """The modality of a content; of a long quotation, that of its first sentence.
 
-    Hedges count before the future, so that "will possibly" is hedged.
+    ``denied`` is whether the cue takes it back: "denied that". Hedges count before the future, so
+    that "will possibly" is hedged.
     """
     plain = content.strip("\"“”„«»'‘’ ")
     first = MONTH.sub("", SENTENCE.split(plain, maxsplit=1)[0]).lower()
-    if asked or first.endswith("?"):
+    if asked or first.endswith("?") or first.startswith("whether "):
         return "question"
+    if denied:
+        return "negated"
     return _of_clause(MAIN.split(first, maxsplit=1)[0], whole=first)
 
 

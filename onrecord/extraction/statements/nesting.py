@@ -12,7 +12,9 @@ from onrecord.extraction.statements.reading import Sentence, read
 from onrecord.extraction.types import Span
 
 # Worth a closer look; all else is passed over at once.
-HINT = re.compile(r"\b(?:according to|said|says|told|reported|claims|claimed)\b", re.IGNORECASE)
+HINT = re.compile(
+    r"\b(?:according to|said|says?|told|tells?|reported|claims|claimed)\b", re.IGNORECASE
+)
 OWN = frozenset("i we you he she it they who one".split())
 
 

@@ -86,7 +86,9 @@ def _nested(sentence: Sentence, listed: list[Mark], i: int, lexicon: Lexicon) ->
         known = according_first(sentence, mark, lexicon)
     elif mark.cue.sort == "say" and mark.cue.form in ("past", "third"):
         known = preposed(sentence, listed, i, lexicon, floor=0, limit=len(sentence.words), found=[])
-        if known and not (known.parts and sentence.words[known.parts[0][0] - 1] in lexicon.that):
+        plain = sentence.words[mark.first - 1] in ("had", "has", "have")
+        that = known and known.parts and sentence.words[known.parts[0][0] - 1] in lexicon.that
+        if known and not (that or (plain and known.parts)):
             known = None
     else:
         known = None

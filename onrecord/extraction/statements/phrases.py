@@ -17,6 +17,18 @@ EVIDENCE = re.compile(
     r"(?:evidence|accounts?|testimon(?:y|ies)|statements?|reports?|estimates?|words|records?|data)$"
 )
 PARTY = re.compile(r"^[A-Z]{1,3}-[A-Z]")
+MEN = frozenset(
+    """
+    mr sir king prince lord duke count baron emperor sheikh father brother son husband uncle
+    widower actor
+    """.split()
+)
+WOMEN = frozenset(
+    """
+    mrs ms miss queen princess lady dame duchess countess baroness empress mother sister daughter
+    wife aunt widow actress
+    """.split()
+)
 PARTICLES = frozenset(
     "de da di van von der den del la le bin ibn al el abu dos du ter ten y of".split()
 )
@@ -105,7 +117,10 @@ def _with_apposition(phrase: Phrase, rest: list[str], lexicon: Lexicon) -> Phras
         named = 2 <= len(tokens) <= 4 and all(_capital(t) for t in tokens)
         described = phrase.sort == "unnamed" and _last_role(phrase.name, lexicon)
         if named and described:
-            return Phrase(part, phrase.name, "person", gender=_gender(phrase.name.split()))
+            role = phrase.name.split()
+            owned = role[0].lower() in lexicon.possessives
+            gender = _gender(role)
+            return Phrase(part, " ".join(role[1:] if owned else role), "person", gender=gender)
         if phrase.sort == "person" and not _place(tokens, lexicon):
             article = tokens[0].lower() in lexicon.articles
             office = " ".join(tokens[1:] if article else tokens)
@@ -121,17 +136,20 @@ def _last_role(name: str, lexicon: Lexicon) -> bool:
 
 def _place(tokens: list[str], lexicon: Lexicon) -> bool:
     """Whether an apposition is only a place: "of Springfield, Illinois"."""
-    titled = any(t.lower().strip(".") in lexicon.role_nouns | lexicon.ranks for t in tokens)
+    titled = any(
+        t.lower().strip(".") in lexicon.role_nouns or t.lower().strip(".") in lexicon.ranks
+        for t in tokens
+    )
     return len(tokens) <= 3 and all(_capital(t) for t in tokens) and not titled
 
 
 def _gender(titles: list[str]) -> Literal["he", "she"] | None:
     for title in titles:
         word = title.lower().strip(".")
-        if word in ("mr", "sir", "king", "prince", "lord") or word.endswith("man"):
-            return "he"
-        if word in ("mrs", "ms", "miss", "queen", "princess", "lady") or word.endswith("woman"):
+        if word in WOMEN or word.endswith("woman"):
             return "she"
+        if word in MEN or word.endswith("man"):
+            return "he"
     return None
 
 

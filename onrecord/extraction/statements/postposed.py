@@ -247,6 +247,8 @@ def _according_behind(
     if mark.first <= floor or words[floor : mark.first] in ([","], ["and"], ["but"]):
         return None
     first, last = contents.trimmed(sentence, floor, mark.first, lexicon)
+    if words[last - 1] in lexicon.that:
+        return None  # "Roe said that, according to the mayor, …": inside what Roe says
     if last <= first or not (
         words[mark.first - 1] == ","
         or has_verb(sentence, first, last, lexicon)

@@ -107,6 +107,8 @@ def past_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool
         if following in lexicon.time_words:
             following = words[i + 2] if i + 2 < len(words) else ""
         return following in ("to", "that", "not", QUOTE) or following in lexicon.determiners
+    if cue.lemma == "put":
+        return "as" in words[max(0, i - 6) : i]  # "as the mayor put it"
     if cue.lemma == "continue":
         ends = following in ("", ".") and QUOTE in words[:i]
         return ends or QUOTE in (following, words[i - 1]) or following in (",", ":")

@@ -20,10 +20,14 @@ TEXT = "Ada Brook said that the bridge is safe."
             "headline-dash",
         ),
         ("Bridge Is Safe – Road Ministry", "Bridge Is Safe", "–", "Road Ministry", "headline-dash"),
-        ("Brook: bridge is safe", "bridge is safe", ":", "Brook", "headline-colon"),
+        ("Brook: bridge is safe", "bridge is safe", ":", "Ada Brook", "headline-colon"),
         ("Minister: no new taxes", "no new taxes", ":", "Minister", "headline-colon"),
-        ("Bridge is safe, Brook says", "Bridge is safe", "says", "Brook", "headline-verb"),
+        ("Bridge is safe, Brook says", "Bridge is safe", "says", "Ada Brook", "headline-verb"),
         ("Ada Brook Says Bridge Is Safe", "Bridge Is Safe", "Says", "Ada Brook", "headline-verb"),
+        ("Bridge safe, says minister", "Bridge safe", "says", "minister", "headline-verb"),
+        ("Bridge Is Safe - Brook", "Bridge Is Safe", "-", "Ada Brook", "headline-dash"),
+        ("Two hurt in Hill, army says", "Two hurt in Hill", "says", "army", "headline-verb"),
+        ("UN: 400 flee Hill", "400 flee Hill", ":", "UN", "headline-colon"),
         ("Bridge closed after storm", "Bridge closed after storm", None, None, "headline-alone"),
         ("Live: storm hits coast", "Live: storm hits coast", None, None, "headline-alone"),
         (
@@ -56,3 +60,13 @@ def test_parents_count_from_the_headline() -> None:
     text = "“According to the divers, the pillar is cracked,” Hale said."
     nested = find_statements(text, headline="Pillar cracked")[-1]
     assert (nested.kind, nested.parent) == ("nested", 1)
+
+
+def test_a_headline_that_denies_is_negated() -> None:
+    headline, *_ = find_statements(TEXT, headline="Minister denies bridge is cracked")
+    assert (headline.speaker, headline.modality) == ("Minister", "negated")
+
+
+def test_a_surname_in_a_headline_stands_for_the_full_name_below() -> None:
+    headline, *_ = find_statements(TEXT, headline="Bridge is safe, says Brook")
+    assert (headline.speaker, headline.resolution) == ("Ada Brook", "surname")

@@ -80,6 +80,37 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     assert len(statement.content) == 2
 
 
+def test_paragraphs_left_open_go_to_whom_the_last_of_them_names() -> None:
+    text = "“We came. We saw nothing.\n\n“Then the lamps went out.\n\n“We left,” Ana Reis said."
+    (statement,) = find_statements(text)
+    assert (len(statement.content), statement.speaker) == (3, "Ana Reis")
+
+
+def test_a_quotation_goes_on_past_what_else_the_source_added() -> None:
+    text = "“We are late,” Hale said, adding that it is dark. “But we are coming.”"
+    direct, _ = find_statements(text)
+    assert len(direct.content) == 2
+
+
+def test_a_source_named_after_a_quotation_and_a_long_apposition() -> None:
+    text = "“We made it!” Hale's niece, the councillor Marta Cole, shouted to the crowd."
+    (statement,) = find_statements(text)
+    assert statement.cue is not None
+    assert text[slice(*statement.cue)] == "shouted"
+
+
+def test_an_insertion_in_brackets_belongs_to_the_quotation() -> None:
+    text = "“The road [to the port] is shut,” Hale said."
+    (statement,) = find_statements(text)
+    assert text[slice(*statement.content[0])] == "“The road [to the port] is shut,”"
+
+
+def test_scare_quotes_are_nobodys_words() -> None:
+    assert find_statements("The army's “victory” pleased the crowd.") == ()
+    (statement,) = find_statements("Hale said the so-called “safe zone” was shelled.")
+    assert (statement.kind, len(statement.content)) == ("mixed", 1)
+
+
 def test_a_colon_at_the_end_of_a_paragraph_announces_a_quotation() -> None:
     text = "Then Brook added:\n\n“We tested it twice. It held.”"
     (statement,) = find_statements(text)
@@ -103,6 +134,31 @@ def test_a_source_inside_a_quotation_is_nested() -> None:
 def test_a_source_inside_a_paraphrase_is_nested() -> None:
     text = "Hale said the divers told him that the pillar is cracked."
     assert [s.kind for s in find_statements(text)] == ["indirect", "nested"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "Hale said that, according to the divers, the pillar is cracked.",
+            "divers",
+            "the pillar is cracked",
+        ),
+        ("Hale told the court that Brook had said it was safe.", "Brook", "it was safe"),
+        ("“My neighbours say the river rose twice,” Hale said.", "My neighbours", "the river"),
+    ],
+)
+def test_another_source_inside_has_the_outer_one_for_parent(
+    text: str, speaker: str, content: str
+) -> None:
+    outer, inner = find_statements(text)
+    assert (outer.speaker, inner.kind, inner.speaker, inner.parent) == (
+        "Hale",
+        "nested",
+        speaker,
+        0,
+    )
+    assert text[slice(*inner.content[0])].startswith(content)
 
 
 def test_a_plain_sentence_with_figures_after_a_statement_is_unmarked() -> None:

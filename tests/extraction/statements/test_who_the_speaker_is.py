@@ -94,6 +94,53 @@ def test_the_word_of_witnesses_is_given_to_the_witnesses() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "later", "speaker"),
+    [
+        ("Interior Minister Lena Voss", "The minister", "Lena Voss"),
+        ("Maj. Gen. Oto Ralik", "The general", "Oto Ralik"),
+        ("Carlo Pinto, the mayor of Lissa,", "The mayor", "Carlo Pinto"),
+        ("Prime Minister Ewa Nowak", "The premier", "Ewa Nowak"),
+        ("Dr. Mina Sato", "The doctor", "Mina Sato"),
+        ("Police Chief Sam Idris", "The chief", "Sam Idris"),
+        ("Norsk Kraft AS", "The company", "Norsk Kraft AS"),
+        ("The World Fish Fund", "The fund", "World Fish Fund"),
+        ("The WHO", "The agency", "WHO"),
+    ],
+)
+def test_an_office_or_a_kind_of_body_points_back(first: str, later: str, speaker: str) -> None:
+    text = f"{first} said the road is open. It rained. {later} said that trucks had passed."
+    said = [s for s in find_statements(text) if s.cue]
+    assert [s.speaker for s in said] == [speaker, speaker]
+
+
+def test_given_names_and_titles_tell_whom_she_and_he_mean() -> None:
+    text = (
+        "A spokeswoman for the port, Ines Lobo, said the crane broke. Trade Minister Karl Otte "
+        "said that it would be mended. She said the wait was short. He said it was long."
+    )
+    assert [s.speaker for s in find_statements(text)][2:] == ["Ines Lobo", "Karl Otte"]
+
+
+def test_kin_between_commas_has_a_name_and_a_role() -> None:
+    text = "Anna Reed said the house is sold. Her brother, Tom Reed, said that it was not."
+    second = find_statements(text)[1]
+    assert (second.speaker, second.role) == ("Tom Reed", "brother")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The mayor denied that the bridge is cracked.", "negated"),
+        ("Hale did not say whether the bridge is safe.", "question"),
+        ("“We will not go,” Hale said.", "negated"),
+        ("“It might hold,” Hale said.", "hedged"),
+    ],
+)
+def test_the_cue_and_the_words_tell_how_it_is_meant(text: str, modality: str) -> None:
+    assert find_statements(text)[0].modality == modality
+
+
+@pytest.mark.parametrize(
     ("content", "modality"),
     [
         ("the bridge is safe", "fact"),
