@@ -31,7 +31,8 @@ def content_end(
         if mark.cue is None or mark.participle or mark.cue.sort == "noun":
             continue
         subject = subjects.before(sentence, mark.first, lexicon, floor=own.last)
-        if subject.how == "shared" and mark.cue.form in ("past", "third"):
+        finite = mark.cue.form in ("past", "third") or mark.first < mark.last - 2
+        if subject.how == "shared" and finite:
             return subject.verb - 1
         opener = subject.first - 1
         started = opener > own.last + 1 and words[opener - 1] not in lexicon.that

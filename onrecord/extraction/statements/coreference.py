@@ -111,13 +111,17 @@ class Cast:
         return None
 
     def _last(self, paragraph: int, sort: str, *, gender: str | None = None) -> str | None:
+        unsure: _Known | None = None  # the last person whose gender nothing tells
         for known in reversed(self.known[-BACK:]):
             if paragraph - known.paragraph > FAR and gender is None:
                 break
-            other = gender and self.genders.get(known.name, gender) != gender
-            if known.phrase.sort == sort and not other:
+            told = self.genders.get(known.name)
+            if known.phrase.sort != sort or (gender and told not in (None, gender)):
+                continue
+            if gender is None or told or paragraph - known.paragraph <= 1:
                 return known.name
-        return None
+            unsure = unsure or known
+        return unsure.name if unsure else None
 
     def _last_named(self, paragraph: int) -> str | None:
         """With no speaker so far: the person named in the text, if there is only one."""

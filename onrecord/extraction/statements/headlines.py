@@ -56,6 +56,8 @@ def _is_source(phrase: str, lexicon: Lexicon, speakers: dict[str, str]) -> bool:
         return False
     if any(char.isdigit() for char in phrase) or _says_more(folded, speakers):
         return False
+    if any(word in ("says", "say", "said") for word in folded):
+        return False  # "Strike over, says union: …" has its source already
     known = (
         lexicon.organisation_words
         | lexicon.role_nouns

@@ -8,7 +8,6 @@ from onrecord.extraction.statements.clauses import DASHES
 from onrecord.extraction.statements.cues import Mark
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
-from onrecord.extraction.statements.sources import after_according
 
 ENDS = frozenset({",", ";", ":", QUOTE, *DASHES})
 CLAUSE_ENDS = frozenset("while although though whereas".split())
@@ -72,7 +71,7 @@ def _attribution(
 ) -> Attribution | None:
     """Cue and content; who is asked is no content, who is expected to do something is."""
     words = sentence.words
-    source = _by(sentence, mark.last, lexicon, limit=limit)
+    source = _by(sentence, mark.last, limit=limit)
     at = source[1] if source else mark.last
     rest = contents.trimmed(sentence, at, _end(words, at, limit), lexicon)
     led = source is None or words[at : at + 1] == [] or words[at] in RESUMES
@@ -88,12 +87,14 @@ def _attribution(
     return Attribution(mark, source, parts, rule) if parts else None
 
 
-def _by(sentence: Sentence, i: int, lexicon: Lexicon, *, limit: int) -> Range | None:
+def _by(sentence: Sentence, i: int, *, limit: int) -> Range | None:
     """Who is named after all: "was asked by the mayor whether"."""
-    if sentence.words[i : i + 1] != [BY]:
+    words = sentence.words
+    if words[i : i + 1] != [BY]:
         return None
-    end = min(limit, after_according(sentence, i + 1, lexicon))
-    end = next((k for k in range(i + 1, end) if sentence.words[k] in RESUMES), end)
+    closes = RESUMES | ENDS
+    end = next((k for k in range(i + 1, limit) if words[k] in closes), limit)
+    end -= end == len(words) and words[-1] == "."
     return (i + 1, end) if end > i + 1 else None
 
 

@@ -116,6 +116,8 @@ def _with_apposition(phrase: Phrase, rest: list[str], lexicon: Lexicon) -> Phras
             break
         named = 2 <= len(tokens) <= 4 and all(_capital(t) for t in tokens)
         described = phrase.sort == "unnamed" and _last_role(phrase.name, lexicon)
+        if named and phrase.name.lower().startswith("one of "):
+            return _from_head(tokens, lexicon, definite=False)
         if named and described:
             role = phrase.name.split()
             owned = role[0].lower() in lexicon.possessives

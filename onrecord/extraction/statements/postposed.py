@@ -101,6 +101,7 @@ def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> b
         or word in lexicon.articles
         or word in lexicon.determiners
         or word in lexicon.role_nouns
+        or word in lexicon.organisation_words
         or word in lexicon.unnamed
         or word[0].isdigit()
         or word in ("former", "then-president", "acting")

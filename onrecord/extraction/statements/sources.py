@@ -39,6 +39,8 @@ def after_according(sentence: Sentence, first: int, lexicon: Lexicon) -> int:
         word = words[at]
         if word == "(":
             at = closing_bracket(words, at, end)
+        if word in lexicon.be and lexicon.relative.isdisjoint(words[first:at]):
+            return first  # a clause, and no name: nobody can tell where the source ends
         ends = word == "," and not appositive_opens(sentence, at + 1, lexicon, name=first)
         if ends or _stops(words, at):
             break
