@@ -42,7 +42,7 @@ from django.utils import timezone
 from onrecord.exchange.models import Capture
 from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries
-report = Capture.objects.get().report
+report = Capture.objects.earliest("pk").report
 ada = User.objects.get(email="ada@example.org")
 entries = [*report.statements.all(), *report.figures.all()]
 confirm_entries(entries=entries, editor=ada, at=timezone.now())

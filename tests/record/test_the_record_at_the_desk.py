@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from onrecord.people.models import User
@@ -163,3 +165,53 @@ def test_only_those_who_may_publish_see_the_screen(
     assert client.get(address).status_code == 302
     client.force_login(mo)
     assert client.get(address).status_code in {302, 403}
+
+
+def test_the_screen_asks_no_more_for_a_long_record(desk: Client, version: Version) -> None:
+    address = reverse("record:screen", args=[version.report_id])
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.get(address).status_code == 200
+        return len(asked)
+
+    desk.post(reverse("record:decide", args=[version.report_id]), {"do": "confirm_all"})
+    queries()  # what is kept for all requests is there from now on
+    few = queries()
+    for model in (Statement, Figure):
+        rows = list(model._default_manager.filter(version=version))
+        for row in rows * 20:
+            row.pk = None
+            row.save(force_insert=True)
+
+    assert queries() == few
+    assert few < 45
+
+
+def test_figures_and_times_stand_inside_their_statement(desk: Client, version: Version) -> None:
+    words = desk.get(reverse("record:screen", args=[version.report_id])).content.decode()
+
+    inside = words.split('class="record-inside"')[1].split("</ul>")[0]
+    assert 'data-entry="figure-' in inside
+
+
+def test_a_failing_check_leads_to_its_words_and_is_counted_until_answered(
+    desk: Client, version: Version
+) -> None:
+    figure = Figure.objects.filter(version=version, place="text").earliest("start")
+    Check.objects.create(
+        report=version.report,
+        version=version,
+        kind="sum",
+        operands=[f"figure:{figure.pk}", "headline"],
+        formula="40 + 18 ≠ 57",
+        verdict="does_not_add_up",
+        explanation="The parts are one more than the whole.",
+    )
+
+    words = desk.get(reverse("record:screen", args=[version.report_id])).content.decode()
+
+    assert f'href="#words-figure-{figure.pk}"' in words
+    assert 'href="#headline"' in words
+    assert "<strong>1</strong> check that does not add up" in words
+    assert words.index("40 + 18") < words.index('class="record-list"')

@@ -54,6 +54,10 @@ function dress() {
 // Keys
 
 function pressed(event) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && inline()?.contains(event.target)) {
+    stop(event);
+    return event.target.form?.requestSubmit();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || keys.open) return;
   if (isBusy && (event.key.length === 1 || ["Enter", "Escape"].includes(event.key))) {
     waiting.push(event.key);
@@ -209,8 +213,7 @@ async function send(address, facts, form, what) {
 
 /** Ask the server, one thing at a time. */
 async function ask(address, facts = {}) {
-  isBusy = true;
-  desk().setAttribute("aria-busy", "true");
+  wait(true);
   try {
     const answer = await fetch(address, { ...facts, headers: PART });
     return { status: answer.status, html: await answer.text() };
@@ -219,9 +222,14 @@ async function ask(address, facts = {}) {
     waiting.length = 0;
     return null;
   } finally {
-    isBusy = false;
-    desk().removeAttribute("aria-busy");
+    wait(false);
   }
+}
+
+function wait(isSo) {
+  isBusy = isSo;
+  desk().toggleAttribute("aria-busy", isSo);
+  if (isSo) desk().setAttribute("aria-busy", "true");
 }
 
 /** Put the answer in the place of what stood there, and lose nothing that is half typed. */
@@ -291,9 +299,9 @@ function fill(box, form) {
 
 /** Keys wait for what was looked up, then for what is done with it. */
 async function hold(lookup, act) {
-  isBusy = true;
+  wait(true);
   await lookup;
-  isBusy = false;
+  wait(false);
   act();
   drain();
 }
