@@ -11,6 +11,9 @@ PUBLIC = [
     "/",
     "/world/",
     "/search/?q=water",
+    "/search/?q=647+militants",
+    "/search/?q=left&of=statements",
+    "/search/?q=18+thousand&of=figures",
     "/corrections/",
     "/archive/",
     "/archive/2016/",
@@ -78,7 +81,8 @@ def test_pages_fit_narrow_and_wide_screens_in_light_and_dark(
         color_scheme="dark" if scheme == "dark" else "light",
     )
     page = context.new_page()
-    for path in ("/", report_path, "/standards/"):
+    measure = "/measures/civilians-who-left-east-aleppo/"
+    for path in ("/", report_path, "/standards/", measure, "/search/?q=647+militants"):
         page.goto(path)
         wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wider <= 0, f"{path} is {wider} px too wide"

@@ -19,6 +19,8 @@ from onrecord.record.pages.words import (
 )
 from onrecord.shared.links import Link
 
+QUOTES = "\"'“”„«»‘’‚ ,"  # around a quotation, which is put in quotation marks anew
+
 
 def link_to(thing: Any) -> Link | None:
     """A link to a speaker, measure or report; None for nothing."""
@@ -91,7 +93,8 @@ def check_shown(
 def _operand(row: Statement | Figure) -> Link:
     """A link to the words, or to the list of suggestions where they are not marked."""
     sort = "f" if isinstance(row, Figure) else "s"
-    words = row.exact if len(row.exact) <= 40 else f"{row.exact[:40].rstrip()} …"
+    exact = row.exact.strip(QUOTES)
+    words = exact if len(exact) <= 40 else f"{exact[:40].rstrip()} …"
     is_marked = row.state == Entry.State.CONFIRMED
     return Link(f"“{words}”", f"#{sort}-{row.pk}" if is_marked else f"#record-{sort}-{row.pk}")
 
