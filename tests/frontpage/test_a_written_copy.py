@@ -19,7 +19,15 @@ from onrecord.reports.models import Report
 from tests.conftest import NOON, a_picture, a_report
 
 # Asked of the program alone: they depend on who asks, or on what.
-LIVE = ("/search/", "/account/", "/discussion/", "/desk/", "/live/", "/static/")
+LIVE = (
+    "/search/",
+    "/account/",
+    "/discussion/",
+    "/desk/",
+    "/live/",
+    "/static/",
+    "http://127.0.0.1:8000/oembed?",
+)
 
 
 def written(folder: Path) -> str:

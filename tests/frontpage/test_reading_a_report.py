@@ -106,13 +106,14 @@ def test_a_cold_page_costs_at_most_fifteen_queries(
 
 def test_machines_are_told_who_said_what(flood: Report, remark: Comment, client: Client) -> None:
     data = page_of(flood, client).select("script[type='application/ld+json']")[0].string
-    facts = json.loads(data)
+    graph = json.loads(data)["@graph"]
+    facts = graph[0]
 
-    assert facts["@type"] == "NewsArticle"
+    assert facts["@type"] == "ReportageNewsArticle"
     assert facts["headline"] == flood.headline
     assert facts["commentCount"] == 1
-    quotation = next(one for one in facts["hasPart"] if one["@type"] == "Quotation")
-    assert quotation["spokenByCharacter"]["name"] == "Nell Varga"
+    quotation = next(one for one in graph if one["@type"] == "Quotation")
+    assert quotation["spokenByCharacter"]["@id"].endswith("/speakers/nell-varga/")
     assert facts["mainEntityOfPage"] == f"http://127.0.0.1:8000{flood.get_absolute_url()}"
 
 
@@ -124,7 +125,8 @@ def test_a_correction_stands_on_the_page_and_in_its_data(
     page = page_of(flood, client)
 
     assert "57, not <75>." in page.select("#corrections")[0].get_text()
-    facts = json.loads(page.select("script[type='application/ld+json']")[0].string)
+    graph = json.loads(page.select("script[type='application/ld+json']")[0].string)["@graph"]
+    facts = graph[0]
     assert facts["correction"][0]["@type"] == "CorrectionComment"
 
 

@@ -42,6 +42,8 @@ RULES = {
             *["discussion", "discussion_oldest", "discussion_page", "discussion_head"],
             *["comment", "comments_after", "live", "media", "me", "alive", "ready", "desk_link"],
             *["version_text", "record_data", "record_annotations", "oembed", "api"],
+            *["statement", "figure", "check", "statement_embed", "figure_embed", "check_embed"],
+            "measure_embed",
             *["api_statement", "api_figure", "api_check", "api_report", "api_speaker"],
             *["api_measure", "api_nothing", "api_nothing_below"],
             *[f"api_{name}" for name in LISTINGS],

@@ -58,8 +58,7 @@ def speaker_named(speaker: Speaker | None) -> shapes.NamedSpeaker | None:
 
 def same_as(speaker: Speaker) -> list[str]:
     """Where others describe the same speaker."""
-    wikidata = speaker.wikidata_id
-    return [f"https://www.wikidata.org/entity/{wikidata}"] if wikidata else []
+    return list(filter(None, [speaker.wikidata_url()]))
 
 
 def measure_named(measure: Measure | None) -> shapes.Named | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.template.loader import get_template
@@ -33,6 +34,7 @@ class Head:
     kind: str = "website"
     published_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
+    oembed_url: str = ""
     feeds: tuple[Link, ...] = ()
     json_ld: SafeString = mark_safe("")  # noqa: RUF009  a constant
 
@@ -62,6 +64,11 @@ def bake(
 def link_to_section(section: Section) -> Link:
     """A section as navigation shows it."""
     return Link(section.name, section.get_absolute_url())
+
+
+def oembed_url(path: str) -> str:
+    """Where consumers of oEmbed ask what to show for the page at ``path``."""
+    return absolute(f"/oembed?{urlencode({'url': absolute(path), 'format': 'json'})}")
 
 
 def card_image(picture: PublishedPicture | None) -> str:

@@ -1,18 +1,20 @@
-"""What a report tells machines: schema.org's NewsArticle with quotations, claims and notices."""
+"""What a report tells machines, in schema.org's words: who said what, and with which figures."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.frontpage.pages.article import Article, CorrectionShown
 from onrecord.record.pages import RecordShown
-from onrecord.record.pages.shown import FigureShown, StatementShown
+from onrecord.record.pages.shown import Agent, FigureShown, StatementShown
 from onrecord.reports.models.published import PublishedReport
 from onrecord.shared.links import absolute
 
+DAY = re.compile(r"\d{4}(-\d\d){0,2}")  # of EDTF what schema.org takes for a date
 # Within a script element only these could end it or begin a comment.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
 
@@ -27,11 +29,9 @@ def news_article(
     comments: int,
 ) -> SafeString:
     """JSON-LD for a ``script`` element. A statement is its speaker's, never a fact of ours."""
-    address = absolute(article.url)
-    newsroom = {"@type": "NewsMediaOrganization", "name": publisher}
-    facts: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
+    address, newsroom = absolute(article.url), {"@id": absolute("/#newsroom")}
+    report: dict[str, Any] = {
+        "@type": "ReportageNewsArticle",
         "@id": address,
         "mainEntityOfPage": address,
         "headline": published.headline,
@@ -42,19 +42,31 @@ def news_article(
         "articleSection": article.section.name,
         "image": image_url,
         "author": [{"@type": "Person", "name": one.name} for one in article.bylines] or newsroom,
-        "publisher": {**newsroom, "url": absolute("/")},
+        "publisher": newsroom,
         "dateline": published.dateline_place,
+        "backstory": record.sourcing_note,
         "version": article.version_number,
         "keywords": [link.name for link in article.topics],
         "commentCount": comments,
         "discussionUrl": absolute(f"{article.url}discussion/"),
         "correction": [_notice(one) for one in article.corrections],
-        "hasPart": [
-            *(_said(one, address) for group in record.by_speaker for one in group.statements),
-            *(_counted(one, address) for one in record.figures),
-        ],
+        "hasPart": [{"@id": _entry("statement", one.id)} for one in _said_in(record)],
+        "mentions": [{"@id": _entry("figure", one.id)} for one in record.figures],
     }
-    return as_script({key: value for key, value in facts.items() if value not in ("", [], None)})
+    organisation: dict[str, Any] = {
+        "@type": "NewsMediaOrganization",
+        **newsroom,
+        "name": publisher,
+        "url": absolute("/"),
+    }
+    graph = [
+        report,
+        organisation,
+        *(_agent(one) for one in record.agents),
+        *(_said(one, address, newsroom) for one in _said_in(record)),
+        *(_counted(one) for one in record.figures),
+    ]
+    return as_script({"@context": "https://schema.org", "@graph": [_told(one) for one in graph]})
 
 
 def as_script(facts: dict[str, Any]) -> SafeString:
@@ -72,25 +84,67 @@ def _notice(correction: CorrectionShown) -> dict[str, Any]:
     }
 
 
-def _said(statement: StatementShown, address: str) -> dict[str, Any]:
+def _said_in(record: RecordShown) -> list[StatementShown]:
+    return [one for group in record.by_speaker for one in group.statements]
+
+
+def _entry(kind: str, number: str) -> str:
+    return absolute(f"/{kind}s/{number}/")
+
+
+def _agent(agent: Agent) -> dict[str, Any]:
+    """Who speaks: schema.org has no type of its own for a group of people."""
+    return {
+        "@type": "Person" if agent.kind in {"person", "unnamed"} else "Organization",
+        "@id": absolute(agent.url),
+        "name": agent.name,
+        "url": absolute(agent.url),
+        "sameAs": agent.same_as,
+    }
+
+
+def _said(statement: StatementShown, report: str, newsroom: dict[str, str]) -> dict[str, Any]:
     """Somebody's own words are a Quotation; what is reported of them is a Claim."""
-    is_direct = statement.kind == "direct"
-    speaker = {"@type": "Thing", "name": statement.speaker.name} if statement.speaker else None
-    facts = {
-        "@type": "Quotation" if is_direct else "Claim",
-        "@id": f"{address}#s-{statement.id}",
-        "text": statement.content,
-        "spokenByCharacter" if is_direct else "author": speaker,
-    }
-    return {key: value for key, value in facts.items() if value}
-
-
-def _counted(figure: FigureShown, address: str) -> dict[str, Any]:
-    speaker = {"@type": "Thing", "name": figure.speaker.name} if figure.speaker else None
-    facts = {
+    speaker = {"@id": absolute(statement.speaker.url)} if statement.speaker else None
+    address = _entry("statement", statement.id)
+    common = {"@id": address, "url": address, "text": statement.content}
+    if statement.kind == "direct":
+        part_of = {"@id": report}
+        return {
+            "@type": "Quotation",
+            **common,
+            "spokenByCharacter": speaker,
+            "isPartOf": part_of,
+        }
+    return {
         "@type": "Claim",
-        "@id": f"{address}#f-{figure.id}",
-        "text": f"{figure.counted}: {figure.value}",
+        **common,
         "author": speaker,
+        "appearance": {"@id": report},
+        "claimInterpreter": newsroom,
     }
-    return {key: value for key, value in facts.items() if value}
+
+
+def _counted(figure: FigureShown) -> dict[str, Any]:
+    """A figure with its bounds: one alone is "over" or "up to"; two are a range, or "about"."""
+    is_plain = figure.low is not None and figure.low == figure.high
+    said = {"@id": _entry("statement", figure.statement_id)} if figure.statement_number else None
+    return {
+        "@type": "Observation",
+        "@id": _entry("figure", figure.id),
+        "url": _entry("figure", figure.id),
+        "variableMeasured": figure.counted,
+        "description": figure.as_written or figure.value,
+        "value": figure.low if is_plain else None,
+        "minValue": None if is_plain else figure.low,
+        "maxValue": None if is_plain else figure.high,
+        "unitText": figure.unit,
+        "observationAbout": {"@type": "Place", "name": figure.place} if figure.place else None,
+        "observationDate": figure.edtf if DAY.fullmatch(figure.edtf) else None,
+        "subjectOf": said,
+    }
+
+
+def _told(node: dict[str, Any]) -> dict[str, Any]:
+    """What is known: a zero is."""
+    return {key: value for key, value in node.items() if value not in ("", [], None)}

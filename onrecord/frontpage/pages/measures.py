@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from onrecord.delivery.baking import Baked
 from onrecord.exchange.standards.tables import harmless
-from onrecord.frontpage.pages.frame import NAMES, Head, bake
+from onrecord.frontpage.pages.frame import NAMES, Head, bake, oembed_url
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.record.models import Figure, Measure
 from onrecord.record.pages import measure_shown
@@ -38,7 +38,11 @@ def measure(*, slug: str) -> Baked:
     pk = get_object_or_404(Measure, slug=slug).pk
     return bake(
         "measure.html",
-        head=Head(url=shown.measure.url, description=shown.measure.question),
+        head=Head(
+            url=shown.measure.url,
+            description=shown.measure.question,
+            oembed_url=oembed_url(shown.measure.url),
+        ),
         # Publishing and taking down moves figures in and out: "front" tells of both.
         shows={f"measure:{pk}", NAMES, "front"},
         measure=shown.measure,

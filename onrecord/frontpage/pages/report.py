@@ -17,7 +17,7 @@ from onrecord.frontpage.pages.article import (
     correction_shown,
 )
 from onrecord.frontpage.pages.finding import elsewhere, newest_version, report_at
-from onrecord.frontpage.pages.frame import NAMES, Head, bake, card_image
+from onrecord.frontpage.pages.frame import NAMES, Head, bake, card_image, oembed_url
 from onrecord.frontpage.pages.jsonld import news_article
 from onrecord.record.models import Figure
 from onrecord.record.pages import RecordShown, record_of
@@ -104,6 +104,7 @@ def _head(
     return Head(
         url=article.url,
         description=article.summary,
+        oembed_url=oembed_url(article.url),
         image_url=image_url,
         kind="article",
         published_at=article.published_at,

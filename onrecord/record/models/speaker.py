@@ -60,6 +60,10 @@ class Speaker(ClusterableModel):
     def get_absolute_url(self) -> str:
         return f"/speakers/{self.slug}/"
 
+    def wikidata_url(self) -> str:
+        """The address of its item as Wikidata names it; empty where it is not known."""
+        return f"https://www.wikidata.org/entity/{self.wikidata_id}" if self.wikidata_id else ""
+
     def clean(self) -> None:
         """Refuse a name that is another's, and a speaker that is part of itself."""
         super().clean()

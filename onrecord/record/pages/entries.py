@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from onrecord.record.models import Check, Figure, Statement
+from onrecord.record.models import Check, Figure, Speaker, Statement
 from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.record.pages import shown
 from onrecord.record.pages.sourcing import source_of
@@ -72,6 +72,19 @@ def figure_shown(
         prose_url=f"{page}#f-{row.pk}" if on_record or page else f"#record-f-{row.pk}",
         is_confirmed=on_record,
         report=report,
+        low=row.low,
+        high=row.high,
+        unit=row.unit,
+    )
+
+
+def agent_of(speaker: Speaker) -> shown.Agent:
+    """A speaker as machines are told of them."""
+    return shown.Agent(
+        name=speaker.name,
+        url=speaker.get_absolute_url(),
+        kind=speaker.kind,
+        same_as=speaker.wikidata_url(),
     )
 
 

@@ -10,7 +10,13 @@ from django.db.models import Count, Q
 from onrecord.record.models import Check, Figure, Statement
 from onrecord.record.models.entry import Entry
 from onrecord.record.pages import shown
-from onrecord.record.pages.entries import check_shown, figure_shown, link_to, statement_shown
+from onrecord.record.pages.entries import (
+    agent_of,
+    check_shown,
+    figure_shown,
+    link_to,
+    statement_shown,
+)
 from onrecord.record.pages.knowing import Known, how_we_know
 from onrecord.record.pages.marks import margin_note, prose_marks
 from onrecord.record.pages.sourcing import NO_SOURCE, sourcing_note
@@ -61,6 +67,7 @@ def record_of(version: Version) -> shown.RecordShown:
         ),
         tally=_tally(on_record, figures, checks),
         speakers=_links(row.speaker for row in on_record),
+        agents=tuple(dict.fromkeys(agent_of(row.speaker) for row in on_record if row.speaker)),
         measures=_links(row.measure for row in figures),
         marks=prose_marks(on_record, figures, notes),
         headline_marks=prose_marks(on_record, figures, notes, place=Entry.Place.HEADLINE),

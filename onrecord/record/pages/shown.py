@@ -27,6 +27,16 @@ class StatementShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """A speaker as machines are told of them; ``same_as`` is their address at Wikidata, or ""."""
+
+    name: str
+    url: str
+    kind: str
+    same_as: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureShown:
     """A figure with its bounds in words."""
 
@@ -44,6 +54,9 @@ class FigureShown:
     prose_url: str
     is_confirmed: bool
     report: Link | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +144,7 @@ class RecordShown:
     how_we_know: tuple[str, ...] = ()
     tally: Tally = field(default_factory=Tally)
     speakers: tuple[Link, ...] = ()
+    agents: tuple[Agent, ...] = ()
     measures: tuple[Link, ...] = ()
     marks: tuple[ProseMark, ...] = ()
     headline_marks: tuple[ProseMark, ...] = ()
