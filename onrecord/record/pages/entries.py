@@ -100,6 +100,7 @@ def check_shown(
         operands=tuple(_operand(row) for row in operands),
         answer=check.answer,
         is_confirmed=is_confirmed,
+        url=check.get_absolute_url() if is_confirmed else "",
     )
 
 

@@ -70,6 +70,7 @@ class CheckShown:
     operands: tuple[Link, ...]
     answer: str
     is_confirmed: bool
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
