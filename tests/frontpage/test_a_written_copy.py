@@ -26,7 +26,7 @@ LIVE = (
     "/desk/",
     "/live/",
     "/static/",
-    "http://127.0.0.1:8000/oembed?",
+    "http://127.0.0.1:8000/oembed",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404
@@ -72,7 +73,7 @@ def check(*, pk: int, template: str = "entry.html") -> Baked:
         raise Http404(NOT_THERE)
     if isinstance(found, Gone):
         return gone(found, kind="check")
-    shown = check_at_address(found)
+    shown = replace(check_at_address(found), url="")  # it is this page
     return _bake(
         template,
         found,

@@ -30,38 +30,18 @@ def news_article(
 ) -> SafeString:
     """JSON-LD for a ``script`` element. A statement is its speaker's, never a fact of ours."""
     address, newsroom = absolute(article.url), {"@id": absolute("/#newsroom")}
-    report: dict[str, Any] = {
-        "@type": "ReportageNewsArticle",
-        "@id": address,
-        "mainEntityOfPage": address,
-        "headline": published.headline,
-        "description": article.summary,
-        "inLanguage": article.language,
-        "datePublished": article.published_at.isoformat(),
-        "dateModified": (article.updated_at or article.published_at).isoformat(),
-        "articleSection": article.section.name,
-        "image": image_url,
-        "author": [{"@type": "Person", "name": one.name} for one in article.bylines] or newsroom,
-        "publisher": newsroom,
-        "dateline": published.dateline_place,
-        "backstory": record.sourcing_note,
-        "version": article.version_number,
-        "keywords": [link.name for link in article.topics],
-        "commentCount": comments,
-        "discussionUrl": absolute(f"{article.url}discussion/"),
-        "correction": [_notice(one) for one in article.corrections],
-        "hasPart": [{"@id": _entry("statement", one.id)} for one in _said_in(record)],
-        "mentions": [{"@id": _entry("figure", one.id)} for one in record.figures],
-    }
-    organisation: dict[str, Any] = {
-        "@type": "NewsMediaOrganization",
-        **newsroom,
-        "name": publisher,
-        "url": absolute("/"),
-    }
     graph = [
-        report,
-        organisation,
+        {
+            **_report(article, published, record, newsroom),
+            "image": image_url,
+            "commentCount": comments,
+        },
+        {
+            "@type": "NewsMediaOrganization",
+            **newsroom,
+            "name": publisher,
+            "url": absolute("/"),
+        },
         *(_agent(one) for one in record.agents),
         *(_said(one, address, newsroom) for one in _said_in(record)),
         *(_counted(one) for one in record.figures),
@@ -73,6 +53,36 @@ def as_script(facts: dict[str, Any]) -> SafeString:
     """JSON that nothing in it can turn into markup."""
     written = json.dumps(facts, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(written)  # noqa: S308  every sign that HTML knows is escaped
+
+
+def _report(
+    article: Article,
+    published: PublishedReport,
+    record: RecordShown,
+    newsroom: dict[str, str],
+) -> dict[str, Any]:
+    address = absolute(article.url)
+    return {
+        "@type": "ReportageNewsArticle",
+        "@id": address,
+        "mainEntityOfPage": address,
+        "headline": published.headline,
+        "description": article.summary,
+        "inLanguage": article.language,
+        "datePublished": article.published_at.isoformat(),
+        "dateModified": (article.updated_at or article.published_at).isoformat(),
+        "articleSection": article.section.name,
+        "author": [{"@type": "Person", "name": one.name} for one in article.bylines] or newsroom,
+        "publisher": newsroom,
+        "dateline": published.dateline_place,
+        "backstory": record.sourcing_note,
+        "version": article.version_number,
+        "keywords": [link.name for link in article.topics],
+        "discussionUrl": absolute(f"{article.url}discussion/"),
+        "correction": [_notice(one) for one in article.corrections],
+        "hasPart": [{"@id": _entry("statement", one.id)} for one in _said_in(record)],
+        "mentions": [{"@id": _entry("figure", one.id)} for one in record.figures],
+    }
 
 
 def _notice(correction: CorrectionShown) -> dict[str, Any]:
