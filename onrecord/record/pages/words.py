@@ -25,21 +25,26 @@ MODALITY = {
     Statement.Modality.QUESTION: "asked",
 }
 CHECK_KINDS = {
+    "age": "age",
     "bound": "bound",
     "change": "stated change",
     "contradiction": "two numbers for one day",
     "date": "dates",
+    "difference": "difference",
     "duration": "duration",
     "fall": "running total",
     "headline": "headline against text",
+    "including": "part of a whole",
     "paraphrase": "paraphrase against quotation",
     "picture": "picture",
+    "ratio": "ratio",
     "reference": "what it refers to",
     "restated": "said twice",
     "share": "share",
     "sourcing": "sources",
     "sum": "sum",
     "tense": "tense",
+    "weekday": "day of the week",
 }
 
 
