@@ -28,7 +28,8 @@ class Keyboard:
         for key in keys:
             self.page.keyboard.press(key)
             self.count += 1
-            expect(self.page.locator("#record-desk[aria-busy]")).to_have_count(0)
+            busy = self.page.locator("#record-desk[aria-busy]")
+            expect(busy).to_have_count(0, timeout=30_000)  # machines differ
 
     def type(self, words: str) -> None:
         """Press a key for each letter, without a look at what comes of it."""
