@@ -79,6 +79,7 @@ def waiting(page: Page) -> int:
 
 
 def test_a_captured_page_is_confirmed_in_forty_keys(imported: Page) -> None:
+    assert waiting(imported) > 20
     keys, began = Keyboard(imported), time.monotonic()
     while waiting(imported):
         assert keys.count <= 40
@@ -110,6 +111,7 @@ def waiting_at(page: Page, words: str) -> int:
 @pytest.mark.skipif(not CASE.exists(), reason="the case of the captured page is not here")
 def test_the_page_it_all_began_with_is_confirmed_in_forty_keys(page: Page, site: Site) -> None:
     opened(page, site, CASE, find="Militants Left")
+    assert waiting(page) > 20
     keys, began = Keyboard(page), time.monotonic()
     while waiting(page):
         assert keys.count <= 40
