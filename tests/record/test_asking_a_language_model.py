@@ -114,6 +114,18 @@ def test_what_stands_in_the_text_is_added_as_a_suggestion(model: Model, report: 
     assert (use.tokens, use.asked, use.failed, use.added) == (300, 1, 0, 1)
 
 
+def test_what_a_model_suggested_stays_when_the_same_version_is_read_again(
+    model: Model, report: Report
+) -> None:
+    model.suggests(RIGHT)
+    suggested = {row.pk for row in ask(report)}
+
+    actions.read_version(version=report.versions.latest("number"), day=NOON.date())
+
+    left = report.statements.filter(rule__startswith="llm:")
+    assert {row.pk for row in left} == suggested != set()
+
+
 def test_a_publication_has_the_model_asked_after_the_commit(
     model: Model, ed: User, world: Section, django_capture_on_commit_callbacks: Any
 ) -> None:

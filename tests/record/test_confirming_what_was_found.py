@@ -158,3 +158,14 @@ def test_a_file_photo_is_noted_beside_what_was_said(ed: User, world: Section) ->
     checks = report.versions.latest("number").checks.filter(kind="picture")
 
     assert [check.verdict for check in checks] == ["note"]
+
+
+def test_an_age_is_no_figure_on_record(ed: User, world: Section) -> None:
+    report = a_report(
+        editor=ed,
+        section=world,
+        headline="Pilot, 34, lands on river",
+        body=[("paragraph", "<p>The pilot, a 34-year-old man, saved 12 people, police said.</p>")],
+    )
+
+    assert {row.low for row in report.figures.all()} == {12}

@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.extraction.outside.asking import Piece
 from onrecord.extraction.types import Figure, Span, Statement
 
+OUTSIDE = "llm:"  # how the rule of whatever a model suggested begins
 MOST = 100  # suggestions of one kind
 LONGEST = 2_000  # characters of one content
 NEAR = 600  # characters between a content and its source
@@ -109,7 +110,7 @@ def _statement(item: dict[str, Any], piece: Piece, text: str, model: str) -> Sta
         resolution="explicit" if source else "none",
         parent=None,
         modality="fact",
-        rule=f"llm:{model}",
+        rule=f"{OUTSIDE}{model}",
     )
 
 
@@ -134,7 +135,7 @@ def _figure(item: dict[str, Any], piece: Piece, model: str) -> Figure | None:
         time=None,
         statement=None,
         progress=None,
-        rule=f"llm:{model}",
+        rule=f"{OUTSIDE}{model}",
     )
 
 

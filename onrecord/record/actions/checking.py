@@ -16,7 +16,7 @@ Key = tuple[str, str]
 
 
 def store_checks(
-    checks: tuple[extraction.Check, ...], *, words: Words, rows: dict[str, Any]
+    checks: tuple[extraction.Check, ...], *, words: Words, rows: dict[str, dict[int, Any]]
 ) -> None:
     """Make ``checks`` those of these words; ``rows`` gives the stored entries by kind and index.
 
@@ -61,7 +61,10 @@ def _by_key(rows: Iterable[Check]) -> defaultdict[Key, list[Check]]:
     return found
 
 
-def _operand(name: str, rows: dict[str, Any]) -> str:
+def _operand(name: str, rows: dict[str, dict[int, Any]]) -> str:
     """``figure:3`` of a reading becomes ``figure:<id>`` of its row; other names stay."""
     sort, _, index = name.partition(":")
-    return f"{sort}:{rows[sort][int(index)].pk}" if sort in rows and index.isdigit() else name
+    if sort not in rows or not index.isdigit():
+        return name
+    row = rows[sort].get(int(index))
+    return f"{sort}:{row.pk}" if row else "age"

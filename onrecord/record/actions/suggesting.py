@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from onrecord import extraction
+from onrecord.extraction.outside import OUTSIDE
 from onrecord.record.actions.checking import store_checks
 from onrecord.record.actions.naming import known_speakers
 from onrecord.record.models import Figure, Statement, TimeExpression
@@ -26,6 +27,7 @@ FIELDS: dict[type[AnEntry], list[str]] = {
     Figure: [*ANCHORED, *COUNTED, "counted", "where", "question", "time", "statement"],
 }
 LINKS = {"speaker", "time", "statement"}
+AGE = "age"  # the engine's rule
 ALIKE = 0.8  # of their characters that two entries share to be the same
 
 
@@ -38,9 +40,12 @@ def suggest(found: extraction.Record, *, words: Words, beside: Sequence[AnEntry]
     times = _store(TimeExpression, [_time(words, item) for item in found.times], words, beside)
     statements = _store(Statement, _statements(words, found.statements), words, beside)
     _set_parents(statements, found.statements)
-    counted = [_figure(words, item, found, times, statements) for item in found.figures]
-    figures = _store(Figure, counted, words, beside)
-    rows = {"statement": statements, "figure": figures, "time": times}
+    figures = _figures(words, found, times, statements, beside)
+    rows: dict[str, dict[int, Any]] = {
+        "statement": dict(enumerate(statements)),
+        "figure": figures,
+        "time": dict(enumerate(times)),
+    }
     store_checks(found.checks, words=words, rows=rows)
 
 
@@ -75,7 +80,7 @@ def _store(
             if same is not None and _refresh(same, row):
                 changed.append(same)
         rows.append(same or row)
-    if gone := [row.pk for row in still_open.left()]:
+    if gone := [row.pk for row in still_open.left() if not row.rule.startswith(OUTSIDE)]:
         model._default_manager.filter(pk__in=gone).delete()
     model._default_manager.bulk_create([row for row in rows if row.pk is None], batch_size=200)
     if changed:
@@ -180,6 +185,22 @@ def _set_parents(rows: list[Statement], items: tuple[extraction.Statement, ...])
             nested.append(row)
     if nested:
         Statement.objects.bulk_update(nested, ["parent"], batch_size=200)
+
+
+def _figures(
+    words: Words,
+    found: extraction.Record,
+    times: list[TimeExpression],
+    statements: list[Statement],
+    beside: Sequence[AnEntry],
+) -> dict[int, Figure]:
+    """The stored figures by their place in ``found``.
+
+    An age is no figure on record; the engine reads it to hold a headline against its text.
+    """
+    counted = {i: item for i, item in enumerate(found.figures) if item.rule != AGE}
+    fresh = [_figure(words, item, found, times, statements) for item in counted.values()]
+    return dict(zip(counted, _store(Figure, fresh, words, beside), strict=True))
 
 
 def _figure(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from onrecord.extraction.likeness import name_of
+from onrecord.record.models.entry import EntryQuerySet
 from onrecord.record.models.figure import Figure
 from onrecord.record.models.measure import Measure
 
@@ -47,13 +48,7 @@ def like_figures() -> list[LikeFigures]:
         .values_list("question", flat=True)[:MOST_QUESTIONS]
     )
     questions = list(dict.fromkeys([*asked, *shared]))
-    rows: dict[str, list[Figure]] = {}
-    for figure in (
-        unmeasured.filter(question__in=questions)
-        .select_related("report__section", "statement__speaker", "version")
-        .order_by("report__first_published_at", "start")[: MOST_QUESTIONS * MOST_FIGURES]
-    ):
-        rows.setdefault(figure.question, []).append(figure)
+    rows = _by_question(unmeasured.filter(question__in=questions))
     return [
         LikeFigures(
             question=question,
@@ -64,3 +59,12 @@ def like_figures() -> list[LikeFigures]:
         for question in questions
         if question in rows
     ]
+
+
+def _by_question(figures: EntryQuerySet) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures.select_related("report__section", "statement__speaker").order_by(
+        "report__first_published_at", "start"
+    )[: MOST_QUESTIONS * MOST_FIGURES]:
+        found.setdefault(figure.question, []).append(figure)
+    return found
