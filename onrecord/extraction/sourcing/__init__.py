@@ -7,6 +7,11 @@ from onrecord.extraction.sourcing.sources import (
     check_single_institution,
     check_unsourced,
 )
+from onrecord.extraction.sourcing.voices import (
+    check_accused,
+    check_figures_of_nobody,
+    check_unnamed,
+)
 from onrecord.extraction.sourcing.wording import (
     check_dropped_evidence,
     check_paraphrases,
@@ -34,6 +39,9 @@ def statement_checks(
         *(check_headline_source(statements) if headline else ()),
         *check_single_institution(statements),
         *check_unsourced(statements),
+        *check_unnamed(statements),
+        *check_figures_of_nobody(statements, figures),
+        *check_accused(text, statements),
         *check_paraphrases(statements, said),
         *check_dropped_evidence(text, statements, said),
         *check_tenses(statements, said),
