@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extraction.statements.clauses import comma_before, has_verb, head_start
 from onrecord.extraction.statements.lexicon import Lexicon
-from onrecord.extraction.statements.reading import Sentence
+from onrecord.extraction.statements.reading import QUOTE, Sentence
 
 
 def over_apposition(sentence: Sentence, comma: int, lexicon: Lexicon, *, floor: int) -> int:
@@ -27,6 +27,22 @@ def over_apposition(sentence: Sentence, comma: int, lexicon: Lexicon, *, floor: 
         if start == floor or words[start - 1] != ",":
             return at
     return at
+
+
+def before_relative(sentence: Sentence, comma: int, lexicon: Lexicon, *, floor: int) -> int | None:
+    """Where a name begins whose relative clause ends far on: "Roe, who …, in 2012, said"."""
+    words = sentence.words
+    for opening in range(comma - 2, floor, -1):
+        if words[opening] == ";" or words[opening] == QUOTE:
+            return None
+        if words[opening] != "," or words[opening + 1] not in ("who", "whose"):
+            continue
+        start = over_apposition(sentence, opening, lexicon, floor=floor)
+        if start == opening:
+            start = head_start(sentence, opening, lexicon, floor=floor)
+        named = sentence.capital(start) or words[start] in lexicon.determiners
+        return start if named and not has_verb(sentence, start, opening, lexicon) else None
+    return None
 
 
 def before_aside(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int:

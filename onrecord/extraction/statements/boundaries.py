@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from onrecord.extraction.statements import subjects
-from onrecord.extraction.statements.clauses import DASHES
+from onrecord.extraction.statements.clauses import DASHES, has_verb
 from onrecord.extraction.statements.cues import Mark
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
+from onrecord.extraction.statements.subjects import Subject
 
 DIVIDERS = frozenset({"while", "but", "though", "although", "whereas", ";", "and"})
 # "…, which he called": another speaker's word on what was said.
 RELATED = ([",", "which"], [",", "whom"], [",", "who"])
+COMPARING = frozenset("compared versus double twice triple half about roughly".split())
+REACH = 12  # words between a comparison and who is compared
 LEADS = frozenset("while before after".split())
 OPENING = frozenset("after before asked".split())
 
@@ -34,12 +37,25 @@ def content_end(
         finite = mark.cue.form in ("past", "third") or mark.first < mark.last - 2
         if subject.how == "shared" and finite:
             return subject.verb - 1
-        opener = subject.first - 1
-        started = opener > own.last + 1 and words[opener - 1] not in lexicon.that
-        end = _divided_at(words, opener) if subject.how == "subject" and started else None
+        end = _turns_at(sentence, own, mark, subject, lexicon)
         if end is not None:
             return end
     return limit
+
+
+def _turns_at(
+    sentence: Sentence, own: Mark, mark: Mark, subject: Subject, lexicon: Lexicon
+) -> int | None:
+    """Where another speaker, the subject of a cue further on, takes over."""
+    if subject.how == "relative":
+        return _compared_at(sentence.words, own, subject.first)
+    opener = subject.first - 1
+    if subject.how != "subject" or opener <= own.last:
+        return None
+    if _said_of_it(sentence, mark, opener, lexicon):
+        return opener
+    started = opener > own.last + 1 and sentence.words[opener - 1] not in lexicon.that
+    return _divided_at(sentence.words, opener) if started else None
 
 
 def _joined_at(words: list[str], own: Mark, mark: Mark) -> int | None:
@@ -56,6 +72,14 @@ def _joined_at(words: list[str], own: Mark, mark: Mark) -> int | None:
     return None
 
 
+def _compared_at(words: list[str], own: Mark, relative: int) -> int | None:
+    """The comma before others who answered: "said yes, compared with 23 percent who said"."""
+    for k in range(relative - 2, max(own.last, relative - REACH), -1):
+        if words[k] == ",":
+            return k if words[k + 1] in COMPARING else None
+    return None
+
+
 def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limit: int) -> int:
     """The comma that ends a clause before the main one: "While she denied it, he said"."""
     words = sentence.words
@@ -68,9 +92,18 @@ def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limi
     if "," in words[: own.first] and not relative:
         return limit
     for k in range(own.last, limit):
+        if relative and words[k] == "-":
+            return k
         if words[k] == "," and words[k + 1 : k + 2] not in ([QUOTE], ["that"]):
             return k
     return limit
+
+
+def _said_of_it(sentence: Sentence, mark: Mark, opener: int, lexicon: Lexicon) -> bool:
+    """Whether a relative clause tells what was said of a thing: "repairs that she said helped"."""
+    relates = sentence.words[opener] in ("that", "which") and opener > 0
+    said = mark.cue is not None and mark.cue.sort == "say" and mark.last < len(sentence.words)
+    return relates and said and has_verb(sentence, mark.last, mark.last + 1, lexicon)
 
 
 def _divided_at(words: list[str], opener: int) -> int | None:

@@ -53,7 +53,9 @@ def _interrupts(words: list[str], k: int, lexicon: Lexicon, *, end: int) -> bool
     """Whether the comma here only sets the source apart: "Still, she said, it is late"."""
     if k >= end - 2 or words[k] != ",":
         return False
-    opened = words[0] == "as" or (words[0] in lexicon.connectives and words[1] == ",")
+    opened = "as" in (words[0], *words[max(0, k - 5) : k]) or (
+        words[0] in lexicon.connectives and words[1] == ","
+    )
     return opened or words[k + 1] in ("if", "when", "as", "although", "while")
 
 
@@ -173,6 +175,8 @@ def _ends_listener(sentence: Sentence, j: int, lexicon: Lexicon) -> bool:
         return True
     if word.split("'")[0] in lexicon.pronouns or word in lexicon.time_words:
         return True
+    if word in lexicon.possessives:
+        return True  # "told the Star her office"
     if word in lexicon.prepositions:
         return word not in ("of", "for")
     opens = word in lexicon.articles or (sentence.capital(j) and not sentence.capital(j - 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
-WITHOUT_SPEAKER = frozenset({"view-of-nobody", "question-put"})
+WITHOUT_SPEAKER = frozenset({"view-of-nobody", "question-put", "report-according"})
 
 
 def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:

@@ -85,7 +85,8 @@ def _is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
         return is_participle(sentence, i, cue, lexicon)
     if previous in lexicon.determiners or previous in lexicon.articles or previous.endswith("'s"):
         quantified = previous in QUANTIFIERS and not (cue.form == "base" and cue.doubtful)
-        return quantified or _has(sentence, i, cue, lexicon)
+        other = previous == "another" and cue.lemma in ("say", "tell", "add")
+        return quantified or other or _has(sentence, i, cue, lexicon)
     if previous in lexicon.prepositions and previous != "like" and cue.sort != "say":
         return False
     judge = {"base": base_is_verb, "third": third_is_verb}.get(cue.form, past_is_verb)

@@ -110,11 +110,11 @@ def _with_marks(sentence: Sentence, span: Span) -> Span:
 
 
 def _antecedent(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) -> Span | None:
-    """Whom "who" stands for."""
+    """Whom "who" stands for, and "that" in "a sign that said"."""
     if attribution.source is None:
         return None
     first = attribution.source[0]
-    if first == 0 or sentence.words[first] not in lexicon.relative:
+    if first == 0 or sentence.words[first] not in lexicon.relative | lexicon.that:
         return None
     last = first - 1 if sentence.words[first - 1] == "," else first
     if last <= 0:

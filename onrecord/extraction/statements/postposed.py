@@ -10,6 +10,8 @@ from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Range, Sentence
 from onrecord.extraction.statements.subjects import Subject
 
+DESCRIPTION = 5  # words, from the first one of a description to the name behind it
+
 
 def postposed(sentence: Sentence, listed: list[Mark], lexicon: Lexicon) -> dict[int, Attribution]:
     """Cues that stand behind (part of) their content, by their number."""
@@ -23,10 +25,25 @@ def postposed(sentence: Sentence, listed: list[Mark], lexicon: Lexicon) -> dict[
             if mark.cue is None
             else _said_behind(sentence, listed, i, lexicon, floor=floor)
         )
+        if attribution is None and mark.cue is None and found:
+            attribution = _told_by(sentence, mark, found[max(found)], lexicon)
         if attribution is not None:
             found[i] = attribution
             floor = attribution.end
     return found
+
+
+def _told_by(
+    sentence: Sentence, mark: Mark, told: Attribution, lexicon: Lexicon
+) -> Attribution | None:
+    """Who tells that somebody said it: "…, Roe said, according to the Star"."""
+    if mark.first - 1 != told.end or sentence.words[told.end] != "," or told.mark.cue is None:
+        return None
+    end = sources.after_according(sentence, mark.last, lexicon)
+    whole = [(told.parts[0][0], told.end)]
+    return (
+        Attribution(mark, (mark.last, end), whole, "report-according") if end > mark.last else None
+    )
 
 
 def _said_behind(
@@ -105,8 +122,15 @@ def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> b
         or word in lexicon.unnamed
         or word[0].isdigit()
         or word in ("former", "then-president", "acting")
+        or (not word.endswith("ing") and _described(sentence, subject))
         or (word.endswith("s") and word not in lexicon.finite)
     )
+
+
+def _described(sentence: Sentence, subject: Subject) -> bool:
+    """Whether a name follows its description: "said retired engineer Ada Brook"."""
+    last = min(subject.last, subject.first + DESCRIPTION)
+    return any(sentence.capital(k) for k in range(subject.first + 1, last))
 
 
 def _left_part(sentence: Sentence, edge: int, lexicon: Lexicon, *, floor: int) -> Range | None:

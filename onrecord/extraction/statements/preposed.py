@@ -37,6 +37,8 @@ def preposed(
         return _opening_participle(sentence, mark, lexicon)
     source, how = _source_before(sentence, mark, lexicon, floor=floor, found=found)
     noun = mark.cue.sort == "noun"
+    if source is None and (inverted := _inverted(sentence, mark, lexicon)) is not None:
+        return inverted
     if (source is None and not noun) or _is_reporter(sentence, mark, source, lexicon):
         return None
     end = content_end(sentence, listed, i, lexicon, limit=limit)
@@ -57,6 +59,20 @@ def preposed(
     name = "participle" if how == "participle" else rule[mark.cue.sort]
     parts = split_that(sentence, first, last, lexicon)
     return Attribution(mark, source, parts, name, how)
+
+
+def _inverted(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution | None:
+    """``Said the mayor: "…"``, ``But, said Roe, "…"``: a name between its cue and a quotation."""
+    words = sentence.words
+    plain = mark.cue is not None and mark.cue.sort == "say" and mark.cue.form in ("past", "third")
+    if not plain or (mark.first and words[mark.first - 1] != ","):
+        return None
+    subject = sources.behind(sentence, mark.last - 1, lexicon)
+    named = subject.how == "subject" and sentence.capital(subject.first)
+    if not named or words[subject.last : subject.last + 2] not in ([",", QUOTE], [":", QUOTE]):
+        return None
+    said = [(subject.last + 1, subject.last + 2)]
+    return Attribution(mark, (subject.first, subject.last), said, "quote-behind-source")
 
 
 def _is_reporter(sentence: Sentence, mark: Mark, source: Range | None, lexicon: Lexicon) -> bool:

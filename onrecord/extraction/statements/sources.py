@@ -66,6 +66,7 @@ def _ends_at_comma(sentence: Sentence, comma: int, lexicon: Lexicon) -> bool:
         or word in lexicon.subordinators
         or word in ("and", "but", "or", "so", "according")
         or word in lexicon.prepositions
+        or word in lexicon.finite
         or (word.endswith("ing") and not sentence.capital(i))
         or (cue is not None and cue.form == "ing")
     )

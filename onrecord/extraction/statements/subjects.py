@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.extraction.statements.appositions import before_aside, over_apposition
+from onrecord.extraction.statements.appositions import (
+    before_aside,
+    before_relative,
+    over_apposition,
+)
 from onrecord.extraction.statements.clauses import (
     BREAKS,
     DASHES,
@@ -15,8 +19,9 @@ from onrecord.extraction.statements.clauses import (
     opening_bracket,
 )
 from onrecord.extraction.statements.lexicon import Lexicon
-from onrecord.extraction.statements.reading import Sentence
+from onrecord.extraction.statements.reading import QUOTE, Sentence
 
+ASIDES = DASHES | {"-"}  # set an aside apart
 How = Literal["subject", "relative", "shared", "none"]
 
 
@@ -41,11 +46,11 @@ def before(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int = 0) ->
     bare = word.split("'")[0]
     if bare in lexicon.pronouns:
         return Subject(last - 1, last, verb, "subject")
-    if word in lexicon.relative and word != "whose":
+    if _relates(words, last - 1, cue, lexicon):
         return Subject(last - 1, last, verb, "relative")
     if word in lexicon.coordinators:
         return Subject(last, last, verb, "shared")
-    broken = word in BREAKS and word not in DASHES
+    broken = word in BREAKS and word not in ASIDES
     if broken or word in lexicon.subordinators or word == "to":
         return Subject(last, last, verb, "none")
     if words[last - 1] == "," and words[last - 2] == ")":
@@ -57,6 +62,14 @@ def before(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int = 0) ->
     if first >= last:
         return _shared(sentence, raw, last, verb, lexicon, floor=floor)
     return Subject(first, last, verb, "subject")
+
+
+def _relates(words: list[str], i: int, cue: int, lexicon: Lexicon) -> bool:
+    """Whether word ``i`` is "who", or "that" before a quotation: "a sign that said: …"."""
+    if words[i] not in lexicon.that:
+        return words[i] in lexicon.relative and words[i] != "whose"
+    following = words[cue + 1 : cue + 3]
+    return following[:1] == [QUOTE] or following in ([",", QUOTE], [":", QUOTE])
 
 
 def _shared(
@@ -80,7 +93,8 @@ def _over_fillers(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int)
         word = words[at - 1]
         adverb = word.endswith("ly") and not sentence.capital(at - 1) and len(word) > 4
         when = word in ("on", "in", "at") and at < cue and words[at] in lexicon.time_words
-        filler = word in lexicon.fillers or adverb or when
+        since = word == "since" and words[at - 2] in ("has", "have", "had")
+        filler = word in lexicon.fillers or adverb or when or since
         if not filler and not _is_time(sentence, at - 1, lexicon, floor=floor):
             break
         at -= 1
@@ -122,11 +136,13 @@ def _start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> in
 def _over_trailer(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> int | None:
     """Back over an apposition that ends right before the verb; None where it has no beginning."""
     words = sentence.words
-    if words[last - 1] in DASHES:
-        return next((k for k in range(last - 2, floor, -1) if words[k] in DASHES), None)
+    if words[last - 1] in ASIDES:
+        return next((k for k in range(last - 2, floor, -1) if words[k] in ASIDES), None)
     if words[last - 1] == ",":
         at = over_apposition(sentence, last - 1, lexicon, floor=floor)
-        return None if at == last - 1 else at
+        if at == last - 1:
+            return before_relative(sentence, at, lexicon, floor=floor)
+        return at
     return last
 
 
@@ -140,10 +156,20 @@ def _is_boundary(sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, flo
         return True
     if word in ("but", "nor", "yet", "so"):
         return True
+    if word == "and" and _joins_sources(sentence, i, lexicon, floor=floor):
+        return False
     if word in ("and", "or", "after", "before", "since", "amid", "despite", "during"):
         clause = clause_start(sentence, i, lexicon, floor=floor)
         return has_verb(sentence, clause, i, lexicon) or i == clause
     return False
+
+
+def _joins_sources(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> bool:
+    """Whether "and" joins two sources behind a pause: "…, she and the mayor said"."""
+    start = head_start(sentence, i, lexicon, floor=floor)
+    paused = start > floor and sentence.words[start - 1] == ","
+    short = 0 < i - start <= 3 and not has_verb(sentence, start, i, lexicon)
+    return paused and short and sentence.words[start] not in lexicon.prepositions
 
 
 def _restrictive(sentence: Sentence, i: int, last: int, lexicon: Lexicon, *, floor: int) -> bool:

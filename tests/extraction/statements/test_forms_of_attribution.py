@@ -205,6 +205,99 @@ CASES = {
         "Six in 10 say the bridge is safe.",
         Seen("indirect", "Six in 10", "say", "the bridge is safe"),
     ),
+    "a description before an inverted name": (
+        "“We are late,” said retired bridge engineer Ada Brook.",
+        Seen("direct", "retired bridge engineer Ada Brook", "said", "“We are late,”"),
+    ),
+    "a clause around an inverted source": (
+        "The contrast with the old bridge, said Brook and others, would be clear.",
+        Seen(
+            "indirect",
+            "Brook and others",
+            "said",
+            "The contrast with the old bridge / would be clear",
+        ),
+    ),
+    "two sources behind a clause": (
+        "The crew came late, she and Mr. Hale said.",
+        Seen("indirect", "she and Mr. Hale", "said", "The crew came late"),
+    ),
+    "a listener before a possessive": (
+        "Brook told the Harbour Star her crew worked all night.",
+        Seen("indirect", "Brook", "told", "her crew worked all night"),
+    ),
+    "another": (
+        "Another said the bridge would open.",
+        Seen("indirect", "Another", "said", "the bridge would open"),
+    ),
+    "what has since been said": (
+        "Brook has since said that the bridge is safe.",
+        Seen("indirect", "Brook", "said", "the bridge is safe"),
+    ),
+    "a clause within a sentence as a source noted": (
+        "The work is slow, and as Brook noted, drivers will have to wait.",
+        Seen("indirect", "Brook", "noted", "drivers will have to wait"),
+    ),
+    "a long relative clause before the verb": (
+        "Ada Brook, who lost a boat in the fire at Stone Bay, Alder, in July 2012, said that the "
+        "pier is unsafe.",
+        Seen(
+            "indirect",
+            "Ada Brook, who lost a boat in the fire at Stone Bay, Alder, in July 2012,",
+            "said",
+            "the pier is unsafe",
+        ),
+    ),
+    "a sign that speaks": (
+        "Below hung a sign that said, “Bridge closed to all.”",
+        Seen("direct", "that", "said", "“Bridge closed to all.”"),
+    ),
+    "a verb that opens the sentence": (
+        "Said Brook, “We are late.”",
+        Seen("direct", "Brook", "Said", "“We are late.”"),
+    ),
+    "a verb and its source before a colon": (
+        "In other words, explained Ada Brook: “We are late.”",
+        Seen("direct", "Ada Brook", "explained", "“We are late.”"),
+    ),
+}
+
+SEVERAL = {
+    "one answer compared with another": (
+        "About 60 percent of drivers said the bridge was unsafe, double the number who said it was "
+        "sound.",
+        [
+            Seen("indirect", "About 60 percent of drivers", "said", "the bridge was unsafe"),
+            Seen("indirect", "who", "said", "it was sound"),
+        ],
+    ),
+    "what was said of a thing": (
+        "Hale praised the crew for repairs that he said saved the bridge.",
+        [
+            Seen("indirect", "Hale", "praised", "the crew for repairs"),
+            Seen("indirect", "he", "said", "saved the bridge"),
+        ],
+    ),
+    "an aside between hyphens": (
+        "Brook - the engineer who once said she would close the bridge - said on Monday that it is "
+        "safe.",
+        [
+            Seen("indirect", "who", "said", "she would close the bridge"),
+            Seen(
+                "indirect",
+                "Brook - the engineer who once said she would close the bridge -",
+                "said",
+                "it is safe",
+            ),
+        ],
+    ),
+    "a report of what was said": (
+        "“We are late,” Brook said, according to the Harbour Star. “But we are coming.”",
+        [
+            Seen("direct", "Brook", "said", "“We are late,” / “But we are coming.”"),
+            Seen("mixed", "the Harbour Star", "according to", "“We are late,” Brook said"),
+        ],
+    ),
 }
 
 
@@ -212,6 +305,12 @@ CASES = {
 def test_one_statement_is_found_in(name: str) -> None:
     text, expected = CASES[name]
     assert seen(text) == [expected]
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_each_statement_is_found_in(name: str) -> None:
+    text, expected = SEVERAL[name]
+    assert seen(text) == expected
 
 
 @pytest.mark.parametrize("name", CASES)
