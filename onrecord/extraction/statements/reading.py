@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,13 +24,13 @@ DATELINE = re.compile(
 )
 LONGEST = 200  # words; longer sentences are read in pieces
 WORD = re.compile(
-    r"[a-z]+(?=[ ,])"  # most words, told at once
-    rf"|{BEGIN}{FILL}*"  # a quotation
+    rf"{BEGIN}{FILL}*"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|[$€£]?\d+(?:[.,/:-]\d+)*\w*(?:-\w+)*"
     r"|\w+(?:['’.&/\-\u2010\u2011]\w+)*"  # one word, also in parts
     r"|--+|[,;:()\[\]—–―…?!.-]"
 )
+SIGNS = frozenset(",.;:?!")  # each a word of its own behind letters alone
 CLOSING = re.compile(r"[,.?!…—–;:-]*[\"'”’»“‘«›]*$")
 
 
@@ -164,41 +165,45 @@ def joined(before: Sentence, sentence: Sentence) -> Sentence:
 def _sentence(
     text: str, folded: str, span: Span, *, paragraph: int, by_start: dict[int, Quotation]
 ) -> Sentence:
-    matches = list(WORD.finditer(folded, *span))
+    sentence = Sentence(text, span, paragraph, *_words(folded, span), {})
     if folded.find(BEGIN, *span) >= 0:
-        return _quoting(text, matches, span, paragraph=paragraph, by_start=by_start)
-    return Sentence(
-        text,
-        span,
-        paragraph,
-        [match[0] for match in matches],
-        [match.start() for match in matches],
-        [match.end() for match in matches],
-        {},
-    )
-
-
-def _quoting(
-    text: str,
-    matches: list[re.Match[str]],
-    span: Span,
-    *,
-    paragraph: int,
-    by_start: dict[int, Quotation],
-) -> Sentence:
-    """A sentence in which quotations stand."""
-    sentence = Sentence(text, span, paragraph, [], [], [], {})
-    free = span[0]
-    for match in matches:
-        word, (start, end) = match[0], match.span()
-        if start < free:
-            continue  # a sign at the end of the quotation before
-        if word[0] == BEGIN:
-            sentence.quotes[len(sentence.words)] = by_start[start]
-            end = by_start[start].span[1]
-            word = QUOTE
-        sentence.words.append(word)
-        sentence.starts.append(start)
-        sentence.ends.append(end)
-        free = end
+        _set_quotations(sentence, by_start)
     return sentence
+
+
+def _words(folded: str, span: Span) -> tuple[list[str], list[int], list[int]]:
+    """The words with where each starts and ends. No word holds a space, so most stand ready."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    end = span[0] - 1
+    for chunk in folded[slice(*span)].split(" "):
+        start = end + 1
+        end = start + len(chunk)
+        if chunk.isalpha():
+            words.append(chunk)
+            starts.append(start)
+            ends.append(end)
+        elif chunk[-1:] in SIGNS and chunk[:-1].isalpha():
+            words += chunk[:-1], chunk[-1]
+            starts += start, end - 1
+            ends += end - 1, end
+        else:
+            for match in WORD.finditer(folded, start, end):
+                words.append(match[0])
+                starts.append(match.start())
+                ends.append(match.end())
+    return words, starts, ends
+
+
+def _set_quotations(sentence: Sentence, by_start: dict[int, Quotation]) -> None:
+    """Each quotation becomes one word, and takes the signs at its end with it."""
+    words, starts, ends = sentence.words, sentence.starts, sentence.ends
+    i = 0
+    while i < len(words):
+        if words[i][0] == BEGIN:
+            quotation = sentence.quotes[i] = by_start[starts[i]]
+            words[i], ends[i] = QUOTE, quotation.span[1]
+            behind = bisect_left(starts, ends[i], i + 1)
+            del words[i + 1 : behind], starts[i + 1 : behind], ends[i + 1 : behind]
+        i += 1

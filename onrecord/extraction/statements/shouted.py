@@ -7,7 +7,8 @@ from bisect import bisect_right
 
 from onrecord.extraction.statements.reading import Sentence
 
-SHOUTED = re.compile(r"\b(?:WHO|US|IT|AS)\b")
+# The look-behind takes in the word itself, so that the search may begin with its letter.
+SHOUTED = re.compile("|".join(rf"{word}\b(?<!\w{word})" for word in ("WHO", "US", "IT", "AS")))
 
 
 def set_apart(text: str, sentences: list[Sentence]) -> None:
