@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from onrecord.extraction.sentences import paragraphs
 from onrecord.extraction.types import Span
 
-MARK = re.compile(r"``|''|[\"“”„«»‹›‘’‚'「」]")
+# One set of signs first, so that the search may begin with it; a lone grave accent is no mark.
+MARK = re.compile(r"[`'\"“”„«»‹›‘’‚「」](?:(?<=')'|(?<=`)`|(?<!`))")
 # Opening mark -> the marks that close it.
 CLOSERS: dict[str, frozenset[str]] = {
     '"': frozenset({'"', "”", "''"}),

@@ -123,7 +123,9 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
 
 
 def _abbreviated(text: str, dot: int, *, next_word: str) -> bool:
-    word = BEFORE_WORD.split(text[max(0, dot - LONGEST_SHORT) : dot])[-1]
+    word = text[max(0, dot - LONGEST_SHORT) : dot].rpartition(" ")[2]
+    if not word.isalnum():
+        word = BEFORE_WORD.split(word)[-1]
     folded = word.lower()
     if folded in TITLES or (len(word) == 1 and word.isupper() and word != "I"):
         return not (

@@ -10,6 +10,7 @@ from onrecord.extraction.types import Check, Figure, Statement
 NEAR = 2  # statements apart
 CLOSE = 60  # characters between a figure and "there"
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+MAY_COUNT = re.compile(r"[^\W_a-zA-Z]")
 SMALL = frozenset(
     """
     the a an and or but of in on at to for from by with as is are was were be been being has have
@@ -37,8 +38,11 @@ THERE = re.compile(
 def check_paraphrases(statements: Sequence[Statement], said: Sequence[str]) -> Iterator[Check]:
     """A quotation and its paraphrase: the same subject, but denied or placed otherwise."""
     for i, j in _pairs(statements):
-        shared = stems(said[i]) & stems(said[j])
-        few = len(shared) < 3 or 2 * len(shared) < len(stems(said[i]))
+        if not (MAY_COUNT.search(said[i]) and MAY_COUNT.search(said[j])):
+            continue  # they share no number: told at once
+        known = stems(said[i])
+        shared = known & stems(said[j])
+        few = len(shared) < 3 or 2 * len(shared) < len(known)
         if few or not any(word[0].isdigit() for word in shared):
             continue
         differences = list(_differences(statements, said, i, j))

@@ -14,15 +14,15 @@ HEDGED = re.compile(
 )
 FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|going to|plans? to|intends? to|"
-    r"(?:is|are) (?:set|due|expected|scheduled|about|planning) to)\b|\w['’]ll\b"
+    r"(?:is|are) (?:set|due|expected|scheduled|about|planning) to|['’]ll)\b"
 )
 NEGATED = re.compile(
-    r"\b(?:not|never|cannot|neither|nobody|nothing|none|no longer|no one|without any)\b|"
-    r"n['’]t\b|^no\b"
+    r"\b(?:not|never|cannot|neither|nobody|nothing|none|no longer|no one|without any|"
+    r"['’]t(?<=n.t)|^no)\b"
 )
 MONTH = re.compile(r"(?<=\w )May\b")
-SENTENCE = re.compile(r"(?<=[.!?…])[\"”'’]*\s+")
-MAIN = re.compile(r",? (?:which|who|because|although|while|whereas|so that|but)\b")
+SENTENCE_END = re.compile(r"[.!?…](?=[\"”'’]*\s)")
+MAIN_END = re.compile(r" (?:which|who|because|although|while|whereas|so that|but)\b")
 
 
 def modality(content: str, *, asked: bool = False, denied: bool = False) -> Modality:
@@ -32,17 +32,21 @@ def modality(content: str, *, asked: bool = False, denied: bool = False) -> Moda
     that "will possibly" is hedged.
     """
     plain = content.strip("\"“”„«»'‘’ ")
-    first = MONTH.sub("", SENTENCE.split(plain, maxsplit=1)[0]).lower()
+    end = SENTENCE_END.search(plain)
+    sentence = plain[: end.end()] if end else plain
+    first = (MONTH.sub("", sentence) if "May" in sentence else sentence).lower()
     if asked or first.endswith("?") or first.startswith("whether "):
         return "question"
     if denied:
         return "negated"
-    return _of_clause(MAIN.split(first, maxsplit=1)[0], whole=first)
+    return _of_sentence(first)
 
 
-def _of_clause(main: str, *, whole: str) -> Modality:
-    if HEDGED.search(whole):
+def _of_sentence(first: str) -> Modality:
+    if HEDGED.search(first):
         return "hedged"
+    end = MAIN_END.search(first)
+    main = first[: end.start()] if end else first
     if NEGATED.search(main):
         return "negated"
     return "future" if FUTURE.search(main) else "fact"

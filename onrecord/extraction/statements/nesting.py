@@ -12,9 +12,7 @@ from onrecord.extraction.statements.reading import Sentence, read
 from onrecord.extraction.types import Span
 
 # Worth a closer look; all else is passed over at once.
-HINT = re.compile(
-    r"\b(?:according to|said|says?|told|tells?|reported|claims|claimed)\b", re.IGNORECASE
-)
+HINT = re.compile(r"\b(?:according to|said|says?|told|tells?|reported|claims|claimed)\b")
 OWN = frozenset("i we you he she it they who one".split())
 
 
@@ -45,7 +43,7 @@ def _quotations(sentences: list[Sentence], draft: Draft) -> list[Quotation]:
 def _inside(text: str, inner: Span, parent: Draft, lexicon: Lexicon) -> list[Draft]:
     start, end = inner
     words = text[start:end]
-    if not HINT.search(words):
+    if not HINT.search(words.casefold()):
         return []
     found: list[Draft] = []
     for sentence in read(words, lexicon):
