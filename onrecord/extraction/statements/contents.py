@@ -53,10 +53,14 @@ def _interrupts(words: list[str], k: int, lexicon: Lexicon, *, end: int) -> bool
     """Whether the comma here only sets the source apart: "Still, she said, it is late"."""
     if k >= end - 2 or words[k] != ",":
         return False
-    opened = "as" in (words[0], *words[max(0, k - 5) : k]) or (
-        words[0] in lexicon.connectives and words[1] == ","
-    )
+    opened = "as" in (words[0], *words[max(0, k - 5) : k]) or _only_opened(words, lexicon)
     return opened or words[k + 1] in ("if", "when", "as", "although", "while")
+
+
+def _only_opened(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether connectives and a comma open the sentence: "And yet, …"."""
+    opening = next((i for i, word in enumerate(words) if word not in lexicon.connectives), 0)
+    return opening > 0 and words[opening] == ","
 
 
 def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -107,7 +107,8 @@ def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> b
     first = subject.first
     word = sentence.words[first]
     phrase = sentence.words[first : subject.last]
-    clause = not lexicon.finite.isdisjoint(phrase)
+    # A finite verb, unless it is a name: "said Will Roe".
+    clause = not lexicon.finite.isdisjoint(phrase[sentence.capital(first) :])
     relative = "that" in phrase or any(w.split("'")[0] in lexicon.relative for w in phrase)
     if word in lexicon.time_words or (clause and not relative):
         return False
@@ -128,7 +129,9 @@ def _names_somebody(sentence: Sentence, subject: Subject, lexicon: Lexicon) -> b
 
 
 def _described(sentence: Sentence, subject: Subject) -> bool:
-    """Whether a name follows its description: "said retired engineer Ada Brook"."""
+    """Whether a name follows its description: ""…" said retired engineer Ada Brook"."""
+    if sentence.words[subject.verb - 1] == ",":
+        return False
     last = min(subject.last, subject.first + DESCRIPTION)
     return any(sentence.capital(k) for k in range(subject.first + 1, last))
 

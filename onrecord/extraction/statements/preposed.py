@@ -69,6 +69,8 @@ def _inverted(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution |
         return None
     subject = sources.behind(sentence, mark.last - 1, lexicon)
     named = subject.how == "subject" and sentence.capital(subject.first)
+    if has_verb(sentence, subject.first, subject.last, lexicon):
+        return None  # "Asked about it, Roe said, "…""
     if not named or words[subject.last : subject.last + 2] not in ([",", QUOTE], [":", QUOTE]):
         return None
     said = [(subject.last + 1, subject.last + 2)]
@@ -159,7 +161,15 @@ def _main_subject(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | N
             subject = subjects.before(sentence, k, lexicon)
             if subject.how == "subject":
                 return (subject.first, subject.last)
-    return None
+    return None if mark.participle else _opening_name(sentence, mark.first, lexicon)
+
+
+def _opening_name(sentence: Sentence, limit: int, lexicon: Lexicon) -> Range | None:
+    """The name before a verb in the present that opens a sentence: "Roe keeps …"."""
+    if sentence.words[0] in lexicon.titles | lexicon.determiners | lexicon.pointers:
+        return None
+    last = next((i for i in range(limit) if not sentence.capital(i)), limit)
+    return (0, last) if 0 < last < limit and sentence.words[last].endswith("s") else None
 
 
 def according_first(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Attribution | None:

@@ -11,11 +11,13 @@ CLAUSE_WORDS = frozenset(
 PLURALS = frozenset(
     """
     people police men women and percent half two three four five six seven eight nine ten
+    third quarter majority
     """.split()
 )
 MODALS = frozenset("will would can could may might must should shall did does do".split())
 OBJECTS = frozenset("him her it them this himself herself itself themselves".split())
 PROMISES = frozenset("pledge vow promise threaten offer".split())
+ADVERBS = frozenset("also now often still then".split())
 BY_PHONE = (["phone"], ["telephone"], ["email"], ["e-mail"])
 
 
@@ -59,7 +61,8 @@ def is_plural(word: str) -> bool:
 
 def third_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
     """Whether "claims" is a verb, and no plural of a noun."""
-    at = i - 2 if i > 1 and sentence.words[i - 1].endswith("ly") else i - 1
+    adverb = i > 1 and (sentence.words[i - 1].endswith("ly") or sentence.words[i - 1] in ADVERBS)
+    at = i - 2 if adverb else i - 1
     previous = sentence.words[at] if i else ""
     if cue.lemma == "continue":
         return False
@@ -69,7 +72,17 @@ def third_is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> boo
         return False
     if cue.lemma == "call" and _calls(sentence, i, cue, at=at):
         return True
-    return previous not in (",", QUOTE) and _third_of(sentence, i, cue, lexicon, at=at)
+    if previous == ",":
+        return _behind_apposition(sentence, i, cue, lexicon)
+    return previous != QUOTE and _third_of(sentence, i, cue, lexicon, at=at)
+
+
+def _behind_apposition(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
+    """Whether a name and what explains it stand before: "Roe, a lawyer, notes that"."""
+    words = sentence.words
+    paused = "," in words[: i - 1] and sentence.capital(0)
+    that = words[i + 1 : i + 2] == ["that"] and cue.lemma != "state"
+    return paused and (that or opens_clause(sentence, i + 1, lexicon))
 
 
 def _calls(sentence: Sentence, i: int, cue: Cue, *, at: int) -> bool:
@@ -86,11 +99,14 @@ def _third_of(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon, *, at: int
     if cue.lemma == "state":
         return opens and words[i + 1] in ("that", QUOTE)
     if not sentence.capital(at):
-        # "The report claims the", but not "swing states the".
-        return opens and not lexicon.determiners.isdisjoint(words[max(0, i - 3) : i - 1])
+        # "The report claims the", "Roe's office calls the", but not "swing states the".
+        led = words[max(0, i - 3) : i - 1]
+        owned = any(word.endswith("'s") for word in led)
+        return opens and (owned or not lexicon.determiners.isdisjoint(led))
     if words[i + 1 : i + 2] == ["to"] and cue.lemma in PROMISES:
         return True
-    if i >= len(words) - 2 and "," in words[max(0, i - 5) : i]:
+    closes = i >= len(words) - 2 or words[i + 1] == ","
+    if closes and "," in words[max(0, i - 5) : i]:
         return True  # "…, the Evening Star reports."
     named = i + 1 < len(words) and sentence.capital(i + 1)
     return opens or named or QUOTE in words[max(0, i - 4) : i]

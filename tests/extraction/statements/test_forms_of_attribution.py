@@ -260,6 +260,38 @@ CASES = {
         "In other words, explained Ada Brook: “We are late.”",
         Seen("direct", "Ada Brook", "explained", "“We are late.”"),
     ),
+    "a name that is also a verb": (
+        "“We are late,” said Will Brook.",
+        Seen("direct", "Will Brook", "said", "“We are late,”"),
+    ),
+    "a remark behind two connectives": (
+        "And yet, Brook's aides say, the bridge remains safe.",
+        Seen("indirect", "Brook's aides", "say", "the bridge remains safe"),
+    ),
+    "a clause around its source in the present": (
+        "The new bridge, Brook notes, is safe.",
+        Seen("indirect", "Brook", "notes", "The new bridge / is safe"),
+    ),
+    "a source in the present behind an apposition": (
+        "Ada Brook, a road engineer, notes that scoring the deck is cheap.",
+        Seen("indirect", "Ada Brook, a road engineer,", "notes", "scoring the deck is cheap"),
+    ),
+    "a source in the present with an adverb": (
+        "Brook also claims he was late.",
+        Seen("indirect", "Brook", "claims", "he was late"),
+    ),
+    "an office in the present": (
+        "Brook's office calls the whole plan a mistake.",
+        Seen("indirect", "Brook's office", "calls", "the whole plan a mistake"),
+    ),
+    "a majority": (
+        "A majority say the bridge is safe.",
+        Seen("indirect", "A majority", "say", "the bridge is safe"),
+    ),
+    "a name with two verbs in the present": (
+        "Brookworks keeps its costs a secret but says its bridge is safe.",
+        Seen("indirect", "Brookworks", "says", "its bridge is safe"),
+    ),
 }
 
 SEVERAL = {
