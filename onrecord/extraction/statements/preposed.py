@@ -36,10 +36,9 @@ def preposed(
     if mark.participle and not found and (mark.first == floor or (led and mark.first <= floor + 3)):
         return _opening_participle(sentence, mark, lexicon)
     source, how = _source_before(sentence, mark, lexicon, floor=floor, found=found)
-    noun = mark.cue.sort == "noun"
-    if source is None and (inverted := _inverted(sentence, mark, lexicon)) is not None:
-        return inverted
-    if (source is None and not noun) or _is_reporter(sentence, mark, source, lexicon):
+    if source is None and mark.cue.sort != "noun":
+        return _inverted(sentence, mark, lexicon)
+    if _is_reporter(sentence, mark, source, lexicon):
         return None
     end = content_end(sentence, listed, i, lexicon, limit=limit)
     first = contents.begins_after(sentence, mark, lexicon, end=end)
