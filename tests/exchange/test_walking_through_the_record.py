@@ -1,4 +1,4 @@
-"""Lists of the record are walked by cursor, the newest reports first, and nothing comes twice."""
+"""Lists of the record are walked by cursor, the last added first, and nothing comes twice."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_walk_meets_everything_once(
     assert met
 
 
-def test_the_newest_report_comes_first(floods: list[Report], client: Client) -> None:
+def test_the_last_added_comes_first(floods: list[Report], client: Client) -> None:
     times = [item["report"]["published_at"] for item in walk(client, "/api/record/statements/")]
 
     assert times == sorted(times, reverse=True)

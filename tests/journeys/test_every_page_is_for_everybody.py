@@ -42,7 +42,11 @@ def links(page: Page, selector: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", [*PUBLIC, "report", "speaker", "discussion", "versions", "version", "gone", "write"]
+    "path",
+    [
+        *[*PUBLIC, "report", "speaker", "discussion", "versions", "version", "gone", "write"],
+        *["statement", "frame"],
+    ],
 )
 def test_a_public_page_has_no_violation_and_keeps_to_the_policy(
     page: Page, site: Site, report_path: str, path: str
@@ -63,6 +67,8 @@ def test_a_public_page_has_no_violation_and_keeps_to_the_policy(
         "version": f"{report_path}versions/1/",
         "gone": site.command("shell", "-v", "0", "-c", GONE).strip() if path == "gone" else "",
         "write": links(page, "[data-comment-link]"),
+        "statement": links(page, "#record a.cite"),
+        "frame": f"{links(page, '#record a.cite')}embed/",
     }
     page.goto(found.get(path, path))
 

@@ -28,8 +28,9 @@ PUBLISHED = "report__first_published_at"
 class Listing:
     """One kind. ``filters`` gives the lookup that each parameter stands for.
 
-    ``published`` is the lookup of the day by which rows are ordered, the newest first; where it
-    is empty they are ordered by id alone. ``data`` may leave rows out.
+    ``published`` is the lookup of the day that ``since`` and ``until`` are about, "" where there is
+    none. Rows come with the last added first: by id, so that a page costs the same in any archive.
+    Only reports are ``by_day``, which they have an index for. ``data`` may leave rows out.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Listing:
     data: Callable[[Sequence[Any]], Sequence[Any]]
     filters: Filters
     published: str = ""
+    by_day: bool = False
 
     @property
     def parameters(self) -> set[str]:
@@ -128,6 +130,7 @@ LISTINGS = {
             data=_reports_data,
             filters={},
             published="first_published_at",
+            by_day=True,
         ),
     )
 }

@@ -1,4 +1,4 @@
-"""A page of a list: the newest first, from a signed cursor on. Made for one question, not kept."""
+"""A page of a list: the last first, from a signed cursor on. Made for one question, not kept."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BAD_CURSOR = "This cursor is none of this list. Begin without one and follow “
 
 @dataclass(frozen=True)
 class Cursor:
-    """The key of the last row that was given: its report's publication, where there is one, and id.
+    """The key of the last row that was given: its publication, in a list by day, and its id.
 
     Rows that are added meanwhile come before it, so that a walk shows each row once.
     """
@@ -85,7 +85,7 @@ def _filtered(listing: Listing, facts: dict[str, Any]) -> QuerySet[Any]:
 
 def _after(rows: QuerySet[Any], listing: Listing, written: str) -> QuerySet[Any]:
     cursor = read_cursor(written, listing.name) if written else None
-    if not listing.published:
+    if not listing.by_day:
         rows = rows.order_by("-pk")
         return rows.filter(pk__lt=cursor.pk) if cursor else rows
     rows = rows.order_by(f"-{listing.published}", "-pk")
@@ -98,10 +98,7 @@ def _after(rows: QuerySet[Any], listing: Listing, written: str) -> QuerySet[Any]
 
 
 def _next(listing: Listing, asked: QueryDict, last: Any) -> str:
-    at = None
-    if listing.published:
-        published = getattr(last, "report", last)
-        at = published.first_published_at
+    at = last.first_published_at if listing.by_day else None
     query = {**asked.dict(), "cursor": Cursor(at, last.pk).written(listing.name)}
     return absolute(f"{API}{listing.name}/?{urlencode(query)}")
 

@@ -131,21 +131,21 @@ class Measure(Struct, frozen=True, kw_only=True):
 
 
 class StatementList(Struct, frozen=True, kw_only=True):
-    """Statements, those of the newest reports first."""
+    """Statements, the last added first."""
 
     items: list[Statement]
     next: Next
 
 
 class FigureList(Struct, frozen=True, kw_only=True):
-    """Figures, those of the newest reports first."""
+    """Figures, the last added first."""
 
     items: list[Figure]
     next: Next
 
 
 class CheckList(Struct, frozen=True, kw_only=True):
-    """Checks, those of the newest reports first."""
+    """Checks, the last added first."""
 
     items: list[Check]
     next: Next
