@@ -33,7 +33,7 @@ PUBLIC = [
     "/account/signup/",
     "/no-such-page/",
 ]
-DESK = ["/desk/", "/desk/moderation/"]
+DESK = ["/desk/", "/desk/moderation/", "/desk/record/measures/", "/desk/snippets/record/speaker/"]
 
 
 def links(page: Page, selector: str) -> str:
