@@ -8,6 +8,7 @@ from onrecord.extraction.checks.changes import check_changes
 from onrecord.extraction.checks.durations import check_dates, check_durations
 from onrecord.extraction.checks.headline import check_headline
 from onrecord.extraction.checks.including import check_including
+from onrecord.extraction.checks.lines import lines
 from onrecord.extraction.checks.material import Material
 from onrecord.extraction.checks.ratios import check_ratios
 from onrecord.extraction.checks.restated import check_restated
@@ -20,14 +21,15 @@ __all__ = ["Material", "find_checks", "picture_check"]
 
 def find_checks(material: Material) -> tuple[Check, ...]:
     """Headline, sums and parts, changes, shares and ratios, restated figures, dates and ages."""
-    sums = list(check_sums(material))
+    told = tuple(lines(material))
+    sums = list(check_sums(material, told))
     return (
         *check_headline(material),
         *sums,
-        *check_including(material),
-        *check_changes(material),
+        *check_including(told),
+        *check_changes(told),
         *check_shares(material, sums),
-        *check_ratios(material),
+        *check_ratios(told),
         *check_restated(material),
         *check_durations(material),
         *check_dates(material),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from onrecord.extraction.checks.directions import check_direction
-from onrecord.extraction.checks.lines import MARK, Line, Slot, lines
+from onrecord.extraction.checks.lines import MARK, Line, Slot
 from onrecord.extraction.checks.material import (
-    Material,
     amount,
     noun_of,
     same_thing,
@@ -40,9 +39,9 @@ _NEAR = 60  # characters between a change and what changed
 _ALARM = 0.02  # a change is only called wrong by more than this part of what is computed
 
 
-def check_changes(material: Material) -> Iterator[Check]:
+def check_changes(lines: Iterable[Line]) -> Iterator[Check]:
     """A stated change, in numbers or percent, against the two numbers it lies between."""
-    for line in lines(material):
+    for line in lines:
         if "from " in line.text or " than " in line.text:
             yield from _in_line(line)
 

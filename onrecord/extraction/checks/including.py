@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from onrecord.extraction.checks.lines import MARK, Line, Slot, lines
-from onrecord.extraction.checks.material import Material, amount, noun_of, same_thing
+from onrecord.extraction.checks.lines import MARK, Line, Slot
+from onrecord.extraction.checks.material import amount, noun_of, same_thing
 from onrecord.extraction.types import Check
 
 _NOUN = r"(?: (?!and\b|or\b|but\b|from\b)[a-z][a-z'-]*){0,4}"
@@ -37,9 +37,9 @@ _PEOPLE = frozenset(
 )
 
 
-def check_including(material: Material) -> Iterator[Check]:
+def check_including(lines: Iterable[Line]) -> Iterator[Check]:
     """A part may not exceed the whole it is counted among."""
-    for line in lines(material):
+    for line in lines:
         if _CUES.search(line.text):
             yield from _in_line(line)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.extraction.checks.agreement import last_digit
 from onrecord.extraction.checks.material import Material, amount
 from onrecord.extraction.figures import SHARE_RULES
-from onrecord.extraction.figures.numbers import find_numbers
+from onrecord.extraction.figures.numbers import numbers_in
 from onrecord.extraction.types import Figure
 
 MARK = "#"  # stands in a line for each number
@@ -103,7 +103,7 @@ def _slots(index: int, figure: Figure, plain: str) -> Iterator[tuple[tuple[int, 
         return
     found = [
         (number.low, (start + number.span[0], start + number.span[1]))
-        for number in find_numbers(plain[start:end])
+        for number in numbers_in(plain[start:end])
     ]
     low, high = figure.low, figure.high
     if low is not None and high is not None and low != high and len(found) == 2:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from onrecord.extraction.checks.lines import MARK, Line, Slot, lines
-from onrecord.extraction.checks.material import Material, amount, verdict_of
+from onrecord.extraction.checks.lines import MARK, Line, Slot
+from onrecord.extraction.checks.material import amount, verdict_of
 from onrecord.extraction.figures import SHARE_RULES
 from onrecord.extraction.types import Check
 
@@ -47,9 +47,9 @@ _ROOM = {"more than": (1.0, 1.5), "over": (1.0, 1.5), "at least": (1.0, 1.5)}
 _ROOM |= {"nearly": (0.75, 1.0), "almost": (0.75, 1.0), "less than": (0.6, 1.0)}
 
 
-def check_ratios(material: Material) -> Iterator[Check]:
+def check_ratios(lines: Iterable[Line]) -> Iterator[Check]:
     """Multiples and shares against the numbers they are multiples and shares of."""
-    for line in lines(material):
+    for line in lines:
         if _CUES.search(line.text) or any(s.of.rule == "part of a whole" for s in line.slots):
             yield from _multiples(line)
         if " of " in line.text:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from onrecord.extraction.checks.lines import MARK, Slot, lines
+from onrecord.extraction.checks.lines import MARK, Line, Slot
 from onrecord.extraction.checks.material import (
     Material,
     amount,
@@ -36,7 +36,7 @@ _TOTAL_OF = re.compile(
 )
 
 
-def check_sums(material: Material) -> Iterator[Check]:
+def check_sums(material: Material, lines: Iterable[Line]) -> Iterator[Check]:
     """Totals that their parts add up to, or say they do and fail."""
     counts = [i for i in material.body() if is_exact_count(material.figures[i])]
     done: set[int] = set()
@@ -47,7 +47,7 @@ def check_sums(material: Material) -> Iterator[Check]:
             if check and total not in done:
                 done.add(total)
                 yield check
-    yield from _stated_totals(material, done)
+    yield from _stated_totals(lines, done)
 
 
 def _sets_of_parts(total: int, counts: list[int], material: Material) -> Iterator[tuple[int, ...]]:
@@ -111,9 +111,9 @@ def _must_add_up(total: int, parts: tuple[int, ...], material: Material) -> bool
     return there - home in {0, 1} and bool(_REST.search(clause))
 
 
-def _stated_totals(material: Material, done: set[int]) -> Iterator[Check]:
+def _stated_totals(lines: Iterable[Line], done: set[int]) -> Iterator[Check]:
     """ "40 men and 35 women, for a total of 75 people": what is said to be all must be all."""
-    for line in lines(material):
+    for line in lines:
         if "total" not in line.text and "making" not in line.text:
             continue
         for pattern in (_MAKING, _TOTAL_OF):
