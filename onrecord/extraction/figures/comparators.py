@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from onrecord.extraction.alternatives import one_of
+from onrecord.extraction.figures.words import word_before
 from onrecord.extraction.types import Comparator, Trend
 
 _LEAD: tuple[tuple[Comparator, str], ...] = (
@@ -42,6 +44,15 @@ _LEAST_BETWEEN = (
     r"(?: ?(?:at|the|a|an|another|its|his|their|us|total of|only|all|of|additional|further|"
     r"or)\b){0,3} ?"
 )
+# A bound ends in one of these words, or in one that may stand between it and its number.
+_BOUNDING = frozenset(
+    "least than minimum most exceeding exceeds exceeded above over beyond past surpassing "
+    "surpassed topping under below about around approximately approx roughly some estimated circa "
+    "barely less averaged averaging nearly almost approaching quite maximum".split()
+)
+_BETWEEN_WORDS = tuple(
+    "a an another us total of only all additional further at the its his their or to as".split()
+)
 _BEFORE = re.compile(
     r"(?<![a-z])(?:"
     + "|".join(
@@ -51,45 +62,47 @@ _BEFORE = re.compile(
     + rf"|(?P<nearly>{NEARLY}){_BETWEEN})\Z"
 )
 _TOTAL = re.compile(r"(?<![a-z])(?:a|the) (?:combined |grand )?total of (?:all )?\Z")
-_AFTER: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
-    (
-        ">=",
-        re.compile(
-            r"\+|(?: [a-z]+)? or (?:more|over|above|higher|greater|longer)\b| and (?:more|over|"
-            r"up|above)\b(?! than)|[ -]plus\b"
-        ),
-    ),
-    ("<=", re.compile(r"(?: [a-z]+)? or (?:less|fewer|under|below)\b")),
-    ("~", re.compile(r"-odd\b|-ish\b| or so\b|-some\b| or thereabouts\b")),
+_TOTAL_ENDS = ("total of ", "total of all ")
+_AFTER = re.compile(
+    r"(?P<least>\+|(?: [a-z]+)? or (?:more|over|above|higher|greater|longer)\b"
+    r"| and (?:more|over|up|above)\b(?! than)|[ -]plus\b)"
+    r"|(?P<most>(?: [a-z]+)? or (?:less|fewer|under|below)\b)"
+    r"|-odd\b|-ish\b| or so\b|-some\b| or thereabouts\b"
 )
+_AFTER_SAYS: dict[str | None, Comparator] = {"least": ">=", "most": "<=", None: "~"}
 # "Sued over $40" says what for, not how much more.
 _BECAUSE = re.compile(
     r"\b(?:arrested|sued?|sues|suing|fired|jailed|charged|fined|dispute|row|fight|battle|clash|"
     r"war|feud|anger|outrage|"
     r"argument|protests?|quits?|resigns?|resigned|concerns?) \Z"
 )
+_VAGUE = re.compile(r"\b(?:over|past|beyond)\b")
 _LASTS = re.compile(
     r"\b(?:for|in|after|lasted|took|lasting|takes|spent|is|was|are|were|been|by|with|of|served|"
     r"serve|aged|age) (?:just |well |slightly )?\Z"
 )
 _UP = (
-    "rose|risen|rise[sn]?|rising|up|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|"
-    "surg(?:ed|es|ing)|advanc(?:ed|es|ing)|"
-    "increas(?:ed|es|e|ing)|grew|grow[sn]?|growing|soar(?:ed|s|ing)|add(?:ed|s|ing)|expand(?:ed|"
-    "s)|improved|rallied|rebounded|"
-    "upward|higher|spiked|ahead"
-)
+    "rose risen rise rises rising up gain gained gains gaining climb climbed climbs climbing jump "
+    "jumped jumps jumping surged surges surging advanced advances advancing increased increases "
+    "increase increasing grew grow grows grown growing soared soars soaring added adds adding "
+    "expanded expands improved rallied rebounded upward higher spiked ahead"
+).split()
 _DOWN = (
-    "fell|falls?|fallen|falling|down|drop(?:ped|s|ping)?|lost|los(?:es|ing)|declin(?:ed|es|e|"
-    "ing)|decreas(?:ed|es|e|ing)|"
-    "slid(?:es)?|slump(?:ed|s)|plung(?:ed|es|ing)|plummet(?:ed|s|ing)|tumbl(?:ed|es|ing)|sank|"
-    "sunk|shed|shrank|shrunk|cut|"
-    "eased|dipp?(?:ed)?|slipp?(?:ed|s)|lower|reduced|reduces|crashed|contracted|retreated"
+    "fell fall falls fallen falling down drop dropped drops dropping lost loses losing declined "
+    "declines decline declining decreased decreases decrease decreasing slid slides slumped slumps "
+    "plunged plunges plunging plummeted plummets plummeting tumbled tumbles tumbling sank sunk "
+    "shed shrank shrunk cut eased dip dipped slips slipped lower reduced reduces crashed "
+    "contracted retreated"
+).split()
+# What a movement is last told with before its number: "rose", "rose by about".
+_MOVING = frozenset(_UP + _DOWN) | frozenset(
+    "by another further additional as some just only about around nearly almost roughly "
+    "approximately over than under least to sharply slightly between from of a an well".split()
 )
 _MOVED = re.compile(
-    rf"(?<![a-z-])(?<!gave )(?<!give )(?<!made )(?<!make )(?<!takes )(?:(?P<up>{_UP})|"
-    rf"(?P<down>{_DOWN}))(?: (?:its |the |their )?[a-z-]+(?: [a-z-]+)?(?= by ))?(?P<mid>(?: "
-    rf"(?:by|another|a further|an additional|as much as|some|just|only|about|"
+    rf"(?<![a-z-])(?<!gave )(?<!give )(?<!made )(?<!make )(?<!takes )(?:(?P<up>{one_of(_UP)})|"
+    rf"(?P<down>{one_of(_DOWN)}))(?: (?:its |the |their )?[a-z-]+(?: [a-z-]+)?(?= by ))?"
+    rf"(?P<mid>(?: (?:by|another|a further|an additional|as much as|some|just|only|about|"
     rf"around|nearly|almost|roughly|approximately|over|more than|less than|under|at least|up to|"
     rf"sharply|slightly|between|from|"
     rf"an average of|a|an|well|the equivalent of))*) ?[+]?\Z"
@@ -97,8 +110,7 @@ _MOVED = re.compile(
 _MOVED_AFTER = re.compile(r" (?:percent |points? )?(?:(?P<up>higher)|(?P<down>lower))\b(?! than)")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """How a number bounds the amount; ``start`` and ``end`` take in the words that say so."""
 
     comparator: Comparator
@@ -112,18 +124,29 @@ def bound_of(plain: str, *, start: int, end: int, lasts: bool) -> Bound:
     """``lasts`` is true of lengths of time, where "over" and "past" seldom mean "more than"."""
     window = max(0, start - 44)
     before = plain[window:start]
-    if found := _BEFORE.search(before):
-        bound = _lead(found, window=window, end=end)
-        vague = bound.comparator == ">" and re.search(r"\b(?:over|past|beyond)\b", found[0])
-        because = vague and _BECAUSE.search(before[: found.start()])
-        if not because and not (lasts and vague and not _LASTS.search(before[: found.start()])):
-            return bound
-    for comparator, pattern in _AFTER:
-        if after := pattern.match(plain, end):
-            return Bound(comparator, False, start, after.end(), "bound behind the number")
-    if total := _TOTAL.search(before):
+    if bound := _said_before(plain, before, window=window, end=end, lasts=lasts):
+        return bound
+    if after := _AFTER.match(plain, end):
+        comparator = _AFTER_SAYS[after.lastgroup]
+        return Bound(comparator, False, start, after.end(), "bound behind the number")
+    if before.endswith(_TOTAL_ENDS) and (total := _TOTAL.search(before)):
         return Bound("=", False, window + total.start(), end, "total")
     return Bound("=", False, start, end, "number")
+
+
+def _said_before(plain: str, before: str, *, window: int, end: int, lasts: bool) -> Bound | None:
+    last = word_before(plain, window + len(before))
+    if last and last not in _BOUNDING and not last.endswith(_BETWEEN_WORDS):
+        return None
+    found = _BEFORE.search(before)
+    if not found:
+        return None
+    bound = _lead(found, window=window, end=end)
+    vague = bound.comparator == ">" and _VAGUE.search(found[0])
+    because = vague and _BECAUSE.search(before[: found.start()])
+    if because or (lasts and vague and not _LASTS.search(before[: found.start()])):
+        return None
+    return bound
 
 
 def _lead(found: re.Match[str], *, window: int, end: int) -> Bound:
@@ -144,7 +167,8 @@ def _lead(found: re.Match[str], *, window: int, end: int) -> Bound:
 def trend_of(plain: str, *, start: int, end: int) -> Trend | None:
     """Up or down where the number says by how much; a level that was reached has no trend."""
     before = plain[max(0, start - 50) : start]
-    if moved := _MOVED.search(before):
+    last = word_before(plain, start)
+    if (not last or last in _MOVING) and (moved := _MOVED.search(before)):
         # "Added a 30 % fee" is no rise of 30 %.
         if " from" in moved["mid"] or moved["mid"].endswith((" a", " an")):
             return None

@@ -31,12 +31,13 @@ class _Prose:
     plain: str
     sentences: tuple[Span, ...]
     times: tuple[TimeExpression, ...]
+    begins: list[int]
 
     def sentence_at(self, at: int) -> int:
         return max(0, bisect_right(self.sentences, (at, len(self.text) + 1)) - 1)
 
-    def sentence_start(self, at: int) -> int:
-        return self.sentences[self.sentence_at(at)][0] if self.sentences else 0
+    def sentence_around(self, at: int) -> Span:
+        return self.sentences[self.sentence_at(at)] if self.sentences else (0, len(self.text))
 
 
 def find_figures(
@@ -54,10 +55,10 @@ def find_figures(
     """
     bounds = sentences(text) if bounds is None else bounds
     plain, text = folded(text), tidy(text)
-    prose = _Prose(text, plain, bounds, times)
+    prose = _Prose(text, plain, bounds, times, [time.span[0] for time in times])
     dated = [time.span for time in times if time.type != "DURATION"]
     found = [
-        _figure(replace(quantity, unit="year-person", age=True) if aged else quantity, prose)
+        _figure(quantity._replace(unit="year-person", age=True) if aged else quantity, prose)
         for quantity in find_quantities(plain, text)
         if not _inside(quantity.core, dated)
         and (
@@ -68,11 +69,9 @@ def find_figures(
     found += _named_numbers(prose) if in_headline else []
     shares = [share for share in find_shares(plain, text) if not _inside(share.span, dated)]
     taken = [share.span for share in shares]
-    found = sorted([f for f in found if not _inside(f.span, taken)] + shares, key=lambda f: f.span)
-    return tuple(
-        replace(f, place=_place(f, prose), time=_time(f, prose))
-        for f in _with_nouns_of_earlier(found, prose)
-    )
+    kept = [figure for figure in found if not (taken and _inside(figure.span, taken))]
+    found = sorted([*kept, *(_placed(share, prose) for share in shares)], key=lambda f: f.span)
+    return tuple(_with_nouns_of_earlier(found, prose))
 
 
 def _named_numbers(prose: _Prose) -> list[Figure]:
@@ -87,7 +86,7 @@ def _named_numbers(prose: _Prose) -> list[Figure]:
 
 def _named(match: re.Match[str], value: float, rule: str, prose: _Prose) -> Figure:
     noun = count_noun(prose.plain, prose.text, match.end())
-    return Figure(
+    figure = Figure(
         span=match.span(),
         low=value,
         high=value,
@@ -103,6 +102,13 @@ def _named(match: re.Match[str], value: float, rule: str, prose: _Prose) -> Figu
         progress=None,
         rule=rule,
     )
+    return _placed(figure, prose)
+
+
+def _placed(figure: Figure, prose: _Prose) -> Figure:
+    sentence = prose.sentence_around(figure.span[0])
+    place = _place(figure.span, sentence, prose)
+    return replace(figure, place=place, time=_time(figure.span, sentence, prose))
 
 
 def _inside(span: Span, others: list[Span]) -> bool:
@@ -115,9 +121,11 @@ def _figure(quantity: Quantity, prose: _Prose) -> Figure:
     lasts = (quantity.unit or "") in LENGTHS
     bound = bound_of(prose.plain, start=start, end=end, lasts=lasts)
     low, high, low_open, high_open = _ends(quantity, bound)
+    span = bound.start, bound.end
+    sentence = prose.sentence_around(bound.start)
     trend = trend_of(prose.plain, start=start, end=end)
     return Figure(
-        span=(bound.start, bound.end),
+        span=span,
         low=low,
         high=high,
         low_open=low_open,
@@ -130,11 +138,11 @@ def _figure(quantity: Quantity, prose: _Prose) -> Figure:
             bound,
             plain=prose.plain,
             text=prose.text,
-            sentence=prose.sentence_start(bound.start),
+            sentence=sentence[0],
             moved=trend is not None,
         ),
-        place=None,
-        time=None,
+        place=_place(span, sentence, prose),
+        time=_time(span, sentence, prose),
         statement=None,
         progress=_progress(quantity, bound, prose.plain, trend=trend),
         rule=_rule(quantity, bound, plain=prose.plain),
@@ -219,32 +227,24 @@ def _said_again(figure: Figure, first: Figure) -> Figure:
     )
 
 
-def _place(figure: Figure, prose: _Prose) -> str | None:
-    sentence = (
-        prose.sentences[prose.sentence_at(figure.span[0])]
-        if prose.sentences
-        else (0, len(prose.text))
-    )
+def _place(span: Span, sentence: Span, prose: _Prose) -> str | None:
+    start, end = span
     return place_of(
-        prose.text,
-        start=figure.span[0],
-        end=figure.span[1],
-        sentence_start=sentence[0],
-        sentence_end=sentence[1],
+        prose.text, start=start, end=end, sentence_start=sentence[0], sentence_end=sentence[1]
     )
 
 
-def _time(figure: Figure, prose: _Prose) -> int | None:
+def _time(span: Span, sentence: Span, prose: _Prose) -> int | None:
     """The nearest time of its sentence that the figure is not itself part of."""
-    if not prose.times or not prose.sentences:
+    if not prose.sentences:
         return None
-    start, end = prose.sentences[prose.sentence_at(figure.span[0])]
-    here = bisect_right(prose.times, figure.span[0], key=lambda time: time.span[0])
-    nearest: tuple[int, int] | None = None
-    for index in range(max(0, here - _TIMES_NEAR), min(len(prose.times), here + _TIMES_NEAR)):
+    here = bisect_right(prose.begins, span[0])
+    found, nearest = None, sentence[1] - sentence[0] + 1
+    for index in range(max(0, here - _TIMES_NEAR), min(len(prose.begins), here + _TIMES_NEAR)):
+        if not sentence[0] <= prose.begins[index] < sentence[1]:
+            continue
         time = prose.times[index]
-        distance = max(time.span[0] - figure.span[1], figure.span[0] - time.span[1])
-        apart = distance >= 0 and start <= time.span[0] < end
-        if apart and time.type != "SET" and (nearest is None or distance < nearest[0]):
-            nearest = (distance, index)
-    return nearest[1] if nearest else None
+        distance = max(time.span[0] - span[1], span[0] - time.span[1])
+        if 0 <= distance < nearest and time.type != "SET":
+            found, nearest = index, distance
+    return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.extraction.alternatives import one_of
 from onrecord.extraction.types import Span
@@ -94,8 +95,7 @@ _MULTIPLIED = {"hundred": 100, "dozen": 12}
 _PIECE = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A bare number; ``low`` and ``high`` differ for "dozens" and the like.
 
     ``form`` is how it is written: digits, words, vague or part (of a whole); ``magnitude`` is
@@ -127,6 +127,12 @@ def find_numbers(plain: str) -> Iterator[Number]:
             yield Number(match.span(), part := _part(match[0]), part, "part")
         else:
             yield Number(match.span(), value := _words(match[0]), value, "words")
+
+
+@lru_cache(maxsize=2048)
+def numbers_in(words: str) -> tuple[Number, ...]:
+    """The numbers of a few words that are asked about more than once, such as "the past 3 days"."""
+    return tuple(find_numbers(words))
 
 
 def _starts(plain: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from onrecord.extraction.figures.numbers import LETTERS, Number, find_numbers
 from onrecord.extraction.figures.units import UnitFound, currency_before, turn_after, unit_after
@@ -31,6 +31,7 @@ _WHICH = re.compile(
     r"business|calendar|school|previous|past|rushing|passing|receiving|short|separate)(?= [a-z])"
 )
 _SIGN_BEFORE = re.compile(r"(?:\bminus[ -]?|(?<![\w)])-|\bnegative )\Z")
+_SIGNS = ("-", "minus", "minus ", "negative ")
 _CHANGED_BEFORE = re.compile(
     r"(?:rose|fell|gained|lost|up|down|added|climbed|jumped|dropped|slid|rises?|falls?|increased|"
     r"decreased) (?:[$€£] ?)?\Z"
@@ -38,8 +39,7 @@ _CHANGED_BEFORE = re.compile(
 _RATIO = re.compile(r"\bratio of (?:about |around |some |roughly )?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """An amount in full with its unit; ``core`` is the number alone, ``span`` all of it.
 
     ``money`` and ``turn`` ("a month", "per barrel") are kept apart until both ends of a range are
@@ -93,9 +93,8 @@ def _with_letter(number: Number, plain: str, text: str) -> Number:
         return number
     magnitude = LETTERS[match[0]]
     low = float(round(number.low * magnitude, 2))
-    return replace(
-        number, span=(number.span[0], match.end()), low=low, high=low, magnitude=magnitude
-    )
+    span = number.span[0], match.end()
+    return number._replace(span=span, low=low, high=low, magnitude=magnitude)
 
 
 def _with_unit(number: Number, plain: str, text: str) -> Quantity:
@@ -130,6 +129,8 @@ def _with_unit(number: Number, plain: str, text: str) -> Quantity:
 
 def _negative(plain: str, start: int, *, measured: bool) -> int | None:
     """Where the minus sign stands; a hyphen is one only before a measure and behind no number."""
+    if not plain.endswith(_SIGNS, max(0, start - 9), start):
+        return None
     sign = _SIGN_BEFORE.search(plain, max(0, start - 9), start)
     if not sign:
         return None
@@ -156,7 +157,7 @@ def _unit_behind(number: Number, plain: str, text: str) -> UnitFound | None:
     if found is None and number.form in {"digits", "words"} and (which := _WHICH.match(plain, end)):
         found = unit_after(plain, text, which.end())
     if found and found.unit == "pound" and number.magnitude >= 1e6:
-        return replace(found, unit="GBP")
+        return found._replace(unit="GBP")
     return found
 
 
@@ -189,8 +190,7 @@ def _joined(first: Quantity, second: Quantity, plain: str) -> Quantity | None:
     if " or " in between and "vague" in (first.form, second.form):
         return None
     ends = sorted((low, second.high))
-    return replace(
-        second,
+    return second._replace(
         unit=max(first.unit or "", second.unit or "", key=len) or None,
         span=(first.span[0], second.span[1]),
         core=(first.core[0], second.core[1]),
@@ -209,8 +209,7 @@ def _is_ratio(first: Quantity, second: Quantity, plain: str, joint: str) -> bool
 
 
 def _ratio(first: Quantity, second: Quantity) -> Quantity:
-    return replace(
-        second,
+    return second._replace(
         span=(first.span[0], second.span[1]),
         core=(first.core[0], second.core[1]),
         low=first.low / second.low,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NAMES = {
     "percent": "percent|per cent|pc|pct|%",
@@ -187,6 +187,7 @@ PREFIXES = {
     "cad": "CAD",
     "aud": "AUD",
 }
+_SIGNS = tuple(PREFIXES)
 PREFIX = re.compile(
     r"(?<![a-z\d])((?:us|usd|au|ca|nz|hk) ?\$|[acsr]?\$|\$(?:us|a|au|nz|c|ca|hk)|usd|eur|€|gbp|£|"
     r"ps|¥|y=|rm|rs\.?|₹|₪|₽|jpy|cny|chf|₩|cad|aud) ?(?:(?<=[$€£])-)?\Z"
@@ -195,6 +196,9 @@ _AFTER = re.compile(
     r"(?P<gap>[ -]?)(?P<words>[%€£¢\"]|"
     r"[°a-zµμ][a-zμ²³°.]*2?(?:[/-][a-z]+)?(?:[ -][a-z]+)?(?:[ -][a-z]+)?)"
 )
+_FIRST_WORD = re.compile(r"[^ /-]*")
+# A unit is looked for only behind a word that one begins with.
+_HEADS = frozenset(_FIRST_WORD.findall(name)[0].rstrip(".") for name in (*UNITS, *CENTS))
 _LAST_WORD = re.compile(r"(?:^|[ /-])[^ /-]*\Z")
 _TURN = re.compile(
     r" ?(?:per|/|an?|each|every)[ -]?(?P<one>(?![a-z]+ (?:earlier|ago|later|before)\b)[a-z]+(?: "
@@ -202,8 +206,7 @@ _TURN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFound:
+class UnitFound(NamedTuple):
     """A unit and where it ends; ``scale`` turns cents into the currency they are parts of."""
 
     unit: str
@@ -213,7 +216,10 @@ class UnitFound:
 
 def currency_before(plain: str, start: int) -> tuple[str, int] | None:
     """The currency printed before a number, and where it begins."""
-    found = PREFIX.search(plain, max(0, start - 8), start)
+    window = max(0, start - 8)
+    if not plain[window:start].rstrip(" -").endswith(_SIGNS):
+        return None
+    found = PREFIX.search(plain, window, start)
     if not found:
         return None
     return PREFIXES[found[1].replace(" ", "")], found.start(1)
@@ -230,13 +236,20 @@ def unit_after(plain: str, text: str, end: int) -> UnitFound | None:
         return UnitFound("newton-meter", begin + 2)
     if letter in LETTERS and (not match["gap"] or (match["gap"] == " " and letter in "WVCF")):
         return UnitFound(LETTERS[letter], begin + 1)
+    head = _FIRST_WORD.findall(words)[0].rstrip(".")
+    if head not in _HEADS and head.removesuffix("s") not in _HEADS:
+        return None
+    return _longest_name(words, begin, is_apart=bool(match["gap"]))
+
+
+def _longest_name(words: str, begin: int, *, is_apart: bool) -> UnitFound | None:
     while words:
         name = words.replace("-", " ") if words.replace("-", " ") in UNITS else words
         single = name.rstrip(".")
         if single in CENTS:
             return UnitFound(CENTS[single], begin + len(single), 0.01)
         unit = UNITS.get(single) or (UNITS.get(_singular(single)) if len(single) > 3 else None)
-        if unit and (match["gap"] or len(single) < 12):
+        if unit and (is_apart or len(single) < 12):
             return UnitFound(unit, begin + len(single))
         words = _LAST_WORD.sub("", words)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PREPOSITIONS = frozenset(
     """
@@ -71,7 +72,24 @@ CALENDAR = frozenset(
 )
 WORD = re.compile(r"[^\W\d_][\w'.&-]*")
 
+_LETTERS_AT_END = re.compile(r"[a-z]*\Z")
 
+
+def word_before(plain: str, start: int) -> str:
+    """The word that a number follows: what is said before numbers is looked for behind few words.
+
+    Blanks, commas and signs between them are skipped; nothing where anything else stands there.
+    """
+    return _word_at_end(plain[max(0, start - 24) : start].rstrip(" ,+$€£").rpartition(" ")[2])
+
+
+@lru_cache(maxsize=4096)
+def _word_at_end(piece: str) -> str:
+    found = _LETTERS_AT_END.search(piece)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=4096)
 def is_plural(word: str) -> bool:
     """Judged by its form: "militants", "servicemen", "people"."""
     if word in PLURALS or word.endswith(("people", "men", "women", "children")):
@@ -84,6 +102,7 @@ def is_plural(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_verb(word: str) -> bool:
     """A known verb form, or a past tense by its ending."""
     return word in VERBS or (word.endswith("ed") and len(word) > 4 and word not in _NOUNS_IN_ED)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from onrecord.extraction.figures.numbers import find_numbers
+from onrecord.extraction.figures.numbers import numbers_in
 from onrecord.extraction.times.calendar import UNITS, Unit
 
 _UNSAID = re.compile(r"\b(?:few|several|couple|many|some|recent)\b")
@@ -16,6 +17,7 @@ _YEARS: dict[Unit, int] = {"E": 10, "C": 100}
 _WORD = re.compile(r"\d[\d,.]*|[a-z]+")
 
 
+@lru_cache(maxsize=1024)
 def unit_of(words: str) -> Unit | None:
     """The unit named last: "several trading days" are days."""
     for word in reversed(_WORD.findall(words)):
@@ -24,6 +26,7 @@ def unit_of(words: str) -> Unit | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def count_of(words: str) -> str | None:
     """The number as TIMEX3 writes it: "3", "2.5", "X" when it is not said."""
     if _UNSAID.search(words):
@@ -34,7 +37,7 @@ def count_of(words: str) -> str | None:
         return f"{int(mixed[1]) + int(mixed[2]) / int(mixed[3]):g}" if int(mixed[3]) else None
     if part := _PART.match(whole):
         return "0.25" if "quarter" in part[0] else "0.5"
-    numbers = [number.high for number in find_numbers(whole)]
+    numbers = [number.high for number in numbers_in(whole)]
     if not numbers and not _ARTICLE.match(whole) and not whole.startswith("single"):
         return None
     numbers = numbers or [1.0]
