@@ -21,14 +21,17 @@ _NAME = (
     r"(?:the |The )?([A-Z][\w'’.&-]*(?: (?:(?:of|and|for|the) )?[A-Z][\w'’.&-]*){0,5}"
     r"|the [a-z]+ (?:army|government|militia|ministry|police|rebels))"
 )
-_ACCUSED = (
-    re.compile(rf"\baccus(?:e|es|ed|ing) {_NAME} of\b"),
-    re.compile(rf"\bblam(?:e|es|ed|ing) {_NAME} for\b"),
-    re.compile(rf"\b(?:the )?blame[sd]? [^.]{{0,60}}\bon {_NAME}"),
-    re.compile(rf"\b(?:held|hold|holds) {_NAME} responsible\b"),
-    re.compile(
-        rf"{_NAME} (?:(?:is|was|were|are|has been|have been|stands?) )(?:also )?accused of\b"
-    ),
+# By letters that must be in the text for the pattern to hold. The look-behinds take in the first
+# letters themselves, so that the search may begin with them.
+_ACCUSING = (
+    ("accus", re.compile(rf"accus(?<!\waccus)(?:e|es|ed|ing) {_NAME} of\b")),
+    ("blam", re.compile(rf"blam(?<!\wblam)(?:e|es|ed|ing) {_NAME} for\b")),
+    ("blame", re.compile(rf"\b(?:the )?blame[sd]? [^.]{{0,60}}\bon {_NAME}")),
+    (" responsible", re.compile(rf"h(?<!\wh)(?:eld|olds?) {_NAME} responsible\b")),
+)
+_ACCUSED_OF = re.compile(r"accused of\b")
+_IS_ACCUSED = re.compile(
+    rf"{_NAME} (?:(?:is|was|were|are|has been|have been|stands?) )(?:also )?accused of"
 )
 
 
@@ -78,13 +81,26 @@ def check_accused(text: str, statements: tuple[Statement, ...]) -> Iterator[Chec
         return
     speakers = [s.speaker for s in statements if s.speaker and s.kind != "headline"]
     told: set[str] = set()
-    for pattern in _ACCUSED:
-        for match in pattern.finditer(text):
-            name = match[1].rstrip(".,’'")
-            if name in told or any(same_institution(name, speaker) for speaker in speakers):
-                continue
-            told.add(name)
-            yield _unheard(name, match.span(), statements)
+    for match in _accusations(text):
+        name = match[1].rstrip(".,’'")
+        if name in told or any(same_institution(name, speaker) for speaker in speakers):
+            continue
+        told.add(name)
+        yield _unheard(name, match.span(), statements)
+
+
+def _accusations(text: str) -> Iterator[re.Match[str]]:
+    """Matches whose first group is who is accused."""
+    for needed, pattern in _ACCUSING:
+        if needed in text:
+            yield from pattern.finditer(text)
+    # Names are many and accusations few: who "is accused of" it is looked for in that line alone.
+    end = 0
+    for place in _ACCUSED_OF.finditer(text):
+        start = text.rfind("\n", end, place.start()) + 1 or end
+        if match := _IS_ACCUSED.search(text, start, place.end()):
+            yield match
+        end = place.end()
 
 
 def _is_nobody(speaker: str) -> bool:
