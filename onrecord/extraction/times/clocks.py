@@ -29,6 +29,11 @@ _ZONES = {
     "msk": "+03:00",
 }
 
+_ZONE = re.compile(rf"\b(?:{'|'.join(_ZONES)})\b")
+_FOUR_DIGITS = re.compile(r"(\d\d)(\d\d) ")
+_AFTER_NOON, _BEFORE_NOON = re.compile(r"p\.?m"), re.compile(r"a\.?m")
+_LETTERS = re.compile(r"[a-z]+")
+
 
 def read_clock(match: re.Match[str], place: Place) -> Reading | None:
     """A time of day, on the day named with it or else the report's."""
@@ -36,7 +41,8 @@ def read_clock(match: re.Match[str], place: Place) -> Reading | None:
     hour, minute = _hour_and_minute(words)
     if hour > 23 or minute > 59:
         return None
-    zone = next((offset for name, offset in _ZONES.items() if re.search(rf"\b{name}\b", words)), "")
+    named = _ZONE.findall(words)
+    zone = next((offset for name, offset in _ZONES.items() if name in named), "")
     day = _day(words, place)
     if ahead := _OFFSET.search(words):
         zone = f"{ahead[1]}{int(ahead[2]):02d}:00"
@@ -51,14 +57,13 @@ def _hour_and_minute(words: str) -> tuple[int, int]:
         return 0, 0
     if words.endswith("clock") and not words[0].isdigit():
         return int(float(count_of(words) or 99)), 0
-    four = re.match(r"(\d\d)(\d\d) ", words)
-    found = four or _HOURS.match(words)
+    found = _FOUR_DIGITS.match(words) or _HOURS.match(words)
     if not found:
         return 99, 0
     hour, minute = int(found[1]), int(found[2] or 0)
-    if re.search(r"p\.?m", words):
+    if _AFTER_NOON.search(words):
         hour = hour % 12 + 12 if hour <= 12 else 99
-    elif re.search(r"a\.?m", words):
+    elif _BEFORE_NOON.search(words):
         hour = hour % 12 if hour <= 12 else 99
     return hour, minute
 
@@ -67,7 +72,7 @@ def _day(words: str, place: Place) -> str:
     now = place.clock.published
     if not now:
         return "XXXX-XX-XX"
-    named = re.findall(r"[a-z]+", words)[-1:] or [""]
+    named = _LETTERS.findall(words)[-1:] or [""]
     if weekday := WEEKDAYS.get(named[0]):
         return str(weekday_near(weekday, place) or "XXXX-XX-XX")
     step = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(named[0])

@@ -34,6 +34,10 @@ _ORDINALS = {
     )
 }
 _ATTACKS = re.compile(r"(?:'s)?,? (?:terror(?:ist)? )?(?:attacks?|hijack|strikes|terror)")
+_DAY_LED = re.compile(r"\b(?:on|until|by|since|from|before) \Z")
+_MONTH_LED = re.compile(r"\b(?:in|since|by|until|from|of|for|to|last|next|and|during) \Z")
+_SOMEBODY_SAID = re.compile(r" [a-z]+ (?:said|told)")
+_OF_A_NAME = re.compile(r" (?:night live|times|mail)")
 _WORDS_OF_DAY = re.compile(rf"\b{ORDINAL_DAY}\b")
 
 
@@ -107,7 +111,7 @@ def _day_number(words: str) -> int:
 def read_day_alone(match: re.Match[str], place: Place) -> Reading | None:
     """ "On the 27th": the nearest such day, where a word for dates leads it."""
     now = place.clock.published
-    if not now or not re.search(r"\b(?:on|until|by|since|from|before) \Z", place.before()):
+    if not now or not _DAY_LED.search(place.before()):
         return None
     options = (
         day_of(moved.year, moved.month, _day_number(match[0]))
@@ -182,24 +186,19 @@ def read_month(match: re.Match[str], place: Place) -> Reading | None:
 def _month_alone(place: Place, name: str, *, modified: bool) -> bool:
     if len(name) <= 4 and name not in {"june", "july"} and not modified:
         # "May" and "Mar." are words and surnames as well as months.
-        prepared = re.search(
-            r"\b(?:in|since|by|until|from|of|for|to|last|next|and|during) \Z", place.before()
-        )
+        prepared = _MONTH_LED.search(place.before())
         return name in {"may", "sept"} and bool(prepared) and _named(place, name)
     if not _named(place, name):
         return False
-    return not re.match(r" [a-z]+ (?:said|told)", place.after()) or not name.startswith(
-        ("april", "june", "august")
-    )
+    is_name_too = name.startswith(("april", "june", "august"))
+    return not (is_name_too and _SOMEBODY_SAID.match(place.after()))
 
 
 def read_weekday(match: re.Match[str], place: Place) -> Reading | None:
     """ "Monday", "next Monday", "Monday morning"."""
     words = _WORD.findall(match[0])
     name = next(word for word in words if word in WEEKDAYS)
-    if (len(name) < 6 and not _named(place, name)) or re.match(
-        r" (?:night live|times|mail)", place.after()
-    ):
+    if (len(name) < 6 and not _named(place, name)) or _OF_A_NAME.match(place.plain, place.end):
         return None
     towards = "next" if "coming" in words else words[0]
     if len(name) == 3 and name in {"sun", "sat", "wed", "mon"} and not match[0].endswith("."):

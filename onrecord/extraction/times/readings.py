@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.extraction.times.calendar import Clock
 from onrecord.extraction.types import TimeExpression, TimeType
@@ -18,11 +18,11 @@ PAST = re.compile(
     r"|spoke|wrote|struck|broke|built|bought|sold|paid|kept|led|stood|brought|caught|knew|grew|drew"
     r"|flew|chose)\b"
 )
+_BEHIND = re.compile(r"(?:(?! that\b)[^,]){0,30}\b(?:will|is due|is expected)\b")
 _SENTENCE_END = re.compile(r"[.!?\n]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an expression stands: the folded text, the text itself and what to reckon from.
 
     ``earlier`` is the last date told before it, which "the same day" and "a year earlier" mean.
@@ -54,11 +54,10 @@ class Place:
         if found:
             past = [m.start() for m in PAST.finditer(before)]
             return found[-1] > max(past, default=-1) or " to be " in before
-        return bool(re.match(r"(?:(?! that\b)[^,]){0,30}\b(?:will|is due|is expected)\b", after))
+        return bool(("will" in after or "is " in after) and _BEHIND.match(after))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Type, TIMEX3 value and EDTF form, with the name of the rule that read it."""
 
     type: TimeType

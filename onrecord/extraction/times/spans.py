@@ -28,6 +28,11 @@ _FOLLOWING = re.compile(r"-long|[- ]old| (?:of|after|before)\b")
 _RATE_BEFORE = re.compile(
     r"(?:\d[\d.,]*|[a-z]+s|million|billion|percent|twice|once|times|[%€£]) \Z"
 )
+_DETERMINED = re.compile(r"^(?:the|this|these) ")
+_TWO_WORDS_AT_END = re.compile(r"\b(?:\w+ )(?=\w+$)")
+_ONE = re.compile(r"an?[ -](?!half)")
+_IN_A_ROW = re.compile(r"consecutive|straight")
+_RANGE = re.compile(r" to | or |(?<=\d)-(?=\d)")
 _LASTING = re.compile(
     r"(?:for|in|after|within|than|over|about|nearly|almost|under|half|took|lasts?|lasted|of|"
     r"last(?:ing)?|is|was|"
@@ -37,7 +42,7 @@ _LASTING = re.compile(
 
 def read_reach(match: re.Match[str], place: Place) -> Reading | None:
     """ "The past three days", "recent weeks", "the next four years", "last week"."""
-    words = re.sub(r"^(?:the|this|these) ", "", match[0])
+    words = _DETERMINED.sub("", match[0])
     direction, _, rest = words.partition(" ")
     unit = unit_of(rest)
     plural = words.endswith("s")
@@ -51,7 +56,7 @@ def read_reach(match: re.Match[str], place: Place) -> Reading | None:
         return _single(direction, unit, place, words)
     if direction in {"first", "final"} and amount is None:
         return None
-    if re.search(r"\b(?:\w+ )(?=\w+$)", rest) and amount is None and len(rest.split()) > 1:
+    if amount is None and _TWO_WORDS_AT_END.search(rest) and len(rest.split()) > 1:
         return None
     value = period(amount or "X", unit, words=words)
     return Reading(
@@ -156,7 +161,7 @@ def read_duration(match: re.Match[str], place: Place) -> Reading | None:
     amount, unit = count_of(_last_of_range(words)), unit_of(words)
     if not amount or not unit or not _is_length(words, amount, unit):
         return None
-    if re.match(r"an?[ -](?!half)", words):
+    if _ONE.match(words):
         if _is_rate(words, place):
             return Reading("SET", period("1", unit), None, "rate")
         if unit in {"S", "WE"} or (unit == "D" and not _lasts(place)):
@@ -167,9 +172,7 @@ def read_duration(match: re.Match[str], place: Place) -> Reading | None:
 def _is_length(words: str, amount: str, unit: Unit) -> bool:
     """ "Some day", "16 quarters", "the 2018 day" and "the third second" are none."""
     if words.endswith("s"):
-        return not words.startswith("second") and (
-            unit != "Q" or bool(re.search(r"consecutive|straight", words))
-        )
+        return not words.startswith("second") and (unit != "Q" or bool(_IN_A_ROW.search(words)))
     if unit in {"S", "Q"} or words.startswith("second"):
         return False
     return "-" in words or (amount != "X" and (not amount.isdigit() or int(amount) <= 999))
@@ -193,7 +196,7 @@ def _follows(place: Place) -> bool:
 
 
 def _last_of_range(words: str) -> str:
-    return re.split(r" to | or |(?<=\d)-(?=\d)", words)[-1]
+    return _RANGE.split(words)[-1]
 
 
 def read_plural(match: re.Match[str], place: Place) -> Reading | None:
@@ -202,8 +205,6 @@ def read_plural(match: re.Match[str], place: Place) -> Reading | None:
     before = place.before(reach=16)
     if unit is None or (unit in {"S", "M"} and not _SOON.search(before)):
         return None
-    if not _LEADING.search(before) and not re.match(
-        r"-long|[- ]old| (?:of|after|before)\b", place.after()
-    ):
+    if not _LEADING.search(before) and not _FOLLOWING.match(place.plain, place.end):
         return None
     return Reading("DURATION", period("X", unit), None, "length of time not said")

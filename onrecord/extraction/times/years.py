@@ -27,6 +27,8 @@ _YEAR_AFTER = re.compile(
     r"|will|in|and|at|for|to)\b)"
 )
 
+_SHORT_LED = re.compile(r"\b(?:since|in|of|from|until|to|by|before|after|and) \Z")
+
 
 def read_year(match: re.Match[str], place: Place) -> Reading | None:
     """ "2016", "late 2016", "fiscal 2016", "'82", where it is not an amount."""
@@ -53,7 +55,7 @@ def read_year_pair(match: re.Match[str], place: Place) -> Reading | None:
 
 
 def _short_year(digits: int, place: Place) -> Reading | None:
-    if not re.search(r"\b(?:since|in|of|from|until|to|by|before|after|and) \Z", place.before()):
+    if not _SHORT_LED.search(place.before()):
         return None
     now = place.clock.latest
     century = 2000 if digits <= ((now.year if now else 2020) + 5) % 100 else 1900
