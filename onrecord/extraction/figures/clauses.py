@@ -7,7 +7,8 @@ Each word before the number gets a letter for its kind, so that a clause is a sh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.extraction.figures.kinds import kinds_of
 from onrecord.extraction.figures.words import is_plural
@@ -32,8 +33,7 @@ _LONGEST = 7  # words of a subject that are worth showing
 _STEPS = 10  # clauses that are gone back through
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The words of a sentence up to a number: where they stand, and the kind of each."""
 
     plain: str
@@ -59,6 +59,8 @@ class Lead:
         return self.text[begin:end].rstrip(".,'/-&")
 
 
+# What owns the counted and what is measured ask for the same words.
+@lru_cache(maxsize=8)
 def lead_of(plain: str, text: str, *, begin: int, start: int) -> Lead:
     """What is said in the sentence from ``begin`` before the number at ``start``."""
     window = max(begin, start - _REACH)

@@ -6,7 +6,7 @@ import re
 
 from onrecord.extraction.figures.numbers import SMALL, TENS
 from onrecord.extraction.figures.quantities import Quantity
-from onrecord.extraction.figures.words import STOPS, WORD, is_plural
+from onrecord.extraction.figures.words import STOPS, WORD, is_plural, word_before
 
 _DESIGNATOR = re.compile(
     r"\b(?:flight|room|route|highway|interstate|channel|chapter|section|sections|article|page|"
@@ -38,6 +38,7 @@ _ADDRESS_AFTER = re.compile(
     r"| (?:Ave|Avenue|Rue|Via|Calle|Place) [A-Z]"
 )
 _AGED = re.compile(r"\b(?:aged?|dead at(?: age)?|dies at|died at|at the age of|turns?) \Z")
+_AGED_ENDS = frozenset({"age", "aged", "at", "of", "turn", "turns"})
 _NAME_BEFORE = re.compile(r"[A-Z][\w'’.-]+[\"”]?(?:, (?:who is )?| \()\Z")
 _ONE_NO = re.compile(
     r"\b(?:no|this|that|the|any|every|each|another|which|other|some|last|only|number|day|day |"
@@ -94,7 +95,12 @@ def is_identifier(quantity: Quantity, plain: str, text: str, *, in_headline: boo
 def _part_of_word(quantity: Quantity, plain: str) -> bool:
     start, end = quantity.span
     before = plain[max(0, start - 8) : start]
-    if _ATTACHED_BEFORE.search(before) and not _SIGNED.search(before):
+    # Behind a blank it is a word of its own.
+    if (
+        before[-1:] not in {"", " "}
+        and _ATTACHED_BEFORE.search(before)
+        and not _SIGNED.search(before)
+    ):
         return True
     if quantity.bare and _HYPHEN_APART.search(before):
         return True
@@ -148,7 +154,8 @@ def is_age(quantity: Quantity, plain: str, text: str) -> bool:
     start, end = quantity.span
     if not quantity.bare or quantity.joined:
         return False
-    if _AGED.search(plain, max(0, start - 16), start) and quantity.high < 120:
+    aged = word_before(plain, start) in _AGED_ENDS
+    if aged and _AGED.search(plain, max(0, start - 16), start) and quantity.high < 120:
         return True
     if (
         end - start > 3

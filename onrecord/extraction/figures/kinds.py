@@ -79,6 +79,7 @@ _KINDS = {
     **dict.fromkeys([*SMALL, *TENS, *MAGNITUDES], "#"),
     **{word: kind for kind, words in _LISTS.items() for word in words.split()},
 }
+_MAKING_VERBS = frozenset("#ort")  # kinds behind which a noun may turn out to be none
 _BREAK = re.compile(r"[;:\"!?\u2014]| - |--")
 _ADVERB_AND_VERB = re.compile(r"((?:^|[,rsc])d?n+a)n(?=[adpt#]|\Z)")  # "diamonds typically score"
 _CONTROL_OF_NOTHING = re.compile(r"e(?!d?[n#]*n(?:[Pp][dk]*[n#]*n)*ta*[vn])")
@@ -107,8 +108,10 @@ def kinds_of(words: list[str]) -> str:
     """
     kinds = ["^", *map(kind_of, words), "^"]
     for i, word in enumerate(words, start=1):
-        if settle := _SETTLED.get(kinds[i]):
-            kinds[i] = settle(word, kinds[i], kinds[i - 1], kinds[i + 1])
+        kind, before = kinds[i], kinds[i - 1]
+        may_change = kind != "n" or before in _MAKING_VERBS  # most words are nouns and stay so
+        if may_change and (settle := _SETTLED.get(kind)):
+            kinds[i] = settle(word, kind, before, kinds[i + 1])
     line = _ADVERB_AND_VERB.sub(r"\1v", "".join(kinds[1:-1]))
     return _CONTROL_OF_NOTHING.sub("v", line)
 

@@ -12,6 +12,7 @@ from onrecord.extraction.figures.words import (
     WORD,
     is_plural,
     is_verb,
+    word_before,
 )
 from onrecord.extraction.types import Span
 
@@ -178,6 +179,8 @@ def harmed_people(plain: str, *, start: int, end: int) -> str | None:
     """ "107 dead", "killing 107 and wounding 238": the harm done stands for the people."""
     if after := _HARMED_AFTER.match(plain, end):
         return after[1]
+    if word_before(plain, start) not in _HARMED:
+        return None
     before = _HARMING_BEFORE.search(plain, max(0, start - 16), start)
     return _HARMED[before[1]] if before and _NO_NOUN_AFTER.match(plain, end) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extraction.figures.words import word_before
 from onrecord.extraction.types import Progress, Trend
 
 _REACH = 90  # characters of a clause that are looked at on either side
@@ -29,11 +30,14 @@ _TOTAL_BEFORE = re.compile(
     r"){0,3}(?:of|to|at|is|was|reached|passed)|altogether|cumulative(?:ly)?|in all|all told)"
     r"(?: (?:about|around|some|nearly|almost|over|more than|at least|all|now))*,? ?[$€£]?\Z"
 )
-# No words match the patterns above without one of these; few windows hold one.
-_ADDING = ("another", "additional", "further", "extra", "fresh", "net", " of", " by")
-_TOTALLING = (
-    *("total", "bring", "push", "rais", "tak", "brought", "toll"),
-    *("altogether", "cumulative", "in all", "all told"),
+# What may stand between them and the number, and the words that they end in.
+_FILLING = frozenset(
+    "about around some nearly almost over than least to only just roughly all now".split()
+)
+_ADDING = _FILLING | frozenset("another additional further extra fresh net of by".split())
+_TOTALLING = _FILLING | frozenset(
+    "of at is was reached totaling totalling totaled totalled totals totalls passed altogether "
+    "cumulative cumulatively told".split()
 )
 _CLAUSE_END = re.compile(r"[.;:!?\n]\s|, (?:and|but|while)\b|\d")
 _SENTENCE_END = re.compile(r"[.;:!?]\s")
@@ -42,6 +46,10 @@ _SINCE = (
     r"(?:start|beginning|end|outbreak|launch|war|morning|fall|year|month|week)\b|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|mon|tues|wednes|thurs|fri|satur|sun)"
     r"[a-z]*\b)"
+)
+_SAYING_SO_FAR = (
+    *(" far", "to date", "until now", "up to now", "in all", "in total", "altogether"),
+    *("all told", "since "),
 )
 _SO_FAR = re.compile(
     r"\b(?:so far|thus far|to date|until now|up to now|in all|in total|altogether|all told|"
@@ -57,23 +65,23 @@ def progress_of(
     "17 more", "another 40", "an increase of 5 %" are changes; "a total of 647 so far", "since
     October", "bringing the toll to" are cumulative; the rest is neither.
     """
-    before = plain[max(0, start - _REACH) : start]
-    if trend or (
-        _holds(before, _ADDING) and _ADDED_BEFORE.search(plain, max(0, start - 48), start)
-    ):
+    last = word_before(plain, start)
+    if trend or (last in _ADDING and _ADDED_BEFORE.search(plain, max(0, start - 48), start)):
         return "change"
     if _ADDED_AFTER.match(plain, end) or _ADDED_AFTER.match(plain, number_end):
         return "change"
-    if _holds(before, _TOTALLING) and _TOTAL_BEFORE.search(plain, max(0, start - _REACH), start):
+    if last in _TOTALLING and _TOTAL_BEFORE.search(plain, max(0, start - _REACH), start):
         return "cumulative"
     return "cumulative" if _is_so_far(plain, start=start, end=end) else None
 
 
 def _holds(words: str, parts: tuple[str, ...]) -> bool:
-    return any(part in words for part in parts)
+    return any(map(words.__contains__, parts))
 
 
 def _is_so_far(plain: str, *, start: int, end: int) -> bool:
+    if not _holds(plain[max(0, start - _REACH) : end + _REACH], _SAYING_SO_FAR):
+        return False
     broken = _CLAUSE_END.search(plain, end, end + _REACH)
     upto = broken.start() + 1 if broken else end + _REACH
     if _SO_FAR.search(plain, end, upto):

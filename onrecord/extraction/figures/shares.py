@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.extraction.alternatives import one_of
 from onrecord.extraction.figures.nouns import part_of_what
@@ -19,6 +20,8 @@ _MOST = re.compile(
     r"|\b(?:the|a) (?:vast |large |great |overwhelming )?majority of (?=\w+(?: \w+)?s\b)"
 )
 _FEW = one_of("two three four five six seven eight nine ten".split())
+_ONE = re.compile(rf"(?<!\w)(?:one|{_FEW}|\d)\Z")
+_SO_MANY = re.compile(rf" (?:in|out of)(?: every)? (?:{_FEW}|\d)")
 _ONE_IN = re.compile(
     rf"(?<!\w)(one|{_FEW}|\d) (?:in|out of)(?: every)? ({_FEW}|\d{{1,3}})\b"
     r"(?! ?(?:minutes|hours|days|years|weeks|months|percent|%|\w+ day|[.,]?\d))"
@@ -33,7 +36,7 @@ def find_shares(plain: str, text: str) -> list[Figure]:
         start, end = match.start(), match.start() + len(match[0].rstrip())
         noun = match["them"] or part_of_what(plain, text, start=start, end=_before_of(match))
         found.append(_share((start, end), 0.5, 1.0, "most", counted=noun))
-    for match in _ONE_IN.finditer(plain):
+    for match in _ones_in_so_many(plain):
         part, whole = (SMALL.get(word) or int(word) for word in match.groups())
         if 0 < part < whole:
             found.append(
@@ -46,6 +49,16 @@ def find_shares(plain: str, text: str) -> list[Figure]:
                 )
             )
     return found
+
+
+def _ones_in_so_many(plain: str) -> Iterator[re.Match[str]]:
+    free = 0
+    for so_many in _SO_MANY.finditer(plain):
+        at = so_many.start()
+        one = _ONE.search(plain, max(free, at - len("three")), at)
+        if one and (match := _ONE_IN.match(plain, one.start())):
+            free = match.end()
+            yield match
 
 
 def _before_of(match: re.Match[str]) -> int:
