@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.extraction.sentences import paragraphs
 from onrecord.extraction.types import Span
@@ -37,8 +37,7 @@ LITTLE_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation with its marks.
 
     ``closed`` is false when the mark that would end it is missing: the same speaker goes on in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.extraction.statements.drafts import Draft
 from onrecord.extraction.statements.given_names import gender_of
@@ -20,8 +21,7 @@ FAR = 3  # paragraphs a pronoun may look back
 BACK = 50  # speakers it may look back
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks, and how we know."""
 
     name: str | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.extraction.statements.infinitives import chain_start
 from onrecord.extraction.statements.lexicon import Cue, Lexicon
@@ -14,8 +14,7 @@ from onrecord.extraction.statements.tenses import base_is_verb, past_is_verb, th
 QUANTIFIERS = frozenset("this that some many most few several all both each others one".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A cue at words ``first`` to ``last`` (half-open): particles belong to it."""
 
     first: int
@@ -32,11 +31,11 @@ def marks(sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
     """All cues of a sentence, in order."""
     found: list[Mark] = []
     words = sentence.words
-    if lexicon.markers.isdisjoint(words):
+    marking = lexicon.markers.intersection(words)
+    if not marking:
         return found
-    for i, word in enumerate(words):
-        if word not in lexicon.markers:
-            continue
+    for i in [i for i, word in enumerate(words) if word in marking]:
+        word = words[i]
         if word == lexicon.according[0] and words[i + 1 : i + 2] == [lexicon.according[1]]:
             found.append(Mark(i, i + 2, None))
             continue

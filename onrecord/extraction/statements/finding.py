@@ -97,12 +97,13 @@ def _source(sentence: Sentence, source: Range, lexicon: Lexicon) -> Span:
 def _with_marks(sentence: Sentence, span: Span) -> Span:
     """A span that ends on a quoted word takes the mark behind it, and so at its beginning."""
     text, (start, end) = sentence.text, span
-    if text[start - 1 : start] not in OPENERS and text[end : end + 1] not in CLOSERS:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before not in OPENERS and after not in CLOSERS:
         return span
-    if text[start - 1 : start] in OPENERS and text.find(OPENERS[text[start - 1]], start, end) >= 0:
+    if before in OPENERS and text.find(OPENERS[before], start, end) >= 0:
         start -= 1
     for opener, closer in OPENERS.items():
-        if text[end : end + 1] == closer and text.rfind(opener, start, end) >= 0:
+        if after == closer and text.rfind(opener, start, end) >= 0:
             whole = text.count(opener, start, end) % 2 == 1 or opener != closer
             end += 1 if whole else 0
             break
@@ -126,8 +127,11 @@ def _antecedent(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) 
 def _kind(sentence: Sentence, parts: list[tuple[int, int]]) -> StatementKind:
     if not parts:
         return "direct"
-    said = [word for first, last in parts for word in sentence.words[first:last]]
-    if all(word == QUOTE for word in said):
-        return "direct"
+    if sentence.quotes:
+        said = {word for first, last in parts for word in sentence.words[first:last]}
+        if said == {QUOTE}:
+            return "direct"
+        if QUOTE in said:
+            return "mixed"
     inside = any(MARK.search(sentence.text, *sentence.span_of(*part)) for part in parts)
-    return "mixed" if QUOTE in said or inside else "indirect"
+    return "mixed" if inside else "indirect"

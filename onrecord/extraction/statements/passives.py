@@ -19,23 +19,24 @@ BY = "by"
 def passives(sentence: Sentence, found: list[Attribution], lexicon: Lexicon) -> list[Attribution]:
     """Attributions of such verbs that stand outside those already ``found``."""
     words = sentence.words
-    if lexicon.passives.keys().isdisjoint(words):
+    known = lexicon.passives
+    places = [i for i, word in enumerate(words) if word in known]
+    if not places:
         return []
     taken = [r for a in found for r in ((a.mark.first, a.mark.last), *a.parts, a.source) if r]
     more: list[Attribution] = []
-    for i, word in enumerate(words):
-        after = lexicon.passives.get(word)
-        if after is None or any(a <= i < b for a, b in taken):
+    for i in places:
+        if any(a <= i < b for a, b in taken):
             continue
-        mark = _mark(sentence, i, after, lexicon)
+        mark = _mark(sentence, i, lexicon.passives[words[i]], lexicon)
         if mark is None:
             continue
         floor = max((b for _, b in taken if b <= i), default=0)
         limit = min((a for a, _ in taken if a > i), default=len(words))
-        known = _attribution(sentence, mark, lexicon, floor=floor, limit=limit)
-        if known is not None:
-            more.append(known)
-            taken += [r for r in ((mark.first, mark.last), *known.parts, known.source) if r]
+        hidden = _attribution(sentence, mark, lexicon, floor=floor, limit=limit)
+        if hidden is not None:
+            more.append(hidden)
+            taken += [r for r in ((mark.first, mark.last), *hidden.parts, hidden.source) if r]
     return more
 
 

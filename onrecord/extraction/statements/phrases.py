@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.extraction.statements.lexicon import Lexicon
 
@@ -34,8 +33,7 @@ PARTICLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What a source phrase says: ``name`` without article and rank, ``role`` rank or office."""
 
     name: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.extraction.statements.appositions import (
     before_aside,
@@ -25,8 +24,7 @@ ASIDES = DASHES | {"-"}  # set an aside apart
 How = Literal["subject", "relative", "shared", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Words ``first`` to ``last`` (half-open); ``verb`` is where its verb with fillers begins."""
 
     first: int
