@@ -54,15 +54,15 @@ def test_digits_of_every_script_are_read_without_an_error(digits: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["7", "million "])
-def test_a_megabyte_of_one_word_is_read(word: str) -> None:
-    hold(word * (1_000_000 // len(word)))
+def test_a_text_of_one_word_is_read(word: str) -> None:
+    hold(word * (200_000 // len(word)))
 
 
 @pytest.mark.parametrize(
     "word", ["$5 ", "(5 ", "12 men of the ", "which rose 5 ", "5 to ", "as 5, "]
 )
 def test_time_grows_with_the_length_of_the_text(word: str) -> None:
-    short, long = (_seconds(word * n) for n in (200, 1600))
+    short, long = (_seconds(word * n) for n in (100, 800))
 
     assert long < 40 * short  # eight times the text; sixty-four times would be quadratic
 
