@@ -90,12 +90,12 @@ def _change(text: str, mark: re.Match[str], paragraph: Span, *, kind: str) -> in
 
 def _may_open(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     kind = mark[0]
-    before = text[mark.start() - 1] if mark.start() > paragraph[0] else " "
-    after = text[mark.end()] if mark.end() < paragraph[1] else " "
     if kind in ALWAYS_OPENS:
         return True
+    after = text[mark.end()] if mark.end() < paragraph[1] else " "
     if kind not in OPENS_IN_PLACE or after.isspace():
         return False
+    before = text[mark.start() - 1] if mark.start() > paragraph[0] else " "
     if kind in SINGLE:
         return (before.isspace() or before in "(—–[") and after.isalpha()
     return (

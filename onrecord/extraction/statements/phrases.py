@@ -31,6 +31,7 @@ WOMEN = frozenset(
 PARTICLES = frozenset(
     "de da di van von der den del la le bin ibn al el abu dos du ter ten y of".split()
 )
+NAME_PARTICLES = PARTICLES - {"of"}
 
 
 class Phrase(NamedTuple):
@@ -86,11 +87,10 @@ def _name_start(tokens: list[str], lexicon: Lexicon) -> int | None:
         titled = (
             before in lexicon.ranks or before in lexicon.courtesies or before in lexicon.role_nouns
         )
-        organised = any(t.lower() in lexicon.organisation_words for t in tokens[i:])
         if (
             titled
-            and not organised
-            and all(_capital(t) or t.lower() in PARTICLES - {"of"} for t in tokens[i:])
+            and all(_capital(t) or t.lower() in NAME_PARTICLES for t in tokens[i:])
+            and not any(t.lower() in lexicon.organisation_words for t in tokens[i:])
         ):
             return i
     # "conservative activist Jane Roe", "then-candidate Roe": capitals behind a small word.
