@@ -21,7 +21,11 @@ def in_statements(
         if statement.kind != "headline"
         for start, end in statement.content
     )
-    return tuple(replace(f, statement=_innermost(f, contents)) for f in figures)
+    return tuple(_belonging(figure, _innermost(figure, contents)) for figure in figures)
+
+
+def _belonging(figure: Figure, statement: int | None) -> Figure:
+    return figure if figure.statement == statement else replace(figure, statement=statement)
 
 
 def _innermost(figure: Figure, contents: list[tuple[int, int, int]]) -> int | None:

@@ -66,8 +66,9 @@ def lead_of(plain: str, text: str, *, begin: int, start: int) -> Lead:
     window = max(begin, start - _REACH)
     while window > begin and plain[window - 1].isalnum() and window < start:
         window += 1
-    tokens = [m.span() for m in _TOKEN.finditer(plain, window, start)]
-    words = [plain[a:b].rstrip(".'") for a, b in tokens]
+    found = list(_TOKEN.finditer(plain, window, start))
+    tokens = [match.span() for match in found]
+    words = [match[0].rstrip(".'") for match in found]
     kinds = kinds_of(words)
     # What stands in brackets is said by the way, and so is ", he said,".
     for aside in reversed(list(_ASIDE.finditer(kinds))):

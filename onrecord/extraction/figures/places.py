@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _REGION = (
     r"(?:[Tt]he |[Nn]orthern |[Ss]outhern |[Ee]astern |[Ww]estern |[Cc]entral |[Nn]orth |"
@@ -20,6 +21,7 @@ _PLACE = re.compile(
     rf"[Tt]hroughout|to|of|over|[Ll]eft|[Ll]eav(?:e|es|ing)|"
     rf"[Ff]led|[Ff]leeing|[Ee]ntered|[Rr]eached) (?P<place>{_REGION}{{0,4}}{_NAME})"
 )
+_CAPITAL = re.compile(r" [^\W\d_a-z]")  # no place without one
 _AREA_OF = re.compile(
     r"(?:part|parts|areas?|city|town|province|region|district|outskirts|suburbs?|half|side|coast|"
     r"capital|island)\Z"
@@ -39,16 +41,18 @@ def place_of(
 ) -> str | None:
     """The nearest place behind the figure in its sentence, else the last one before it."""
     behind = text[end : min(sentence_end, end + 140)]
-    there = _THERE.search(behind)
-    for match in _PLACE.finditer(behind):
+    there = _THERE.search(behind) if "there" in behind else None
+    for match in _places(behind):
         if _is_place(match):
             return "there" if there and there.start() < match.start() else match["place"]
     if there:
         return "there"
-    before = [
-        m for m in _PLACE.finditer(text[max(sentence_start, start - 120) : start]) if _is_place(m)
-    ]
+    before = [m for m in _places(text[max(sentence_start, start - 120) : start]) if _is_place(m)]
     return before[-1]["place"] if before else None
+
+
+def _places(words: str) -> Iterator[re.Match[str]]:
+    return _PLACE.finditer(words) if _CAPITAL.search(words) else iter(())
 
 
 def _is_place(match: re.Match[str]) -> bool:
