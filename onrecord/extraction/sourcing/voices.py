@@ -77,7 +77,7 @@ def check_figures_of_nobody(
 
 def check_accused(text: str, statements: tuple[Statement, ...]) -> Iterator[Check]:
     """Who is accused in the text and says nothing in it."""
-    if "accus" not in text and "blame" not in text and " responsible" not in text:
+    if "accus" not in text and "blam" not in text and " responsible" not in text:
         return
     speakers = [s.speaker for s in statements if s.speaker and s.kind != "headline"]
     told: set[str] = set()

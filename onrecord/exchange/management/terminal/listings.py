@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from onrecord.exchange.management.terminal import wording
 from onrecord.exchange.management.terminal.inks import Ink
 from onrecord.extraction import Check, Figure, Page, Span, Statement, TimeExpression
 
+Found = TypeVar("Found")
 INDENT, UNDER = "    ", "          "
 
 
 def in_reading_order(page: Page, *, ink: Ink) -> str:
     """How to read it, the headline and each paragraph with what was found there, the checks."""
     lines = [*_legend(ink), ""]
-    headlines = [s for s in page.record.statements if s.kind == "headline"]
-    if page.headline and headlines:
+    marks = _by_paragraph(page, [(span[0], (style, span)) for style, span in _marks(page)])
+    listed = _by_paragraph(page, _found(page, ink=ink))
+    if page.headline and any(s.kind == "headline" for s in page.record.statements):
         lines += [ink.paint(line, "heading") for line in ink.lines(page.headline)]
-        lines += _found(page, page.headline, None, ink=ink)
-    for paragraph in page.paragraphs:
-        lines += ["", *_paragraph(page, paragraph, ink=ink)]
-        lines += _found(page, page.text, paragraph, ink=ink)
+        lines += [line for entry in _found_above(page, page.headline, ink=ink) for line in entry]
+    for number, (start, end) in enumerate(page.paragraphs):
+        moved = [(style, (a - start, b - start)) for style, (a, b) in marks[number]]
+        lines += ["", *ink.marked(page.text[start:end], moved)]
+        lines += [line for entry in listed[number] for line in entry]
     lines += ["", *_checks(page.record.checks, ink=ink)]
     return "\n".join(lines).strip("\n")
 
@@ -44,10 +50,13 @@ def _legend(ink: Ink) -> Iterator[str]:
         yield "Colours: " + ", ".join(ink.paint(name, style) for name, style in shown)
 
 
-def _paragraph(page: Page, paragraph: Span, *, ink: Ink) -> list[str]:
-    start, end = paragraph
-    moved = [(style, (a - start, b - start)) for style, (a, b) in _marks(page)]
-    return ink.marked(page.text[start:end], moved)
+def _by_paragraph(page: Page, found: Iterable[tuple[int, Found]]) -> defaultdict[int, list[Found]]:
+    """What was found, by the number of the paragraph in which it begins; each list as it came."""
+    starts = [start for start, _ in page.paragraphs]
+    sorted_out: defaultdict[int, list[Found]] = defaultdict(list)
+    for at, what in found:
+        sorted_out[bisect_right(starts, at) - 1].append(what)
+    return sorted_out
 
 
 def _marks(page: Page) -> Iterator[tuple[str, Span]]:
@@ -68,27 +77,31 @@ def _in_headline(page: Page, figure: Figure) -> bool:
     return statement is not None and page.record.statements[statement].kind == "headline"
 
 
-def _found(page: Page, text: str, paragraph: Span | None, *, ink: Ink) -> list[str]:
-    """What was found in a paragraph, or in the headline, in the order of the text."""
-    listed: list[tuple[int, int, list[str]]] = []
+def _found(page: Page, *, ink: Ink) -> Iterator[tuple[int, list[str]]]:
+    """The text's entries as they are printed, each with its place, in the order of the text."""
+    text, record = page.text, page.record
+    listed = [
+        (s.content[0][0], 0, i, _statement(text, i, s, ink=ink))
+        for i, s in enumerate(record.statements)
+        if s.kind != "headline"
+    ]
+    listed += [
+        (f.span[0], 1, i, _figure(page, text, i, f, ink=ink))
+        for i, f in enumerate(record.figures)
+        if not _in_headline(page, f)
+    ]
+    listed += [(t.span[0], 2, i, _time(text, i, t, ink=ink)) for i, t in enumerate(record.times)]
+    yield from ((at, lines) for at, _, _, lines in sorted(listed, key=lambda entry: entry[:3]))
+
+
+def _found_above(page: Page, headline: str, *, ink: Ink) -> Iterator[list[str]]:
+    """The headline's entries, statements first."""
     for i, statement in enumerate(page.record.statements):
-        at = statement.content[0][0]
-        if _stands(at, paragraph, in_headline=statement.kind == "headline"):
-            listed.append((at, 0, _statement(text, i, statement, ink=ink)))
+        if statement.kind == "headline":
+            yield _statement(headline, i, statement, ink=ink)
     for i, figure in enumerate(page.record.figures):
-        if _stands(figure.span[0], paragraph, in_headline=_in_headline(page, figure)):
-            listed.append((figure.span[0], 1, _figure(page, text, i, figure, ink=ink)))
-    for i, time in enumerate(page.record.times):
-        if _stands(time.span[0], paragraph, in_headline=False):
-            listed.append((time.span[0], 2, _time(text, i, time, ink=ink)))
-    return [line for _, _, lines in sorted(listed, key=lambda entry: entry[:2]) for line in lines]
-
-
-def _stands(at: int, paragraph: Span | None, *, in_headline: bool) -> bool:
-    """Whether an entry belongs here; None stands for the headline."""
-    if paragraph is None or in_headline:
-        return paragraph is None and in_headline
-    return paragraph[0] <= at < paragraph[1]
+        if _in_headline(page, figure):
+            yield _figure(page, headline, i, figure, ink=ink)
 
 
 def _statement(text: str, index: int, statement: Statement, *, ink: Ink) -> list[str]:
