@@ -21,6 +21,12 @@ NOTHING_SET = {
 }
 
 
+@pytest.fixture(autouse=True)
+def a_terminal_of_usual_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the one has in which the tests run."""
+    monkeypatch.setenv("COLUMNS", "100")
+
+
 def read(*arguments: str, **options: Any) -> str:
     """What the command prints."""
     out = StringIO()

@@ -20,3 +20,12 @@ def test_a_template_names_no_app_above_its_own(path: Path) -> None:
     used = re.findall(r"""{%\s*(?:include|extends|load|url)\s+["']?(\w+)""", words)
 
     assert not set(used) & set(above)
+
+
+def test_no_template_of_an_app_hides_behind_a_page_of_the_same_name() -> None:
+    pages = {
+        path.relative_to(PACKAGE / "templates") for path in PACKAGE.glob("templates/**/*.html")
+    }
+    ours = {Path(*path.relative_to(PACKAGE).parts[2:]) for path in TEMPLATES}
+
+    assert pages & ours == set()
