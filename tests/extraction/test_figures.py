@@ -63,6 +63,11 @@ def test_words_beside_a_number_bound_it(
     assert (figure.low, figure.high, figure.comparator) == (low, high, comparator)
 
 
+@pytest.mark.parametrize("text", ["They hold overall 50 boats.", "He ate pasta 50 times."])
+def test_a_word_that_begins_like_a_bound_is_none(text: str) -> None:
+    assert [figure.comparator for figure in read_prose(text).figures] == ["="]
+
+
 def test_over_is_open_and_at_least_is_closed() -> None:
     assert only("Over 600 miners left.").low_open
     assert not only("At least 600 miners left.").low_open

@@ -38,10 +38,12 @@ _LEAD: tuple[tuple[Comparator, str], ...] = (
     ),
 )
 NEARLY = "nearly|almost|just short of|approaching|not quite|just shy of"
-_BETWEEN = r"(?: ?(?:a|an|another|us|total of|only|all|additional|further)\b){0,3} ?"
+# A word of its own: "overall 50" and "pasta 5" bound nothing.
+_NEXT = r"(?: |(?<![a-z]))"
+_BETWEEN = rf"(?:{_NEXT}(?:a|an|another|us|total of|only|all|additional|further)\b){{0,3}} ?"
 # "Around the 10-km mark" is a place, "at least at the 10-km mark" a bound.
 _LEAST_BETWEEN = (
-    r"(?: ?(?:at|the|a|an|another|its|his|their|us|total of|only|all|of|additional|further|"
+    rf"(?:{_NEXT}(?:at|the|a|an|another|its|his|their|us|total of|only|all|of|additional|further|"
     r"or)\b){0,3} ?"
 )
 # A bound ends in one of these words, or in one that may stand between it and its number.
