@@ -113,28 +113,7 @@ def test_the_desks_own_screens_have_no_violation(page: Page, path: str) -> None:
     assert violations(page) == []
 
 
-def test_the_record_is_kept_by_keyboard_alone(page: Page, site: Site) -> None:
-    sign_in(page, "ada", then="/desk/")
-    address = site.command("shell", "-v", "0", "-c", OPEN_RECORD).strip().splitlines()[-1]
-    page.goto(address)
-    before = page.locator(".record-entry-confirmed").count()
-
-    page.keyboard.press("j")
-    page.keyboard.press("c")
-    page.wait_for_url("**#entry-*")
-
-    assert page.locator(".record-entry-confirmed").count() == before + 1
-    assert violations(page) == []
-
-
 GONE = """
 from onrecord.reports.models import Report
 print(Report.objects.exclude(unpublished_at=None).first().get_absolute_url())
-"""
-OPEN_RECORD = """
-from onrecord.record.models import Statement
-row = Statement.objects.filter(state="suggested", place="headline").first()
-row = row or Statement.objects.filter(state="suggested").order_by("report", "start").first()
-row.report.statements.exclude(pk=row.pk).filter(place="headline").update(state="suggested")
-print(f"/desk/record/{row.report_id}/")
 """
