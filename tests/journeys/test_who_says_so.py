@@ -30,6 +30,7 @@ def card_on(page: Page) -> Locator:
 
 
 def test_pointing_at_words_shows_who_says_them(report: Page) -> None:
+    report.wait_for_load_state("networkidle")
     report.evaluate("document.fonts.ready.then(() => true)")
     height = report.evaluate("document.documentElement.scrollHeight")
 
