@@ -22,7 +22,7 @@ class OutsideUseQuerySet(models.QuerySet["OutsideUse"]):
         spent = reserved if used is None else used
         self.filter(day=day).update(
             tokens=F("tokens") + spent - reserved,
-            failed=F("failed") + (added is None),
+            failed=F("failed") + int(added is None),
             added=F("added") + (added or 0),
         )
 
