@@ -9,11 +9,14 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion import actions as discussion
-from onrecord.discussion.models import Clause, Comment, Discussion
+from onrecord.discussion.models import Actor, Clause, Comment, Discussion
 from onrecord.moderation import rules, tasks
 from onrecord.moderation.models import Decision
 from onrecord.people.models import User
 from onrecord.shared.text import tidy_line
+
+WAITING = {Comment.Status.RECEIVED, Comment.Status.HELD}
+TAKEN_AWAY = {Comment.Status.REMOVED, Comment.Status.REJECTED, Comment.Status.SPAM}
 
 
 def remove_comment(
@@ -39,7 +42,7 @@ def reject_comment(
     return _decide(
         Decision.Action.REJECT,
         to=Comment.Status.REJECTED,
-        starting_from={Comment.Status.HELD},
+        starting_from=WAITING,
         comment=comment,
         moderator=moderator,
         clause=clause,
@@ -55,7 +58,7 @@ def publish_comment(*, comment: Comment, moderator: User, at: dt.datetime) -> De
         to=Comment.Status.PUBLISHED,
         comment=comment,
         moderator=moderator,
-        starting_from={Comment.Status.HELD},
+        starting_from=WAITING,
         at=at,
     )
 
@@ -68,7 +71,7 @@ def restore_comment(*, comment: Comment, moderator: User, reason: str, at: dt.da
         comment=comment,
         moderator=moderator,
         reason=_given(reason),
-        starting_from={Comment.Status.REMOVED, Comment.Status.REJECTED},
+        starting_from=TAKEN_AWAY,
         at=at,
     )
 
@@ -117,7 +120,13 @@ def _decide(
 ) -> Decision:
     _require_moderator(moderator)
     before = discussion.change_status(
-        comment=comment, to=to, at=at, under=clause, starting_from=starting_from
+        comment=comment,
+        to=to,
+        by=Actor.moderator(moderator),
+        at=at,
+        under=clause,
+        note=reason,
+        starting_from=starting_from,
     )
     decision = _file(
         action,

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from onrecord.delivery.models import Event
 from onrecord.discussion.actions import change_status, edit_comment, withdraw_comment
-from onrecord.discussion.models import Clause, Comment, CommentRevision, Discussion
+from onrecord.discussion.models import Actor, Clause, Comment, CommentRevision, Discussion, Step
 from onrecord.discussion.pages import first_page
 from onrecord.people.actions import change_name, delete_account
 from onrecord.people.models import User
@@ -124,7 +124,13 @@ def test_who_leaves_takes_the_words_along_and_leaves_the_threads(
     edit_comment(comment=asked, author=rosa, text="Is it safe now?", at=SOON)
     write("It is", author=sami, parent=asked)
     removed = write("I will find you")
-    change_status(comment=removed, to=Comment.Status.REMOVED, at=LATE, under=threats)
+    change_status(
+        comment=removed,
+        to=Comment.Status.REMOVED,
+        by=Actor(Step.Kind.PERSON),
+        at=LATE,
+        under=threats,
+    )
 
     delete_account(person=rosa)
 
@@ -152,8 +158,16 @@ def test_another_name_is_shown_on_earlier_comments(
 
 def test_what_was_erased_never_comes_back(write: Writes, rosa: User, threats: Clause) -> None:
     removed = write("I will find you")
-    change_status(comment=removed, to=Comment.Status.REMOVED, at=LATE, under=threats)
+    change_status(
+        comment=removed,
+        to=Comment.Status.REMOVED,
+        by=Actor(Step.Kind.PERSON),
+        at=LATE,
+        under=threats,
+    )
     delete_account(person=rosa)
 
     with pytest.raises(ValidationError):
-        change_status(comment=removed, to=Comment.Status.PUBLISHED, at=LATE)
+        change_status(
+            comment=removed, to=Comment.Status.PUBLISHED, by=Actor(Step.Kind.PERSON), at=LATE
+        )

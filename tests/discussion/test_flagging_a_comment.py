@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from onrecord.discussion.actions import change_status, flag_comment
-from onrecord.discussion.models import Clause, Comment, Flag
+from onrecord.discussion.models import Actor, Clause, Comment, Flag, Step
 from onrecord.people.models import TooOftenError, User
 from tests.conftest import NOON
 from tests.discussion.conftest import Writes
@@ -31,7 +31,7 @@ def test_ones_own_comment_cannot_be_flagged(write: Writes, rosa: User, threats: 
 
 def test_what_is_gone_cannot_be_flagged(write: Writes, sami: User, threats: Clause) -> None:
     comment = write()
-    change_status(comment=comment, to=Comment.Status.REMOVED, at=NOON)
+    change_status(comment=comment, to=Comment.Status.REMOVED, by=Actor(Step.Kind.PERSON), at=NOON)
 
     with pytest.raises(PermissionDenied):
         flag_comment(comment=comment, reader=sami, clause=threats, note="", at=NOON)

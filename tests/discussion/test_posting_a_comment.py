@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from onrecord.delivery.models import Event
 from onrecord.discussion.actions import change_discussion, change_status, post_comment
-from onrecord.discussion.models import Comment, Discussion
+from onrecord.discussion.models import Actor, Comment, Discussion, Step
 from onrecord.people.models import TooOftenError, User
 from onrecord.reports.models import Report
 from tests.conftest import NOON
@@ -65,7 +65,7 @@ def test_a_reply_belongs_to_its_parent(write: Writes) -> None:
 
 def test_a_reply_to_what_is_gone_is_refused_with_advice(write: Writes) -> None:
     parent = write()
-    change_status(comment=parent, to=Comment.Status.REMOVED, at=NOON)
+    change_status(comment=parent, to=Comment.Status.REMOVED, by=Actor(Step.Kind.PERSON), at=NOON)
 
     with pytest.raises(ValidationError, match="no longer shown"):
         write("I agree", parent=parent)
@@ -187,7 +187,9 @@ def test_the_same_words_again_wait(write: Writes) -> None:
 
 def test_who_was_taken_down_lately_waits(write: Writes) -> None:
     for comment in (write(), write()):
-        change_status(comment=comment, to=Comment.Status.REMOVED, at=NOON)
+        change_status(
+            comment=comment, to=Comment.Status.REMOVED, by=Actor(Step.Kind.PERSON), at=NOON
+        )
 
     assert write().held_because == Comment.Hold.TAKEN_DOWN
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.discussion.actions import change_status, import_comments, withdraw_comment
-from onrecord.discussion.models import Clause, Comment, Discussion
+from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Step
 from onrecord.discussion.pages import Order, ShownDiscussion, after, around, first_page, head, page
 from onrecord.discussion.pages.lists import NEW_AT_ONCE, PAGE
 from onrecord.extraction.types import CapturedComment
@@ -49,7 +49,13 @@ def test_a_removed_comment_leaves_a_note_with_its_clause_and_nothing_else(
 ) -> None:
     comment = write("I will find you")
     write("He did not mean it", parent=comment)
-    change_status(comment=comment, to=Comment.Status.REMOVED, at=NOON, under=threats)
+    change_status(
+        comment=comment,
+        to=Comment.Status.REMOVED,
+        by=Actor(Step.Kind.PERSON),
+        at=NOON,
+        under=threats,
+    )
 
     reply, note = beginning(report).comments
     assert (note.state, note.clause, note.clause_url) == (
@@ -263,6 +269,7 @@ def fill(report: Report, number: int, *, author: User) -> None:
         Comment(
             discussion=discussion,
             author=author,
+            status=Comment.Status.PUBLISHED,
             status_at=NOON,
             publish_seq=seq,
             body_source=f"Remark {seq}",

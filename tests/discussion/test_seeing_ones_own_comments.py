@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.test import Client
 
 from onrecord.discussion.actions import change_status, withdraw_comment
-from onrecord.discussion.models import Clause, Comment
+from onrecord.discussion.models import Actor, Clause, Comment, Step
 from onrecord.discussion.pages import own_comments, profile_page
 from onrecord.discussion.pages.own import PROFILE_PAGE
 from onrecord.people.models import User
@@ -39,7 +39,13 @@ def test_the_profile_says_what_became_of_each(write: Writes, rosa: User, threats
     write()
     write("See https://example.org")
     removed = write("I will find you")
-    change_status(comment=removed, to=Comment.Status.REMOVED, at=NOON, under=threats)
+    change_status(
+        comment=removed,
+        to=Comment.Status.REMOVED,
+        by=Actor(Step.Kind.PERSON),
+        at=NOON,
+        under=threats,
+    )
     withdraw_comment(comment=write(), author=rosa, at=NOON)
 
     comments, older = profile_page(person=rosa)

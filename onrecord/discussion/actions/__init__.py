@@ -6,7 +6,7 @@ from onrecord.discussion.actions.importing import import_comments
 from onrecord.discussion.actions.leaving import erase_comments_of, show_name_of
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
 from onrecord.discussion.actions.posting import post_comment
-from onrecord.discussion.actions.standing import NoSuchStepError, change_status
+from onrecord.discussion.actions.standing import NoSuchStepError, change_status, keep_new
 
 __all__ = [
     "NoSuchStepError",
@@ -16,6 +16,7 @@ __all__ = [
     "erase_comments_of",
     "flag_comment",
     "import_comments",
+    "keep_new",
     "open_discussion",
     "post_comment",
     "settle_flags",

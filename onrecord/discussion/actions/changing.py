@@ -12,7 +12,7 @@ from onrecord.discussion import rules
 from onrecord.discussion.actions.holds import Submission, reason_to_hold
 from onrecord.discussion.actions.standing import change_status, locked, tell
 from onrecord.discussion.actions.wording import checked_words
-from onrecord.discussion.models import Comment, CommentRevision
+from onrecord.discussion.models import BY_RULE, Actor, Comment, CommentRevision
 from onrecord.people.models import User
 from onrecord.shared.comment_text import render
 
@@ -40,7 +40,7 @@ def edit_comment(*, comment: Comment, author: User, text: str, at: dt.datetime) 
         Submission(author, discussion, words, comment.body_html, at, comment_id=comment.pk)
     )
     if held and comment.is_published:
-        change_status(comment=comment, to=Comment.Status.HELD, at=at, because=held)
+        change_status(comment=comment, to=Comment.Status.HELD, by=BY_RULE, at=at, because=held)
     elif comment.is_published:
         tell(discussion)
 
@@ -51,5 +51,5 @@ def withdraw_comment(*, comment: Comment, author: User, at: dt.datetime) -> None
     comment.refresh_from_db()
     if not rules.may_withdraw(person=author, comment=comment):
         raise PermissionDenied("Only its author can withdraw a comment, and only once.")
-    change_status(comment=comment, to=Comment.Status.WITHDRAWN, at=at)
+    change_status(comment=comment, to=Comment.Status.WITHDRAWN, by=Actor.author(author), at=at)
     log(comment, "discussion.comment_withdrawn", user=author)

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion.actions.standing import change_status, tell
-from onrecord.discussion.models import Comment, CommentRevision, Discussion
+from onrecord.discussion.models import Actor, Comment, CommentRevision, Discussion
 from onrecord.people.models import User
 
 
@@ -28,7 +28,7 @@ def erase_comments_of(*, person: User, at: dt.datetime) -> None:
     """
     standing = [Comment.Status.PUBLISHED, Comment.Status.HELD]
     for comment in Comment.objects.filter(author=person, status__in=standing).order_by("pk"):
-        change_status(comment=comment, to=Comment.Status.WITHDRAWN, at=at)
+        change_status(comment=comment, to=Comment.Status.WITHDRAWN, by=Actor.author(person), at=at)
         log(comment, "discussion.comment_withdrawn", data={"because": "account_deleted"})
     own = Comment.objects.filter(author=person)
     CommentRevision.objects.filter(comment__in=own).delete()

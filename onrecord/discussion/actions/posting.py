@@ -11,9 +11,9 @@ from wagtail.log_actions import log
 
 from onrecord.discussion import rules
 from onrecord.discussion.actions.holds import Submission, reason_to_hold
-from onrecord.discussion.actions.standing import count, locked, next_place
+from onrecord.discussion.actions.standing import keep_new, locked
 from onrecord.discussion.actions.wording import checked_words
-from onrecord.discussion.models import Comment, Discussion
+from onrecord.discussion.models import BY_RULE, Comment, Discussion
 from onrecord.people.models import Allowance, User
 from onrecord.reports.models import Report
 from onrecord.shared.comment_text import render
@@ -72,22 +72,17 @@ def _keep(
     _check_parent(parent, discussion)
     _spend(author=author, network=network, at=at)
     held = reason_to_hold(Submission(author, discussion, words, html, at))
-    comment = Comment.objects.create(
+    comment = Comment(
         discussion=discussion,
         author=author,
         parent=parent,
-        status=Comment.Status.HELD if held else Comment.Status.PUBLISHED,
-        status_at=at,
-        held_because=held,
-        publish_seq=None if held else next_place(discussion),
-        published_at=None if held else at,
         body_source=words,
         body_html=html,
         created_at=at,
         posting_key=key,
     )
-    if not held:
-        count(discussion, more=1)
+    status = Comment.Status.HELD if held else Comment.Status.PUBLISHED
+    keep_new(comment, to=status, by=BY_RULE, discussion=discussion, because=held)
     log(comment, "discussion.comment_posted", user=author, data={"held_because": held})
     return comment
 

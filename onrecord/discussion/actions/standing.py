@@ -10,7 +10,8 @@ from django.db import transaction
 from django.db.models import F
 
 from onrecord.delivery.events import announce
-from onrecord.discussion.models import Clause, Comment, Discussion
+from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Step
+from onrecord.discussion.models.step import hash_of_wording
 
 
 class NoSuchStepError(ValidationError):
@@ -58,21 +59,115 @@ def change_status(
     *,
     comment: Comment,
     to: Comment.Status,
+    by: Actor,
     at: dt.datetime,
     under: Clause | None = None,
     because: str = "",
+    note: str = "",
     starting_from: Container[Comment.Status] = tuple(Comment.Status),
 ) -> Comment.Status:
-    """Take one step of ``Comment.TRANSITIONS`` and give back the status before it.
+    """Take one step of ``Comment.TRANSITIONS``, keep it, and give back the status before it.
 
     ``under`` is the clause that takes the comment away, ``because`` what holds it. Where two
-    people act on one comment, the second is told what it has become.
+    people act on one comment, the second is told what it has become. What becomes erased loses
+    its words here.
     """
     discussion = locked(comment.discussion_id)
-    comment.refresh_from_db(fields=["status", "publish_seq", "published_at", "body_source"])
+    comment.refresh_from_db(fields=list(_LOOKED_AT))
     before = Comment.Status(comment.status)
-    if before not in starting_from or not comment.can_become(to):
+    if before not in starting_from or not may_step(comment, to=to, by=by):
         raise NoSuchStepError(before)
+    _stand(comment, to, discussion=discussion, at=at, under=under, because=because)
+    write_step(comment, before, by=by, at=at, discussion=discussion, clause=under, note=note)
+    if to == Comment.Status.ERASED:
+        _erase_words(comment)
+    comment.save(update_fields=list(_CHANGED))
+    was_shown, is_shown = before == Comment.Status.PUBLISHED, to == Comment.Status.PUBLISHED
+    if was_shown != is_shown:
+        count(discussion, more=1 if is_shown else -1)
+    elif comment.publish_seq is not None:
+        tell(discussion)
+    return before
+
+
+def keep_new(
+    comment: Comment, *, to: Comment.Status, by: Actor, discussion: Discussion, because: str = ""
+) -> None:
+    """Keep a comment that was just received, and take its first step.
+
+    ``discussion`` is ``locked``; ``created_at`` is the time of the step. A comment that waits for
+    an outside check stays received: that is not a step yet. Nothing is kept only to be erased.
+    """
+    comment.status, comment.status_at = Comment.Status.RECEIVED, comment.created_at
+    received = Comment.Status.RECEIVED
+    if to == Comment.Status.ERASED or not (to == received or may_step(comment, to=to, by=by)):
+        raise NoSuchStepError(received)
+    _stand(comment, to, discussion=discussion, at=comment.created_at, under=None, because=because)
+    comment.save()
+    if to != received:
+        write_step(comment, received, by=by, at=comment.created_at, discussion=discussion)
+    if comment.is_published:
+        count(discussion, more=1)
+
+
+def may_step(comment: Comment, *, to: Comment.Status, by: Actor) -> bool:
+    """Whether the table has this step for this kind of actor.
+
+    What the law holds, only the law lets go: neither a moderator nor the author nor a rule.
+    """
+    if comment.status == Comment.Status.LEGAL_HOLD and by.kind != Step.Kind.LEGAL:
+        return False
+    return comment.can_become(to) and to in Step.REACHES[by.kind]
+
+
+def write_step(
+    comment: Comment,
+    before: Comment.Status,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    discussion: Discussion,
+    clause: Clause | None = None,
+    note: str = "",
+) -> Step:
+    """Write down what has just been done, chained to the discussion's step before.
+
+    ``discussion`` must be ``locked`` by this transaction, else two steps take one number.
+    """
+    step = Step(
+        comment=comment,
+        discussion=discussion,
+        number=discussion.last_step + 1,
+        before=before,
+        after=comment.status,
+        kind=by.kind,
+        person=by.person,
+        because=comment.held_because,
+        clause=clause,
+        note=note,
+        wording=hash_of_wording(comment),
+        taken_at=at,
+    )
+    step.hash = step.hash_after(discussion.step_hash)
+    step.save()
+    discussion.last_step, discussion.step_hash = step.number, step.hash
+    discussion.save(update_fields=["last_step", "step_hash"])
+    return step
+
+
+_LOOKED_AT = ("status", "publish_seq", "published_at", "body_source", "body_html", "salt")
+_CHANGED = (*_LOOKED_AT, "status_at", "removed_under", "held_because", "posting_key")
+
+
+def _stand(
+    comment: Comment,
+    to: Comment.Status,
+    *,
+    discussion: Discussion,
+    at: dt.datetime,
+    under: Clause | None,
+    because: str,
+) -> None:
     comment.status = to
     comment.status_at = at
     comment.removed_under = under
@@ -80,15 +175,9 @@ def change_status(
     if to == Comment.Status.PUBLISHED and comment.publish_seq is None:
         comment.publish_seq = next_place(discussion)
         comment.published_at = at
-    comment.save(
-        update_fields=[
-            *("status", "status_at", "removed_under", "held_because"),
-            *("publish_seq", "published_at"),
-        ]
-    )
-    was_shown, is_shown = before == Comment.Status.PUBLISHED, to == Comment.Status.PUBLISHED
-    if was_shown != is_shown:
-        count(discussion, more=1 if is_shown else -1)
-    elif comment.publish_seq is not None:
-        tell(discussion)
-    return before
+
+
+def _erase_words(comment: Comment) -> None:
+    """Without its salt the hash in the steps proves nothing more about the words."""
+    comment.body_source = comment.body_html = comment.posting_key = comment.salt = ""
+    comment.revisions.all().delete()

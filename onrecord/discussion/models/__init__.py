@@ -1,8 +1,19 @@
-"""Discussions and their comments, flags, and the clauses of the standards."""
+"""Discussions and their comments, flags and steps, and the clauses of the standards."""
 
 from onrecord.discussion.models.clause import Clause
 from onrecord.discussion.models.comment import Comment, CommentRevision
 from onrecord.discussion.models.discussion import Discussion
 from onrecord.discussion.models.flag import Flag
+from onrecord.discussion.models.step import BY_MODEL, BY_RULE, Actor, Step
 
-__all__ = ["Clause", "Comment", "CommentRevision", "Discussion", "Flag"]
+__all__ = [
+    "BY_MODEL",
+    "BY_RULE",
+    "Actor",
+    "Clause",
+    "Comment",
+    "CommentRevision",
+    "Discussion",
+    "Flag",
+    "Step",
+]

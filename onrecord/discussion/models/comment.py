@@ -15,6 +15,11 @@ from onrecord.discussion.models.discussion import Discussion
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
 
+def new_salt() -> str:
+    """Makes the hash of a comment's words say nothing to who does not know the comment."""
+    return secrets.token_hex(16)
+
+
 def new_short_id() -> str:
     """Ten letters and digits that spell nothing: what a comment's address is made of."""
     return "".join(secrets.choice(_LETTERS) for _ in range(10))
@@ -26,6 +31,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def published(self) -> CommentQuerySet:
         """Those that everybody may read."""
         return self.filter(status=Comment.Status.PUBLISHED)
+
+    def waiting(self) -> CommentQuerySet:
+        """Those that nobody but their author may read until they were looked at."""
+        return self.filter(status__in=[Comment.Status.RECEIVED, Comment.Status.HELD])
 
     def placed(self) -> CommentQuerySet:
         """Those with a place on the page, be it only as the note that they are gone."""
@@ -40,11 +49,15 @@ class Comment(models.Model):
     """
 
     class Status(models.TextChoices):
+        RECEIVED = "received", "Received"
         PUBLISHED = "published", "Published"
         HELD = "held", "Held for a moderator"
         REJECTED = "rejected", "Rejected"
+        SPAM = "spam", "Spam"
         REMOVED = "removed", "Removed by a moderator"
         WITHDRAWN = "withdrawn", "Withdrawn by its author"
+        LEGAL_HOLD = "legal_hold", "Held for a legal reason"
+        ERASED = "erased", "Erased"
 
     class Hold(models.TextChoices):
         PREMODERATED = "premoderated", "All comments here wait"
@@ -53,13 +66,23 @@ class Comment(models.Model):
         REPEATED = "repeated", "The same words again"
         TAKEN_DOWN = "taken_down", "Comments taken down lately"
 
-    # The one table of what may follow what.
+    # The one table of what may follow what; who may bring it about is Step.REACHES.
     TRANSITIONS: ClassVar[dict[Status, frozenset[Status]]] = {
-        Status.HELD: frozenset({Status.PUBLISHED, Status.REJECTED, Status.WITHDRAWN}),
-        Status.PUBLISHED: frozenset({Status.HELD, Status.REMOVED, Status.WITHDRAWN}),
-        Status.REJECTED: frozenset({Status.PUBLISHED}),
-        Status.REMOVED: frozenset({Status.PUBLISHED}),
-        Status.WITHDRAWN: frozenset(),
+        Status.RECEIVED: frozenset(
+            {Status.PUBLISHED, Status.HELD, Status.REJECTED, Status.SPAM, Status.ERASED}
+        ),
+        Status.HELD: frozenset(
+            {Status.PUBLISHED, Status.REJECTED, Status.SPAM, Status.WITHDRAWN, Status.ERASED}
+        ),
+        Status.PUBLISHED: frozenset(
+            {Status.HELD, Status.REMOVED, Status.WITHDRAWN, Status.LEGAL_HOLD, Status.ERASED}
+        ),
+        Status.REJECTED: frozenset({Status.PUBLISHED, Status.ERASED}),
+        Status.SPAM: frozenset({Status.PUBLISHED, Status.ERASED}),
+        Status.REMOVED: frozenset({Status.PUBLISHED, Status.ERASED}),
+        Status.LEGAL_HOLD: frozenset({Status.PUBLISHED, Status.REMOVED, Status.ERASED}),
+        Status.WITHDRAWN: frozenset({Status.ERASED}),
+        Status.ERASED: frozenset(),
     }
 
     short_id = models.CharField(max_length=12, unique=True, editable=False, default=new_short_id)
@@ -75,12 +98,13 @@ class Comment(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replies"
     )
-    status = models.CharField(max_length=10, choices=Status, default=Status.PUBLISHED)
+    status = models.CharField(max_length=10, choices=Status, default=Status.RECEIVED)
     status_at = models.DateTimeField(help_text="Since when it has its status.")
     held_because = models.CharField(max_length=16, choices=Hold, blank=True)
     publish_seq = models.PositiveIntegerField(null=True, editable=False)
     body_source = models.TextField()
     body_html = models.TextField(editable=False)
+    salt = models.CharField(max_length=32, blank=True, editable=False, default=new_salt)
     created_at = models.DateTimeField(db_index=True)
     published_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)
@@ -112,12 +136,15 @@ class Comment(models.Model):
                 name="a_captured_comment_comes_once",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=["published", "removed"]) | Q(publish_seq__isnull=False),
+                condition=~Q(status__in=["published", "removed", "legal_hold"])
+                | Q(publish_seq__isnull=False),
                 name="what_was_visible_has_a_place",
             ),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=Q(status="held"), name="held_comments"),
+            models.Index(
+                fields=["id"], condition=Q(status__in=["received", "held"]), name="waiting_comments"
+            ),
             models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
         ]
 

@@ -20,6 +20,8 @@ class Discussion(models.Model):
     is_premoderated = models.BooleanField("comments wait for a moderator", default=False)
     last_seq = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
+    last_step = models.PositiveIntegerField(default=0, editable=False)
+    step_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     def __str__(self) -> str:
         return f"Discussion of {self.report}"

@@ -14,6 +14,7 @@ from onrecord.discussion.pages.addresses import comment_url, own_url, write_url
 from onrecord.discussion.pages.cursors import Order
 from onrecord.people.pages import avatar, avatar_of
 
+State = Literal["shown", "removed", "withdrawn", "held", "legal_hold", "erased"]
 STAFF_MARK = "Newsroom"
 
 
@@ -44,7 +45,7 @@ class ShownComment:
     html: SafeString
     url: str
     parent: ShownParent | None
-    state: Literal["shown", "removed", "withdrawn", "held"]
+    state: State
     clause: str
     clause_url: str
     decided_at: dt.datetime | None
@@ -91,11 +92,16 @@ def safe_html(comment: Comment) -> SafeString:
     return mark_safe(comment.body_html)  # noqa: S308  made by shared.comment_text alone
 
 
-_STATES: dict[str, Literal["shown", "removed", "withdrawn", "held"]] = {
+_STATES: dict[str, State] = {
     Comment.Status.PUBLISHED: "shown",
     Comment.Status.REMOVED: "removed",
     Comment.Status.WITHDRAWN: "withdrawn",
     Comment.Status.HELD: "held",
+    Comment.Status.LEGAL_HOLD: "legal_hold",
+    Comment.Status.ERASED: "erased",
+    # Held after an edit, then refused: to readers it went as one that was removed goes.
+    Comment.Status.REJECTED: "removed",
+    Comment.Status.SPAM: "removed",
 }
 
 

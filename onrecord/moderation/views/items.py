@@ -18,7 +18,11 @@ _POSSIBLE: dict[str, tuple[str, ...]] = {
     Comment.Status.PUBLISHED: ("keep", "remove"),
     Comment.Status.REJECTED: ("restore",),
     Comment.Status.REMOVED: ("restore",),
+    Comment.Status.RECEIVED: ("publish", "reject"),
+    Comment.Status.SPAM: ("restore",),
     Comment.Status.WITHDRAWN: (),
+    Comment.Status.LEGAL_HOLD: (),
+    Comment.Status.ERASED: (),
 }
 
 
