@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from onrecord.record.actions.moving import MOVED, moved
+from onrecord.record.actions.moving import MOVED, moved, settle
 from onrecord.record.actions.reading import Asked, asked_of_draft, reading_of
 from onrecord.record.actions.suggesting import AnEntry, suggest
 from onrecord.record.models import Check, DraftReading
@@ -78,19 +78,13 @@ def _read(
     for model, fields in MOVED.items():
         rows = list(model._default_manager.filter(report=report, version__isnull=True))
         for row in rows:
-            _settle(row, is_found=moved(row, old=stored or reading, new=reading))
+            is_found = moved(row, old=stored or reading, new=reading)
+            settle(row, is_found=is_found, decided=Entry.State.READY)
         model._default_manager.rewrite(rows, fields)
     reading.save(force_insert=stored is None)
     beside = [row for model in MOVED for row in _published(reading, model)]
     suggest(reading_of(asked), words=reading, beside=beside)
     return reading
-
-
-def _settle(row: Entry, *, is_found: bool) -> None:
-    if not is_found and row.state == Entry.State.READY:
-        row.state = Entry.State.ORPHANED
-    elif is_found and row.state == Entry.State.ORPHANED:
-        row.state = Entry.State.READY
 
 
 def _published(words: DraftReading, model: type[Any]) -> list[AnEntry]:

@@ -44,6 +44,18 @@ def moved(entry: Entry, *, old: Words, new: Words) -> bool:
     return True
 
 
+def settle(entry: Entry, *, is_found: bool, decided: Entry.State) -> None:
+    """Set the state of an entry whose words stand in the new text, or are gone from it.
+
+    ``decided`` is what that text calls a decided entry: confirmed in a version, ready in a draft.
+    What was rejected stays so, for when its words come back.
+    """
+    if is_found and entry.state in {Entry.State.ORPHANED, Entry.State.READY}:
+        entry.state = decided
+    elif not is_found and entry.state in {Entry.State.CONFIRMED, Entry.State.READY}:
+        entry.state = Entry.State.ORPHANED
+
+
 def _move_all(model: type[Decided], version: Version, draft: DraftReading | None) -> None:
     waits = version.report.has_unpublished_changes
     older = model._default_manager.filter(report_id=version.report_id).exclude(version=version)
@@ -58,21 +70,12 @@ def _move_all(model: type[Decided], version: Version, draft: DraftReading | None
         if not found and waits and entry.version is None:
             continue
         entry.version = version
-        is_same = _settle(entry, is_found=found) and _places(entry) == places
+        before = entry.state
+        settle(entry, is_found=found, decided=Entry.State.CONFIRMED)
+        is_same = entry.state == before and _places(entry) == places
         (still if is_same else changed).append(entry)
     model._default_manager.filter(pk__in=[entry.pk for entry in still]).update(version=version)
     model._default_manager.rewrite(changed, MOVED[model])
-
-
-def _settle(entry: Entry, *, is_found: bool) -> bool:
-    """The state of an entry whose words are in the new version, or gone; whether it stays so."""
-    before = entry.state
-    if not is_found:
-        # What was rejected stays so, for when its words come back.
-        entry.state = before if before == Entry.State.REJECTED else Entry.State.ORPHANED
-    elif entry.state in {Entry.State.ORPHANED, Entry.State.READY}:
-        entry.state = Entry.State.CONFIRMED
-    return entry.state == before
 
 
 def _places(entry: Entry) -> list[Any]:
