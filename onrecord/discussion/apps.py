@@ -11,4 +11,10 @@ class DiscussionConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for published reports and for people who leave."""
-        from onrecord.discussion import receivers  # noqa: F401,PLC0415  models must be loaded first
+        # Imported here: models can only be imported once Django has all apps.
+        from onrecord.delivery.jobs import every  # noqa: PLC0415
+        from onrecord.discussion import receivers  # noqa: F401,PLC0415  connects itself
+        from onrecord.discussion.actions import recounting  # noqa: PLC0415
+
+        every(seconds=600, name="forget earlier keys", run=recounting.forget_old_keys)
+        every(seconds=3600, name="recount discussions", run=recounting.recount_discussions)

@@ -6,10 +6,12 @@ import datetime as dt
 
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.people.models import Rate, User
+from onrecord.reports.rules import may_publish_somewhere
 
 EDIT_WINDOW = dt.timedelta(minutes=15)
 POSTING_RATE = Rate(burst=5, every=dt.timedelta(seconds=30))
 NETWORK_POSTING_RATE = Rate(burst=30, every=dt.timedelta(seconds=5))
+RECOMMENDING_RATE = Rate(burst=60, every=dt.timedelta(seconds=10))
 FLAGGING_RATE = Rate(burst=10, every=dt.timedelta(minutes=2))
 
 
@@ -44,6 +46,21 @@ def may_withdraw(*, person: User, comment: Comment) -> bool:
 def may_flag(*, person: User, comment: Comment) -> bool:
     """Anybody with an account asks a moderator to look at what others wrote and all can read."""
     return person.is_active and comment.is_published and comment.author_id != person.pk
+
+
+def may_recommend(*, person: User, comment: Comment) -> bool:
+    """Anybody with an account says of what others wrote that it is worth reading."""
+    return may_flag(person=person, comment=comment)
+
+
+def may_pick(*, person: User, comment: Comment) -> bool:
+    """Whoever publishes reports picks comments, too: what all can read."""
+    return comment.is_published and may_pick_somewhere(person)
+
+
+def may_pick_somewhere(person: User) -> bool:
+    """Whether this person picks comments at all."""
+    return person.is_active and may_publish_somewhere(person)
 
 
 def edit_until(comment: Comment) -> dt.datetime:

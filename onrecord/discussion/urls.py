@@ -9,6 +9,10 @@ urlpatterns = [
     path("discussion/comment/<slug:short_id>/edit/", views.edit, name="comment_edit"),
     path("discussion/comment/<slug:short_id>/withdraw/", views.withdraw, name="comment_withdraw"),
     path("discussion/comment/<slug:short_id>/flag/", views.flag, name="comment_flag"),
+    path(
+        "discussion/comment/<slug:short_id>/recommend/", views.recommend, name="comment_recommend"
+    ),
+    path("discussion/comment/<slug:short_id>/pick/", views.pick, name="comment_pick"),
     path("account/", views.profile, name="profile"),
     path("account/delete/", views.delete_account, name="account_delete"),
 ]

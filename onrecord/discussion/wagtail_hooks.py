@@ -15,6 +15,8 @@ LOG_ACTIONS = {
     "discussion.comment_edited": ("Edit comment", "Edited a comment"),
     "discussion.comment_withdrawn": ("Withdraw comment", "Withdrew a comment"),
     "discussion.comment_flagged": ("Flag comment", "Flagged a comment"),
+    "discussion.comment_picked": ("Pick comment", "Put a comment among the editors’ picks"),
+    "discussion.comment_unpicked": ("Unpick comment", "Took a comment off the editors’ picks"),
     "discussion.comments_imported": ("Import comments", "Imported comments of a captured page"),
     "discussion.changed": ("Change discussion", "Changed how the discussion is held"),
 }

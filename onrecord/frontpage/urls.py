@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.urls import path
 
 from onrecord.delivery.media import media
 from onrecord.delivery.routes import baked, none
 from onrecord.delivery.views import alive, ready
+from onrecord.discussion.pages import ORDERS, VIEWS, order_url
 from onrecord.exchange.pages import everything as everything_of_record
 from onrecord.exchange.pages import reports as records
 from onrecord.exchange.views.data import baked_page as data_page
@@ -203,11 +206,16 @@ urlpatterns = [
         view=data_page,
     ),
     baked(COMMENTS, discussions.discussion, name="discussion", every=everything.discussions),
-    baked(
-        f"{COMMENTS}oldest/",
-        discussions.oldest_first,
-        name="discussion_oldest",
-        every=everything.discussions,
+    *(
+        baked(
+            order_url(COMMENTS, view=view, order=order),
+            partial(discussions.discussion, view=view, order=order),
+            name="_".join(["discussion", *([view] if view != "flat" else []), order]),
+            every=everything.discussions,
+        )
+        for view in VIEWS
+        for order in ORDERS
+        if (view, order) != ("flat", "newest")
     ),
     baked(
         f"{COMMENTS}page/<str:cursor>/",

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from onrecord.discussion.actions import change_status, import_comments, withdraw_comment
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Step
 from onrecord.discussion.pages import Order, ShownDiscussion, after, around, first_page, head, page
-from onrecord.discussion.pages.lists import NEW_AT_ONCE, PAGE
+from onrecord.discussion.pages.lists import NEW_AT_ONCE
+from onrecord.discussion.pages.walks import PAGE
 from onrecord.extraction.types import CapturedComment
 from onrecord.people.models import User
 from onrecord.reports.models import Report

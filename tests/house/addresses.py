@@ -12,6 +12,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from onrecord.exchange.pages.exports import FORMS
 from onrecord.exchange.pages.listings import EXPORTED, LISTINGS
 
+DISCUSSION_ORDERS = [
+    f"discussion_{view}{order}"
+    for view in ("", "threads_")
+    for order in ("newest", "oldest", "best", "replied", "picks")
+    if view or order != "newest"
+]
 EVERYBODY = "everybody"
 SIGNED_IN = "whoever is signed in"
 SIGNED_OUT = "everybody; who is signed in is led on"
@@ -39,7 +45,7 @@ RULES = {
             *["archive", "archive_year", "archive_month", "archive_day"],
             *["feeds", "feed", "corrections_feed", "section_feed", "topic_feed", "speaker_feed"],
             *["robots", "sitemap", "sitemap_lists", "sitemap_news", "sitemap_month"],
-            *["discussion", "discussion_oldest", "discussion_page", "discussion_head"],
+            *["discussion", *DISCUSSION_ORDERS, "discussion_page", "discussion_head"],
             *["comment", "comments_after", "live", "media", "me", "alive", "ready", "desk_link"],
             *["version_text", "record_data", "record_annotations", "oembed", "api"],
             *["statement", "figure", "check", "statement_embed", "figure_embed", "check_embed"],
@@ -52,7 +58,11 @@ RULES = {
         EVERYBODY,
     ),
     **dict.fromkeys(
-        ["comment_write", "comment_edit", "comment_withdraw", "comment_flag"], SIGNED_IN
+        [
+            *["comment_write", "comment_edit", "comment_withdraw", "comment_flag"],
+            "comment_recommend",
+        ],
+        SIGNED_IN,
     ),
     **dict.fromkeys(["profile", "account_delete"], SIGNED_IN),
     **dict.fromkeys(
@@ -63,7 +73,9 @@ RULES = {
         ],
         PUBLISHERS,
     ),
-    **dict.fromkeys(["record:merge", "record:undo_merge", "record:suggested_measures"], EDITORS),
+    **dict.fromkeys(
+        ["comment_pick", "record:merge", "record:undo_merge", "record:suggested_measures"], EDITORS
+    ),
     **dict.fromkeys(
         ["moderation:queue", "moderation:comment", "moderation:decide", "moderation:discussion"],
         MODERATORS,

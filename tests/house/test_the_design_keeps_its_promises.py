@@ -13,6 +13,7 @@ STATIC = PACKAGE / "static" / "onrecord"
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.html"))
 PRIVATE = {"account", "allauth", "forms"}
 PRIVATE_PAGES = {"discussion/form.html", "discussion/flag.html", "discussion/withdraw.html"}
+PRIVATE_PAGES |= {"discussion/value.html"}
 COMMENT = re.compile(r"{% comment %}.*?{% endcomment %}", re.DOTALL)
 REPORT_SCRIPTS = re.compile(r"'onrecord/(\w+\.js)'")
 REPORT_STYLES = re.compile(r"'onrecord/(\w+\.css)'")

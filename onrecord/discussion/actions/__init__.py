@@ -6,7 +6,13 @@ from onrecord.discussion.actions.importing import import_comments
 from onrecord.discussion.actions.leaving import erase_comments_of, show_name_of
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
 from onrecord.discussion.actions.posting import post_comment
+from onrecord.discussion.actions.recounting import forget_earlier_keys, recount
 from onrecord.discussion.actions.standing import NoSuchStepError, change_status, keep_new
+from onrecord.discussion.actions.valuing import (
+    pick_comment,
+    recommend_comment,
+    take_back_recommendation,
+)
 
 __all__ = [
     "NoSuchStepError",
@@ -15,11 +21,16 @@ __all__ = [
     "edit_comment",
     "erase_comments_of",
     "flag_comment",
+    "forget_earlier_keys",
     "import_comments",
     "keep_new",
     "open_discussion",
+    "pick_comment",
     "post_comment",
+    "recommend_comment",
+    "recount",
     "settle_flags",
     "show_name_of",
+    "take_back_recommendation",
     "withdraw_comment",
 ]

@@ -11,7 +11,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion.actions.opening import open_discussion
-from onrecord.discussion.actions.standing import count, locked, next_place
+from onrecord.discussion.actions.placing import count_reply, take_place
+from onrecord.discussion.actions.standing import count, locked
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.extraction.types import CapturedComment
 from onrecord.reports.models import Report
@@ -74,7 +75,7 @@ def _keep(
     at: dt.datetime,
 ) -> Comment:
     """The page does not say when it was written: it has no time of publication, only of import."""
-    return Comment.objects.create(
+    comment = Comment(
         discussion=discussion,
         is_captured=True,
         captured_name=captured.author or "",
@@ -82,9 +83,12 @@ def _keep(
         parent=parent,
         status=Comment.Status.PUBLISHED,
         status_at=at,
-        publish_seq=next_place(discussion),
         body_source=captured.text,
         body_html=render(captured.text),
         created_at=at,
         posting_key=key,
     )
+    take_place(comment, discussion)
+    comment.save()
+    count_reply(comment, more=1, at=at)
+    return comment

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from onrecord.delivery.events import announce
+from onrecord.discussion.actions.placing import PLACE, count_reply, take_place
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Step
 from onrecord.discussion.models.step import hash_of_wording
 
@@ -29,15 +30,6 @@ def locked(discussion_id: int) -> Discussion:
     """The discussion, kept from all other writers until the transaction ends."""
     rows = Discussion.objects.select_for_update(of=("self",)).select_related("report")
     return rows.get(pk=discussion_id)
-
-
-def next_place(discussion: Discussion) -> int:
-    """The next number in the order of publication.
-
-    The update holds the row until commit: the order of numbers is the order of commits.
-    """
-    Discussion.objects.filter(pk=discussion.pk).update(last_seq=F("last_seq") + 1)
-    return Discussion.objects.values_list("last_seq", flat=True).get(pk=discussion.pk)
 
 
 def count(discussion: Discussion, *, more: int) -> None:
@@ -84,6 +76,7 @@ def change_status(
     comment.save(update_fields=list(_CHANGED))
     was_shown, is_shown = before == Comment.Status.PUBLISHED, to == Comment.Status.PUBLISHED
     if was_shown != is_shown:
+        count_reply(comment, more=1 if is_shown else -1, at=at)
         count(discussion, more=1 if is_shown else -1)
     elif comment.publish_seq is not None:
         tell(discussion)
@@ -107,6 +100,7 @@ def keep_new(
     if to != received:
         write_step(comment, received, by=by, at=comment.created_at, discussion=discussion)
     if comment.is_published:
+        count_reply(comment, more=1, at=comment.created_at)
         count(discussion, more=1)
 
 
@@ -156,7 +150,7 @@ def write_step(
 
 
 _LOOKED_AT = ("status", "publish_seq", "published_at", "body_source", "body_html", "salt")
-_CHANGED = (*_LOOKED_AT, "status_at", "removed_under", "held_because", "posting_key")
+_CHANGED = (*_LOOKED_AT, *PLACE, "status_at", "removed_under", "held_because", "posting_key")
 
 
 def _stand(
@@ -173,7 +167,7 @@ def _stand(
     comment.removed_under = under
     comment.held_because = because
     if to == Comment.Status.PUBLISHED and comment.publish_seq is None:
-        comment.publish_seq = next_place(discussion)
+        take_place(comment, discussion)
         comment.published_at = at
 
 

@@ -4,6 +4,8 @@ from onrecord.discussion.models.clause import Clause
 from onrecord.discussion.models.comment import Comment, CommentRevision
 from onrecord.discussion.models.discussion import Discussion
 from onrecord.discussion.models.flag import Flag
+from onrecord.discussion.models.ordering import EarlierKeys
+from onrecord.discussion.models.recommendation import Recommendation
 from onrecord.discussion.models.step import BY_MODEL, BY_RULE, Actor, Step
 
 __all__ = [
@@ -14,6 +16,8 @@ __all__ = [
     "Comment",
     "CommentRevision",
     "Discussion",
+    "EarlierKeys",
     "Flag",
+    "Recommendation",
     "Step",
 ]

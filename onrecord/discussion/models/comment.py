@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from onrecord.discussion.models.clause import Clause
 from onrecord.discussion.models.discussion import Discussion
+from onrecord.discussion.models.ordering import Ordered, indexes_of_orders
 
 _LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 
@@ -41,7 +42,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(publish_seq__isnull=False)
 
 
-class Comment(models.Model):
+class Comment(Ordered):
     """What a reader wrote, or what a captured page shows a reader to have written.
 
     ``publish_seq`` is its place in the order in which comments became visible; a comment that
@@ -146,6 +147,7 @@ class Comment(models.Model):
                 fields=["id"], condition=Q(status__in=["received", "held"]), name="waiting_comments"
             ),
             models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
+            *indexes_of_orders(),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,11 @@ from onrecord.reports.models import Report
 
 
 class Discussion(models.Model):
-    """``last_seq`` counts comments as they become visible, so that "N new" is exact."""
+    """``last_seq`` counts comments as they become visible, so that "N new" is exact.
+
+    ``edition`` counts changes of the keys by which comments are ordered; walks of editions before
+    ``walkable_from`` can no longer go on.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", "Open"
@@ -19,6 +23,8 @@ class Discussion(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     is_premoderated = models.BooleanField("comments wait for a moderator", default=False)
     last_seq = models.PositiveIntegerField(default=0, editable=False)
+    edition = models.PositiveIntegerField(default=0, editable=False)
+    walkable_from = models.PositiveIntegerField(default=0, editable=False)
     comment_count = models.PositiveIntegerField(default=0, editable=False)
     last_step = models.PositiveIntegerField(default=0, editable=False)
     step_hash = models.CharField(max_length=64, blank=True, editable=False)

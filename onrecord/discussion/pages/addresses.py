@@ -5,12 +5,27 @@ from __future__ import annotations
 from django.urls import reverse
 
 from onrecord.discussion.models import Comment
+from onrecord.discussion.pages.cursors import Order, View
 from onrecord.reports.models import Report
+
+ORDER_PARTS: dict[Order, str] = {
+    "newest": "",
+    "oldest": "oldest",
+    "best": "best",
+    "replied": "most-replied",
+    "picks": "picks",
+}
 
 
 def discussion_url(report: Report) -> str:
     """All comments on a report."""
     return f"{report.get_absolute_url()}discussion/"
+
+
+def order_url(url: str, *, view: View, order: Order) -> str:
+    """The first page of a discussion at ``url`` in a view and an order."""
+    parts = [view if view != "flat" else "", ORDER_PARTS[order]]
+    return url + "".join(f"{part}/" for part in parts if part)
 
 
 def comment_url(report: Report, comment: Comment) -> str:

@@ -6,37 +6,58 @@ from django.db.models import Q
 from django.http import Http404
 
 from onrecord.discussion.models import Comment, Discussion
-from onrecord.discussion.models.comment import CommentQuerySet
-from onrecord.discussion.pages.addresses import discussion_url, write_url
-from onrecord.discussion.pages.cursors import BadCursorError, Cursor, Order, read
-from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion, shown
+from onrecord.discussion.pages.addresses import discussion_url, order_url, write_url
+from onrecord.discussion.pages.cursors import (
+    BadCursorError,
+    Cursor,
+    Order,
+    View,
+    beginning,
+    read,
+)
+from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion, Way, shown
+from onrecord.discussion.pages.walks import KEY_OF, one_page, placed
 from onrecord.reports.models import Report
 
-PAGE = 50
 NEW_AT_ONCE = 100
 """The most comments that ``after`` gives; who gets as many asks again after the last of them."""
 REPLIES_AROUND = 50
 NEIGHBOURS = 3
+ORDER_NAMES: dict[Order, str] = {
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "best": "Best first",
+    "replied": "Most replied",
+    "picks": "Editors’ picks",
+}
+VIEW_NAMES: dict[View, str] = {"flat": "One list", "threads": "Threads"}
 
 
-def first_page(*, report: Report, order: Order = "newest") -> ShownDiscussion | None:
+def first_page(
+    *, report: Report, order: Order = "newest", view: View = "flat"
+) -> ShownDiscussion | None:
     """The beginning of a report's discussion; None where it has none."""
     discussion = _of(report)
     if discussion is None:
         return None
-    start = discussion.last_seq + 1 if order == "newest" else 0
-    return _walk(discussion, Cursor(order, start, discussion.last_seq))
+    return _walk(
+        discussion,
+        beginning(view=view, order=order, snapshot=discussion.last_seq, edition=discussion.edition),
+    )
 
 
 def page(*, report: Report, cursor: str) -> ShownDiscussion:
     """The page that a cursor leads to; ``Http404`` where this site did not make the cursor."""
     discussion = _of_or_404(report)
     try:
-        return _walk(discussion, read(cursor, discussion.pk))
+        found = read(cursor, discussion.pk)
     except BadCursorError:
         raise Http404(
             "This address of a page of comments is not whole. Begin at the discussion’s first page."
         ) from None
+    if found.order in KEY_OF and found.edition < discussion.walkable_from:
+        raise Http404("The order has changed much since. Begin at the discussion’s first page.")
+    return _walk(discussion, found)
 
 
 def after(*, report: Report, seq: int) -> tuple[ShownComment, ...]:
@@ -44,22 +65,24 @@ def after(*, report: Report, seq: int) -> tuple[ShownComment, ...]:
     discussion = _of_or_404(report)
     if not 0 <= seq <= discussion.last_seq:
         raise Http404("This discussion has not come so far. Load the report again.")
-    new = _placed(discussion).filter(publish_seq__gt=seq).order_by("publish_seq")
+    new = placed(discussion).filter(publish_seq__gt=seq).order_by("publish_seq")
     return shown(new[:NEW_AT_ONCE], discussion)
 
 
 def around(*, report: Report, short_id: str) -> ShownDiscussion:
     """One comment with what it answers, its neighbours and the replies to it."""
     discussion = _of_or_404(report)
-    focus = _placed(discussion).filter(short_id=short_id).first()
+    focus = placed(discussion).filter(short_id=short_id).first()
     if focus is None or focus.publish_seq is None:
         raise Http404("This comment is not here. It may wait for a moderator.")
     near = (focus.publish_seq - NEIGHBOURS, focus.publish_seq + NEIGHBOURS)
     close = Q(publish_seq__range=near) | Q(pk=focus.parent_id)
-    replies = _placed(discussion).filter(parent=focus).order_by("publish_seq")[:REPLIES_AROUND]
-    found = {row.pk: row for row in [*_placed(discussion).filter(close), *replies]}
+    replies = placed(discussion).filter(parent=focus).order_by("publish_seq")[:REPLIES_AROUND]
+    found = {row.pk: row for row in [*placed(discussion).filter(close), *replies]}
     rows = sorted(found.values(), key=lambda row: row.publish_seq or 0)
-    return _framed(discussion, rows, order="oldest", more_url="")
+    return _framed(
+        discussion, rows, order="oldest", view="flat", seq=discussion.last_seq, more_url=""
+    )
 
 
 def head(*, report: Report) -> dict[str, int]:
@@ -69,23 +92,28 @@ def head(*, report: Report) -> dict[str, int]:
 
 
 def _walk(discussion: Discussion, cursor: Cursor) -> ShownDiscussion:
-    rows = _placed(discussion).filter(publish_seq__lte=cursor.snapshot)
-    if cursor.order == "newest":
-        rows = rows.filter(publish_seq__lt=cursor.last).order_by("-publish_seq")
-    else:
-        rows = rows.filter(publish_seq__gt=cursor.last).order_by("publish_seq")
-    # One more than is shown tells whether there is a next page.
-    found = list(rows[: PAGE + 1])
+    rows, onward = one_page(discussion, cursor)
     more_url = ""
-    if len(found) > PAGE:
-        last = found[PAGE - 1].publish_seq or 0
-        onward = Cursor(cursor.order, last, cursor.snapshot).written(discussion.pk)
-        more_url = f"{discussion_url(discussion.report)}page/{onward}/"
-    return _framed(discussion, found[:PAGE], order=cursor.order, more_url=more_url)
+    if onward:
+        more_url = f"{discussion_url(discussion.report)}page/{onward.written(discussion.pk)}/"
+    return _framed(
+        discussion,
+        rows,
+        order=cursor.order,
+        view=cursor.view,
+        seq=cursor.snapshot,
+        more_url=more_url,
+    )
 
 
 def _framed(
-    discussion: Discussion, rows: list[Comment], *, order: Order, more_url: str
+    discussion: Discussion,
+    rows: list[Comment],
+    *,
+    order: Order,
+    view: View,
+    seq: int,
+    more_url: str,
 ) -> ShownDiscussion:
     report = discussion.report
     url = discussion_url(report)
@@ -96,11 +124,12 @@ def _framed(
         report_url=report.get_absolute_url(),
         url=url,
         count=discussion.comment_count,
-        seq=discussion.last_seq,
+        seq=seq,
         comments=shown(rows, discussion),
         order=order,
-        newest_url=url,
-        oldest_url=f"{url}oldest/",
+        view=view,
+        orders=_ways(url, view=view, order=order),
+        views=_views(url, view=view),
         more_url=more_url,
         is_open=is_open,
         is_live=is_open,
@@ -109,9 +138,18 @@ def _framed(
     )
 
 
-def _placed(discussion: Discussion) -> CommentQuerySet:
-    rows = Comment.objects.filter(discussion=discussion).placed()
-    return rows.select_related("author", "removed_under")
+def _ways(url: str, *, view: View, order: Order) -> tuple[Way, ...]:
+    return tuple(
+        Way(name, order_url(url, view=view, order=one), is_current=one == order)
+        for one, name in ORDER_NAMES.items()
+    )
+
+
+def _views(url: str, *, view: View) -> tuple[Way, ...]:
+    return tuple(
+        Way(name, order_url(url, view=one, order="newest"), is_current=one == view)
+        for one, name in VIEW_NAMES.items()
+    )
 
 
 def _of(report: Report) -> Discussion | None:

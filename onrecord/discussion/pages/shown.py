@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages.addresses import comment_url, own_url, write_url
-from onrecord.discussion.pages.cursors import Order
+from onrecord.discussion.pages.cursors import Order, View
 from onrecord.people.pages import avatar, avatar_of
 
 State = Literal["shown", "removed", "withdrawn", "held", "legal_hold", "erased"]
@@ -34,6 +34,10 @@ class ShownComment:
 
     short_id: str
     seq: int
+    depth: int
+    recommends: int
+    replies: int
+    is_picked: bool
     author: str
     author_url: str
     avatar: str
@@ -50,9 +54,20 @@ class ShownComment:
     clause_url: str
     decided_at: dt.datetime | None
     reply_url: str
+    recommend_url: str
+    pick_url: str
     flag_url: str
     edit_url: str
     withdraw_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another order or view of the same comments."""
+
+    name: str
+    url: str
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +85,9 @@ class ShownDiscussion:
     seq: int
     comments: tuple[ShownComment, ...]
     order: Order
-    newest_url: str
-    oldest_url: str
+    view: View
+    orders: tuple[Way, ...]
+    views: tuple[Way, ...]
     more_url: str
     is_open: bool
     is_live: bool
@@ -115,6 +131,10 @@ def _shown(comment: Comment, parent: Comment | None, discussion: Discussion) -> 
     return ShownComment(
         short_id=comment.short_id,
         seq=comment.publish_seq or 0,
+        depth=comment.depth,
+        recommends=comment.recommends if is_shown else 0,
+        replies=comment.replies_shown,
+        is_picked=is_shown and comment.picked_at is not None,
         author=comment.shown_author if is_shown else "",
         author_url="",
         avatar=_face(comment) if is_shown else "",
@@ -131,6 +151,8 @@ def _shown(comment: Comment, parent: Comment | None, discussion: Discussion) -> 
         clause_url=clause.get_absolute_url() if clause else "",
         decided_at=None if is_shown else comment.status_at,
         reply_url=write_url(report, reply_to=comment.short_id) if is_open else "",
+        recommend_url=own_url("recommend", comment) if is_shown else "",
+        pick_url=own_url("pick", comment) if is_shown else "",
         flag_url=own_url("flag", comment) if is_shown else "",
         edit_url=own_url("edit", comment) if can_own and is_open else "",
         withdraw_url=own_url("withdraw", comment) if can_own else "",

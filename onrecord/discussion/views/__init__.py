@@ -3,6 +3,7 @@
 from onrecord.discussion.views.changing import edit, withdraw
 from onrecord.discussion.views.flagging import flag
 from onrecord.discussion.views.profile import delete_account, profile
+from onrecord.discussion.views.valuing import pick, recommend
 from onrecord.discussion.views.writing import write
 
-__all__ = ["delete_account", "edit", "flag", "profile", "withdraw", "write"]
+__all__ = ["delete_account", "edit", "flag", "pick", "profile", "recommend", "withdraw", "write"]

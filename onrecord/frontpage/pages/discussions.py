@@ -19,18 +19,21 @@ JSON = "application/json"
 
 
 def discussion(
-    *, section: str, day: str, slug: str, short_id: str, order: pages.Order = "newest"
+    *,
+    section: str,
+    day: str,
+    slug: str,
+    short_id: str,
+    order: pages.Order = "newest",
+    view: pages.View = "flat",
 ) -> Baked | Moved:
-    """All comments on a report, from the newest or the oldest."""
+    """All comments on a report, in one of the orders, as one list or by threads."""
     report = report_at(short_id)
-    rest = "discussion/" if order == "newest" else "discussion/oldest/"
+    rest = pages.order_url("discussion/", view=view, order=order)
     other = elsewhere(report, section=section, name=f"{day}-{slug}-{short_id}", rest=rest)
-    return other or _bake(report, pages.first_page(report=report, order=order), rest=rest)
-
-
-def oldest_first(*, section: str, day: str, slug: str, short_id: str) -> Baked | Moved:
-    """All comments on a report, from the oldest."""
-    return discussion(section=section, day=day, slug=slug, short_id=short_id, order="oldest")
+    if other:
+        return other
+    return _bake(report, pages.first_page(report=report, order=order, view=view), rest=rest)
 
 
 def page(*, section: str, day: str, slug: str, short_id: str, cursor: str) -> Baked | Moved:

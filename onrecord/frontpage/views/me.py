@@ -7,6 +7,7 @@ from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
 from onrecord.discussion.pages import own_comments
+from onrecord.discussion.rules import may_pick_somewhere
 from onrecord.people.models import User
 from onrecord.people.pages import avatar_of
 
@@ -29,6 +30,7 @@ def _told(request: HttpRequest, person: User) -> dict[str, object]:
             "name": person.shown_name,
             "avatar": avatar_of(person),
             "staff": person.has_perm("wagtailadmin.access_admin"),
+            "picks": may_pick_somewhere(person),
             "profile": "/account/",
         },
         "csrf": get_token(request),

@@ -82,13 +82,13 @@ async function showNew() {
   if (!items) return;
   const fresh = items.filter((item) => !document.getElementById(item.id));
   fresh.sort((one, other) => one.dataset.seq - other.dataset.seq);
-  if (section.dataset.order === "newest") list.prepend(...[...fresh].reverse());
-  else list.append(...fresh);
+  if (section.dataset.order === "oldest") list.append(...fresh);
+  else list.prepend(...[...fresh].reverse());
   // A great many new comments come in portions: what was not sent yet stays unseen.
   seen = Math.max(seen, ...items.map((item) => Number(item.dataset.seq)));
   head = Math.max(head, seen);
   section.querySelector("[data-empty]")?.remove();
-  arrived(section.dataset.order === "newest" ? fresh.at(-1) : fresh[0]);
+  arrived(section.dataset.order === "oldest" ? fresh[0] : fresh.at(-1));
   count();
 }
 

@@ -43,6 +43,7 @@ function showSignIn() {
 }
 
 function showOwnActions() {
+  if (me.person?.picks) for (const action of document.querySelectorAll("[data-editor]")) action.hidden = false;
   for (const id of me.own) {
     for (const action of document.querySelectorAll(`[data-comment="${CSS.escape(id)}"] [data-own]`)) {
       action.hidden = false;

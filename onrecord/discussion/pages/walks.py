@@ -1,0 +1,136 @@
+"""A walk through a discussion, page by page: each comment of its snapshot once, in one order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.discussion.models import Comment, Discussion, EarlierKeys
+from onrecord.discussion.models.comment import CommentQuerySet
+from onrecord.discussion.pages.cursors import Cursor, Order
+
+PAGE = 50
+KEY_OF: dict[Order, str] = {"best": "by_best", "replied": "by_replies", "picks": "by_picks"}
+"""Orders whose keys change; the others go by the place, which never does."""
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """A comment with the key by which the walk finds it (of its thread's first one, in threads)."""
+
+    key: int
+    comment: Comment
+
+
+def placed(discussion: Discussion) -> CommentQuerySet:
+    """Everything with a place in a discussion, with what is shown beside it."""
+    rows = Comment.objects.filter(discussion=discussion).placed()
+    return rows.select_related("author", "removed_under")
+
+
+def one_page(discussion: Discussion, cursor: Cursor) -> tuple[list[Comment], Cursor | None]:
+    """The comments of a page, and the cursor to the next one where there is any."""
+    if cursor.view == "threads":
+        found, is_all = _in_threads(discussion, cursor)
+    else:
+        found, is_all = _in_order(discussion, cursor, are_roots=False, limit=PAGE + 1), True
+    shown = found[:PAGE]
+    if is_all and len(found) <= PAGE:
+        return [one.comment for one in shown], None
+    path = shown[-1].comment.path if cursor.view == "threads" else ""
+    return [one.comment for one in shown], replace(cursor, last=shown[-1].key, path=path)
+
+
+def _in_threads(discussion: Discussion, cursor: Cursor) -> tuple[list[Keyed], bool]:
+    """The rest of the thread begun before, then whole threads, and whether that is everything.
+
+    Only where that gives nothing, the beginning of a thread longer than a page.
+    """
+    rest = _rest_of_thread(discussion, cursor) if cursor.path else []
+    room = PAGE + 1 - len(rest)
+    if room <= 0:
+        return rest, False
+    roots = _in_order(discussion, cursor, are_roots=True, limit=room)
+    whole = _that_fit(roots, room)
+    limit = None
+    if not whole and not rest:
+        whole, limit = roots[:1], PAGE
+    below = _replies(discussion, cursor, whole, limit=limit)
+    found = [*rest]
+    for root in whole:
+        found += [root, *(Keyed(root.key, row) for row in below.get(root.comment.pk, ()))]
+    is_all = len(whole) == len(roots) < room and len(found) <= PAGE
+    return found, is_all
+
+
+def _that_fit(roots: list[Keyed], room: int) -> list[Keyed]:
+    fitting = []
+    for root in roots:
+        room -= 1 + root.comment.thread_size
+        if room < 0:
+            break
+        fitting.append(root)
+    return fitting
+
+
+def _rest_of_thread(discussion: Discussion, cursor: Cursor) -> list[Keyed]:
+    # Each path begins with the place of the comment that began the thread.
+    begun_at = int(cursor.path[:7])
+    rows = placed(discussion).filter(
+        root__discussion=discussion,
+        root__publish_seq=begun_at,
+        path__gt=cursor.path,
+        publish_seq__lte=cursor.snapshot,
+    )
+    return [Keyed(cursor.last, row) for row in rows.order_by("path")[: PAGE + 1]]
+
+
+def _replies(
+    discussion: Discussion, cursor: Cursor, roots: list[Keyed], *, limit: int | None
+) -> dict[int, list[Comment]]:
+    with_replies = [root.comment.pk for root in roots if root.comment.thread_size]
+    if not with_replies:
+        return {}
+    rows = placed(discussion).filter(root__in=with_replies, publish_seq__lte=cursor.snapshot)
+    found: dict[int, list[Comment]] = {}
+    for row in rows.order_by("path")[:limit]:
+        found.setdefault(row.root_id or 0, []).append(row)
+    return found
+
+
+def _in_order(
+    discussion: Discussion, cursor: Cursor, *, are_roots: bool, limit: int
+) -> list[Keyed]:
+    rows = placed(discussion).filter(publish_seq__lte=cursor.snapshot)
+    if are_roots:
+        rows = rows.filter(root__isnull=True)
+    if cursor.order in KEY_OF:
+        return _by_key(discussion, rows, cursor, are_roots=are_roots, limit=limit)
+    if cursor.order == "newest":
+        rows = rows.filter(publish_seq__lt=cursor.last).order_by("-publish_seq")
+    else:
+        rows = rows.filter(publish_seq__gt=cursor.last).order_by("publish_seq")
+    return [Keyed(row.publish_seq or 0, row) for row in rows[:limit]]
+
+
+def _by_key(
+    discussion: Discussion, rows: CommentQuerySet, cursor: Cursor, *, are_roots: bool, limit: int
+) -> list[Keyed]:
+    """Those whose keys still are as in the cursor's edition, and those that had others then."""
+    key = KEY_OF[cursor.order]
+    below = {f"{key}__lt": cursor.last}
+    # In this order: what changes between the two queries is found twice, and never missed.
+    as_then = rows.filter(keys_since__lte=cursor.edition, **below).order_by(f"-{key}")[:limit]
+    found = {row.pk: Keyed(getattr(row, key), row) for row in as_then}
+    earlier = EarlierKeys.objects.filter(
+        discussion=discussion,
+        since__lte=cursor.edition,
+        until__gt=cursor.edition,
+        place__lte=cursor.snapshot,
+        **below,
+    )
+    if are_roots:
+        earlier = earlier.filter(is_root=True)
+    earlier = earlier.select_related("comment__author", "comment__removed_under")
+    for kept in earlier.order_by(f"-{key}")[:limit]:
+        found[kept.comment_id] = Keyed(getattr(kept, key), kept.comment)
+    return sorted(found.values(), key=lambda one: -one.key)[:limit]
