@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -77,7 +78,7 @@ def _recount(discussion_id: int, *, at: dt.datetime) -> int:
     return drifted
 
 
-def _that_differ(discussion: Discussion) -> QuerySet[Any, dict[str, int]]:
+def _that_differ(discussion: Discussion) -> Iterable[Mapping[str, Any]]:
     replies = Comment.objects.filter(parent=OuterRef("pk")).published()
     below = Comment.objects.filter(root=OuterRef("pk")).placed()
     rows = Comment.objects.filter(discussion=discussion).annotate(
