@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "onrecord.record",
     "onrecord.discussion",
     "onrecord.moderation",
+    "onrecord.law",
     "onrecord.exchange",
     "onrecord.frontpage",
     "wagtail.contrib.settings",

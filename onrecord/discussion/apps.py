@@ -10,11 +10,16 @@ class DiscussionConfig(AppConfig):
     verbose_name = "Discussion"
 
     def ready(self) -> None:
-        """Listen for published reports and for people who leave."""
+        """Listen for published reports and for people who leave; give Wagtail our rule."""
         # Imported here: models can only be imported once Django has all apps.
-        from onrecord.delivery.jobs import every  # noqa: PLC0415
-        from onrecord.discussion import receivers  # noqa: F401,PLC0415  connects itself
-        from onrecord.discussion.actions import recounting  # noqa: PLC0415
+        from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
+        from onrecord.delivery.jobs import every  # noqa: PLC0415
+        from onrecord.discussion import receivers  # noqa: F401, PLC0415  connects itself
+        from onrecord.discussion.actions import recounting  # noqa: PLC0415
+        from onrecord.discussion.models import Clause  # noqa: PLC0415
+        from onrecord.discussion.rules import ClausePolicy  # noqa: PLC0415
+
+        register_permission_policy(Clause, ClausePolicy(Clause))
         every(seconds=600, name="forget earlier keys", run=recounting.forget_old_keys)
         every(seconds=3600, name="recount discussions", run=recounting.recount_discussions)

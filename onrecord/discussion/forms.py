@@ -31,7 +31,7 @@ class FlagForm(forms.Form):
     """Which clause a comment breaks, and what a moderator should know."""
 
     clause = forms.ModelChoiceField(
-        queryset=Clause.objects.all(),
+        queryset=Clause.objects.in_force(),
         label="What does it break?",
         empty_label=None,
         widget=forms.RadioSelect,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.auth.models import AnonymousUser
+from wagtail.permission_policies import ModelPermissionPolicy
+
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.people.models import Rate, User
 from onrecord.reports.rules import may_publish_somewhere
@@ -73,3 +76,11 @@ def _is_own_and_standing(person: User, comment: Comment) -> bool:
         Comment.Status.PUBLISHED,
         Comment.Status.HELD,
     }
+
+
+class ClausePolicy(ModelPermissionPolicy):
+    """The desk's usual rights, but a clause is retired and never deleted: decisions cite it."""
+
+    def user_has_permission(self, user: User | AnonymousUser, action: str) -> bool:
+        """By Wagtail's permissions, deleting excepted."""
+        return action != "delete" and bool(super().user_has_permission(user, action))

@@ -37,10 +37,15 @@ class ClauseViewSet(SnippetViewSet):
     menu_label = "Standards"
     menu_order = 270
     add_to_admin_menu = True
-    list_display = ["number", "title"]
+    list_display = ["number", "title", "is_in_force"]
     search_fields = ["title", "text"]
     search_backend_name = None
-    panels = [FieldPanel("number"), FieldPanel("title"), FieldPanel("text")]
+    panels = [
+        FieldPanel("number"),
+        FieldPanel("title"),
+        FieldPanel("text"),
+        FieldPanel("is_in_force"),
+    ]
 
 
 register_snippet(ClauseViewSet)

@@ -15,6 +15,7 @@ from onrecord.exchange.pages import reports as records
 from onrecord.exchange.views.data import baked_page as data_page
 from onrecord.frontpage.pages import (
     archive,
+    clauses,
     corrections,
     discussions,
     embeds,
@@ -24,6 +25,7 @@ from onrecord.frontpage.pages import (
     finding,
     home,
     measures,
+    moderation_log,
     report,
     sections,
     sitemaps,
@@ -68,6 +70,12 @@ urlpatterns = [
         "feeds/corrections.<feed:kind>",
         feeds.corrections,
         name="corrections_feed",
+        every=everything.of_each_kind,
+    ),
+    baked(
+        "feeds/moderation-log.<feed:kind>",
+        feeds.moderation_log,
+        name="moderation_log_feed",
         every=everything.of_each_kind,
     ),
     baked(
@@ -148,6 +156,25 @@ urlpatterns = [
         measures.table,
         name="measure_table",
         every=everything.measures,
+    ),
+    baked(
+        "standards/clauses/<number:number>/",
+        clauses.clause,
+        name="clause",
+        every=everything.clauses,
+    ),
+    baked("moderation-log/", moderation_log.newest, name="moderation_log"),
+    baked(
+        "moderation-log/before/<number:before>/",
+        moderation_log.before,
+        name="moderation_log_before",
+        every=everything.log_blocks,
+    ),
+    baked(
+        "moderation-log/before/<number:before>.json",
+        moderation_log.data,
+        name="moderation_log_data",
+        every=everything.log_blocks,
     ),
     baked("corrections/", corrections.corrections, name="corrections"),
     baked(

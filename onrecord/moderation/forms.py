@@ -20,7 +20,7 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Choose what to do.", "invalid_choice": "Choose what to do."},
     )
     clause = forms.ModelChoiceField(
-        queryset=Clause.objects.all(), required=False, empty_label="Choose a clause"
+        queryset=Clause.objects.in_force(), required=False, empty_label="Choose a clause"
     )
     reason = forms.CharField(required=False, max_length=500)
 

@@ -16,12 +16,19 @@ class ReportsConfig(AppConfig):
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
         from onrecord.delivery.jobs import every  # noqa: PLC0415
+        from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
         from onrecord.reports import receivers  # noqa: F401, PLC0415  connects itself
         from onrecord.reports.actions import publish_due  # noqa: PLC0415
-        from onrecord.reports.models import Report  # noqa: PLC0415
+        from onrecord.reports.models import Report, Version, verify_versions  # noqa: PLC0415
         from onrecord.reports.rules import ReportPolicy  # noqa: PLC0415
 
         register_permission_policy(Report, ReportPolicy(Report))
+        offer(
+            Proof(
+                broken=lambda: map(str, verify_versions()),
+                holds=lambda: f"{Version.objects.count()} versions hold.",
+            )
+        )
         every(
             seconds=1,
             name="publish what is due",

@@ -50,6 +50,8 @@ RULES = {
             *["version_text", "record_data", "record_annotations", "oembed", "api"],
             *["statement", "figure", "check", "statement_embed", "figure_embed", "check_embed"],
             "measure_embed",
+            *["clause", "moderation_log", "moderation_log_before", "moderation_log_data"],
+            *["moderation_log_feed", "notice", "notice_state"],
             *["api_statement", "api_figure", "api_check", "api_report", "api_speaker"],
             *["api_measure", "api_nothing", "api_nothing_below"],
             *[f"api_{name}" for name in LISTINGS],
@@ -76,6 +78,7 @@ RULES = {
     **dict.fromkeys(
         ["comment_pick", "record:merge", "record:undo_merge", "record:suggested_measures"], EDITORS
     ),
+    **dict.fromkeys(["law:notices", "law:notice"], EDITORS),
     **dict.fromkeys(
         ["moderation:queue", "moderation:comment", "moderation:decide", "moderation:discussion"],
         MODERATORS,

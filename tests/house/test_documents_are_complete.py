@@ -29,7 +29,7 @@ LOG_ACTIONS = sorted(
         name
         for path in PACKAGE.rglob("*.py")
         for name in re.findall(
-            r"""["']((?:reports|record|discussion|moderation|people|exchange)\.[a-z_]+)["']:\s*\(""",
+            r"""["']((?:reports|record|discussion|moderation|law|people|exchange)\.[a-z_]+)["']:\s*\(""",
             path.read_text(encoding="utf-8"),
         )
     }

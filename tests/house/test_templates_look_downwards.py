@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "onrecord"
-LADDER = ["delivery", "people", "reports", "record", "discussion", "moderation", "exchange"]
+LADDER = ["delivery", "people", "reports", "record", "discussion", "moderation", "law", "exchange"]
 TEMPLATES = sorted(path for app in LADDER for path in (PACKAGE / app).rglob("templates/**/*.html"))
 
 

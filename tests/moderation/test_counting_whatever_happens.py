@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from onrecord.discussion import actions as discuss
 from onrecord.discussion.models import Clause, Comment, Discussion, Step
+from onrecord.law.models import LogEntry, LogHead
 from onrecord.moderation import actions as moderate
 from onrecord.moderation.models import Decision
 from onrecord.people.models import User
@@ -39,6 +40,8 @@ def people(rosa: User, sami: User, mo: User, threats: Clause) -> dict[str, Any]:
 def test_counts_equal_a_recount_and_steps_keep_to_the_table(
     report: Report, people: dict[str, Any], acts: list[tuple[str, int]]
 ) -> None:
+    LogEntry.objects.all()._raw_delete("default")
+    LogHead.objects.all().delete()
     Step.objects.all()._raw_delete("default")
     Decision.objects.all()._raw_delete("default")  # between examples; nothing else may delete them
     Comment.objects.all().delete()

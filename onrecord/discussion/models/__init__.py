@@ -1,6 +1,6 @@
 """Discussions and their comments, flags and steps, and the clauses of the standards."""
 
-from onrecord.discussion.models.clause import Clause
+from onrecord.discussion.models.clause import Clause, ClauseWording
 from onrecord.discussion.models.comment import Comment, CommentRevision
 from onrecord.discussion.models.discussion import Discussion
 from onrecord.discussion.models.flag import Flag
@@ -13,6 +13,7 @@ __all__ = [
     "BY_RULE",
     "Actor",
     "Clause",
+    "ClauseWording",
     "Comment",
     "CommentRevision",
     "Discussion",

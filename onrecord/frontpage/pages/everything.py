@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from onrecord.discussion.models import Comment, Discussion
+from onrecord.discussion.models import Clause, Comment, Discussion
 from onrecord.discussion.pages import first_page
 from onrecord.discussion.pages import page as comments_page
 from onrecord.discussion.pages.cursors import ORDERS, VIEWS
@@ -19,6 +19,7 @@ from onrecord.frontpage.pages.corrections import published_corrections
 from onrecord.frontpage.pages.sitemaps import months as published_months
 from onrecord.frontpage.pages.teasers import listed
 from onrecord.frontpage.pages.walking import PER_PAGE
+from onrecord.law.pages import blocks
 from onrecord.record.models import Figure, Measure, Speaker, Statement
 from onrecord.record.pages.speakers import PER_PAGE as STATEMENTS_PER_PAGE
 from onrecord.record.pages.speakers import pages_of_years
@@ -60,6 +61,16 @@ def sections_and_standing_pages() -> Iterator[Parameters]:
     yield from sections()
     slugs = StandingPage.objects.live().values_list("slug", flat=True)
     yield from ({"slug": slug} for slug in slugs)
+
+
+def clauses() -> Iterator[Parameters]:
+    """Every clause of the standards."""
+    yield from ({"number": number} for number in Clause.objects.values_list("number", flat=True))
+
+
+def log_blocks() -> Iterator[Parameters]:
+    """Every page of the moderation log."""
+    yield from ({"before": before} for before in blocks())
 
 
 def sections() -> Iterator[Parameters]:

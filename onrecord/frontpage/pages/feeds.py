@@ -15,6 +15,7 @@ from onrecord.frontpage.pages.corrections import published_corrections
 from onrecord.frontpage.pages.frame import NAMES, SITE
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.frontpage.pages.teasers import Teaser, listed, teasers_of, topics_shown
+from onrecord.law.pages import newest as newest_entries
 from onrecord.record.models import Speaker, Statement
 from onrecord.record.pages.speakers import reported_statement
 from onrecord.reports.models import NewsroomSettings, Section, Topic
@@ -123,9 +124,34 @@ def corrections(*, kind: Kind) -> Baked:
     )
 
 
+def moderation_log(*, kind: Kind) -> Baked:
+    """What was decided about comments."""
+    return _bake(
+        [
+            Item(
+                key=f"moderation-log/{entry.number}",
+                title=f"{entry.number}. {entry.action}",
+                url=entry.url,
+                summary=f"Under {entry.clause.name}, by {entry.actor}."
+                if entry.clause
+                else f"By {entry.actor}.",
+                published_at=entry.at,
+                updated_at=entry.at,
+            )
+            for entry in newest_entries(LENGTH)
+        ],
+        name="Moderation log",
+        url="/moderation-log/",
+        path="/feeds/moderation-log",
+        kind=kind,
+        shows={"moderation-log"},
+    )
+
+
 def feeds() -> Baked:
     """The page that lists the feeds; those of speakers stand on their pages."""
     links = [Link("All reports", "/feeds/all.atom"), Link("Corrections", "/feeds/corrections.atom")]
+    links += [Link("Moderation log", "/feeds/moderation-log.atom")]
     links += [Link(one.name, f"/feeds/sections/{one.slug}.atom") for one in Section.objects.all()]
     topics = Topic.objects.filter(reports__live=True).distinct()
     links += [Link(one.name, f"/feeds/topics/{one.slug}.atom") for one in topics]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -12,10 +13,13 @@ from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.delivery.baking import Baked
-from onrecord.discussion.models import Clause
+from onrecord.discussion.models import Clause, ClauseWording
 from onrecord.frontpage.models import StandingPage
+from onrecord.frontpage.pages.clauses import wordings_url
 from onrecord.frontpage.pages.frame import Head, bake
 from onrecord.shared.links import Link
+
+STANDARDS = "standards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,9 @@ class ClauseShown:
     anchor: str
     title: str
     html: SafeString
+    is_in_force: bool
+    wordings: int
+    wordings_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,9 @@ class Standing:
 def standing(*, slug: str) -> Baked:
     """A page that the newsroom edits at the desk; the standards also list their clauses."""
     page = StandingPage.objects.live().filter(slug=slug).first()
+    if page is None and slug == STANDARDS:
+        # Every form links here, written yet or not.
+        page = StandingPage(title="Community standards", slug=slug)
     if page is None:
         raise Http404("The newsroom has not written this page yet.")
     return bake(
@@ -51,7 +61,7 @@ def standing(*, slug: str) -> Baked:
         standing=Standing(
             title=page.title,
             html=page.shown_html(),
-            clauses=_clauses() if slug == "standards" else (),
+            clauses=_clauses() if slug == STANDARDS else (),
             updated_at=page.last_published_at,
         ),
     )
@@ -79,12 +89,16 @@ def not_found() -> Baked:
 
 
 def _clauses() -> tuple[ClauseShown, ...]:
+    wordings = Counter(ClauseWording.objects.values_list("clause_id", flat=True))
     return tuple(
         ClauseShown(
             number=clause.number,
             anchor=f"clause-{clause.number}",
             title=clause.title,
             html=SafeString(linebreaks(clause.text, autoescape=True)),
+            is_in_force=clause.is_in_force,
+            wordings=wordings[clause.pk],
+            wordings_url=wordings_url(clause.number),
         )
         for clause in Clause.objects.all()
     )

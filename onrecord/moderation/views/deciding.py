@@ -80,7 +80,7 @@ def _page(
     row = get_object_or_404(with_context(), pk=comment_id)
     facts = {
         "item": items_of([row])[0],
-        "clauses": list(Clause.objects.all()),
+        "clauses": list(Clause.objects.in_force()),
         "form": form,
         "back": _back(request),
     }

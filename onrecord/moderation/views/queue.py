@@ -41,7 +41,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     facts = {
         "tabs": _tabs(show),
         "items": items_of(rows[:PAGE]),
-        "clauses": list(Clause.objects.all()),
+        "clauses": list(Clause.objects.in_force()),
         "more_url": more,
         "back": f"{reverse('moderation:queue')}?show={show}",
     }

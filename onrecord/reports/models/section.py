@@ -10,7 +10,8 @@ from django.db import models
 # The first parts of the site's other addresses.
 RESERVED = {
     *["about", "account", "api", "archive", "checks", "corrections", "desk", "discussion", "feeds"],
-    *["figures", "healthz", "live", "measures", "media", "moderation", "oembed", "readyz"],
+    *["figures", "healthz", "live", "measures", "media", "moderation", "moderation-log"],
+    *["notice", "oembed", "readyz"],
     *["search", "sitemaps", "speakers", "standards", "statements", "static", "topics", "versions"],
 }
 

@@ -82,6 +82,12 @@ class BrokenVersion:
     number: int
     reason: str
 
+    def __str__(self) -> str:
+        return (
+            f"version {self.number} of report {self.report_id} "
+            f"(row {self.version_id}): {self.reason}"
+        )
+
 
 def verify_versions() -> Iterator[BrokenVersion]:
     """Recompute every report's chain of hashes and give what does not hold."""

@@ -1,0 +1,1 @@
+"""What is owed in public and by law: the log of decisions, notices, a person's data, erasure."""

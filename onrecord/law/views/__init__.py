@@ -1,0 +1,1 @@
+"""What anybody sends about illegal content, and the desk's screens for it."""

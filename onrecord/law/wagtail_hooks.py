@@ -1,0 +1,48 @@
+"""The legal screens at the desk: their addresses, their place in the menu, the names of actions."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
+
+from onrecord.law import rules
+from onrecord.law.views import answering
+
+LOG_ACTIONS = {
+    "law.notice_received": ("Receive notice", "Received a notice of illegal content"),
+    "law.notice_decided": ("Decide notice", "Decided about a notice of illegal content"),
+}
+DESK = [
+    path("notices/", answering.notices, name="notices"),
+    path("notices/<int:notice_id>/", answering.notice, name="notice"),
+]
+
+
+class NoticesMenuItem(MenuItem):
+    """Seen by those who answer notices."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may."""
+        return rules.may_answer_notices(request.user)
+
+
+@hooks.register("register_admin_urls")
+def legal_urls() -> list[URLPattern | URLResolver]:
+    """Below /desk/law/."""
+    return [path("law/", include((DESK, "law")))]
+
+
+@hooks.register("register_admin_menu_item")
+def notices_menu_item() -> MenuItem:
+    """Beside moderation."""
+    return NoticesMenuItem("Legal notices", reverse("law:notices"), icon_name="mail", order=245)
+
+
+@hooks.register("register_log_actions")
+def name_log_actions(actions: LogActionRegistry) -> None:
+    """Our actions as the desk's history shows them."""
+    for action, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(action, label, message)
