@@ -9,16 +9,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogActionRegistry
 
 from onrecord.law import rules
-from onrecord.law.views import answering
 
 LOG_ACTIONS = {
     "law.notice_received": ("Receive notice", "Received a notice of illegal content"),
     "law.notice_decided": ("Decide notice", "Decided about a notice of illegal content"),
 }
-DESK = [
-    path("notices/", answering.notices, name="notices"),
-    path("notices/<int:notice_id>/", answering.notice, name="notice"),
-]
 
 
 class NoticesMenuItem(MenuItem):
@@ -32,7 +27,7 @@ class NoticesMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def legal_urls() -> list[URLPattern | URLResolver]:
     """Below /desk/law/."""
-    return [path("law/", include((DESK, "law")))]
+    return [path("law/", include("onrecord.law.urls.desk"))]
 
 
 @hooks.register("register_admin_menu_item")

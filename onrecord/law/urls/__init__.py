@@ -1,4 +1,4 @@
-"""The addresses of notices, for everybody; the desk's stand in ``wagtail_hooks``."""
+"""The addresses of notices, for everybody; the desk’s stand in ``urls.desk``."""
 
 from django.urls import path
 
