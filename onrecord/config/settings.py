@@ -150,6 +150,12 @@ LLM_KEY = env.secret("ONRECORD_LLM_KEY")
 LLM_TIMEOUT = env.number("ONRECORD_LLM_TIMEOUT", 60)
 LLM_DAILY_TOKENS = env.number("ONRECORD_LLM_DAILY_TOKENS", 200_000)
 
+# A classifier that may ask for a moderator's look at a comment; without an address none is asked.
+CLASSIFIER_URL = env.text("ONRECORD_CLASSIFIER_URL")
+CLASSIFIER_KEY = env.secret("ONRECORD_CLASSIFIER_KEY")
+CLASSIFIER_TIMEOUT = env.number("ONRECORD_CLASSIFIER_TIMEOUT", 5)
+CLASSIFIER_HOLDS_FROM = env.number("ONRECORD_CLASSIFIER_HOLDS_FROM", 70)
+
 # People
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [

@@ -10,6 +10,9 @@ from django.utils import timezone
 from wagtail.signals import published
 
 from onrecord.discussion.actions import erase_comments_of, open_discussion, show_name_of
+from onrecord.discussion.actions.outside import waits_for_outside
+from onrecord.discussion.models import Comment
+from onrecord.discussion.tasks import ask_classifier
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 
@@ -18,6 +21,13 @@ from onrecord.reports.models import Report
 def open_with_report(instance: Report, **_: Any) -> None:
     """A published report can be discussed."""
     open_discussion(report=instance)
+
+
+@receiver(post_save, sender=Comment, dispatch_uid="discussion.ask")
+def ask_about(instance: Comment, **_: Any) -> None:
+    """A task of this database: it is kept with the comment, or not at all."""
+    if waits_for_outside(instance):
+        ask_classifier.enqueue(instance.pk, instance.body_source)
 
 
 @receiver(post_save, sender=User, dispatch_uid="discussion.rename")

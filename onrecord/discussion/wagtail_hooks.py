@@ -8,7 +8,7 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from onrecord.discussion.models import Clause
+from onrecord.discussion.models import Clause, Policy, Word
 
 LOG_ACTIONS = {
     "discussion.comment_posted": ("Post comment", "Posted a comment"),
@@ -48,4 +48,34 @@ class ClauseViewSet(SnippetViewSet):
     ]
 
 
-register_snippet(ClauseViewSet)
+class PolicyViewSet(SnippetViewSet):
+    """How discussions are moderated, for the site and for sections."""
+
+    model = Policy
+    icon = "sliders"
+    menu_label = "Moderation policy"
+    menu_order = 271
+    add_to_admin_menu = True
+    list_display = ["__str__", "mode", "first_held", "pause_s"]
+    panels = [
+        *(FieldPanel(name) for name in ("section", "mode", "first_held", "many_links")),
+        *(FieldPanel(name) for name in ("pause_s", "has_heat_brake")),
+    ]
+
+
+class WordViewSet(SnippetViewSet):
+    """The words for which a comment waits."""
+
+    model = Word
+    icon = "list-ul"
+    menu_label = "Words that wait"
+    menu_order = 272
+    add_to_admin_menu = True
+    list_display = ["text", "note", "changed_at"]
+    search_fields = ["text", "note"]
+    search_backend_name = None
+    panels = [FieldPanel("text"), FieldPanel("note")]
+
+
+for view_set in (ClauseViewSet, PolicyViewSet, WordViewSet):
+    register_snippet(view_set)

@@ -97,12 +97,13 @@ def change_discussion(
     held: Discussion,
     moderator: User,
     state: Discussion.State,
-    is_premoderated: bool,
+    mode: str,
+    pause_s: int | None = None,
 ) -> None:
     """Open or close a discussion, and say whether comments wait for a moderator."""
     _require_moderator(moderator)
     discussion.change_discussion(
-        discussion=held, state=state, is_premoderated=is_premoderated, person=moderator
+        discussion=held, state=state, mode=mode, pause_s=pause_s, person=moderator
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from onrecord.discussion.models import Clause, Discussion
+from onrecord.discussion.models import Clause, Discussion, Mode
 from onrecord.moderation.models import Decision
 
 TAKING_AWAY = {Decision.Action.REMOVE, Decision.Action.REJECT}
@@ -36,6 +36,14 @@ class DiscussionForm(forms.Form):
     """How a discussion is held."""
 
     state = forms.ChoiceField(choices=Discussion.State.choices, label="This discussion is")
-    is_premoderated = forms.BooleanField(
-        required=False, label="Comments wait until a moderator has read them"
+    mode = forms.ChoiceField(
+        required=False,
+        choices=[("", "As its section"), *Mode.choices],
+        label="A moderator looks at comments",
+    )
+    pause_s = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=86_400,
+        label="Slow mode: seconds between two comments of a person; empty: as its section",
     )

@@ -108,7 +108,7 @@ def test_a_closed_discussion_says_so(write: Writes, report: Report, mo: User) ->
     change_discussion(
         discussion=report.discussion,
         state=Discussion.State.CLOSED,
-        is_premoderated=False,
+        mode="",
         person=mo,
     )
 
@@ -151,7 +151,7 @@ def test_a_closed_account_cannot_comment(write: Writes, rosa: User) -> None:
 
 
 def test_where_comments_wait_none_is_counted(write: Writes, report: Report) -> None:
-    Discussion.objects.update(is_premoderated=True)
+    Discussion.objects.update(mode="pre")
 
     comment = write()
 
@@ -195,6 +195,6 @@ def test_who_was_taken_down_lately_waits(write: Writes) -> None:
 
 
 def test_the_newsrooms_own_people_never_wait(write: Writes, mo: User) -> None:
-    Discussion.objects.update(is_premoderated=True)
+    Discussion.objects.update(mode="pre")
 
     assert write("See https://example.org", author=mo).is_published

@@ -45,9 +45,7 @@ def test_counts_equal_a_recount_and_steps_keep_to_the_table(
     Step.objects.all()._raw_delete("default")
     Decision.objects.all()._raw_delete("default")  # between examples; nothing else may delete them
     Comment.objects.all().delete()
-    Discussion.objects.update(
-        last_seq=0, comment_count=0, is_premoderated=False, last_step=0, step_hash=""
-    )
+    Discussion.objects.update(last_seq=0, comment_count=0, mode="", last_step=0, step_hash="")
 
     for number, (act, which) in enumerate(acts):
         before = dict(Comment.objects.values_list("pk", "status"))
@@ -87,7 +85,7 @@ def _premoderate(*, report: Report, moderator: User, **_: Any) -> None:
         held=discussion,
         moderator=moderator,
         state=Discussion.State.OPEN,
-        is_premoderated=not discussion.is_premoderated,
+        mode="" if discussion.mode else "pre",
     )
 
 

@@ -129,10 +129,10 @@ def test_a_discussion_is_closed_and_premoderated(desk: Client, report: Report) -
     url = f"{QUEUE}reports/{report.pk}/"
     assert words(desk, url)
 
-    desk.post(url, {"state": "closed", "is_premoderated": "on"})
+    desk.post(url, {"state": "closed", "mode": "pre"})
 
     discussion = Discussion.objects.get()
-    assert (discussion.state, discussion.is_premoderated) == ("closed", True)
+    assert (discussion.state, discussion.mode) == ("closed", "pre")
 
 
 @pytest.mark.parametrize("who", ["ed", "ada"])
@@ -225,7 +225,7 @@ def test_odd_input_is_never_a_failure_of_ours(
         assert "evil" not in answer.get("Location", "")
     for field in ("show", "from"):
         assert desk.get(QUEUE, {field: odd}).status_code == 200
-    for field in ("state", "is_premoderated"):
+    for field in ("state", "mode", "pause_s"):
         answer = desk.post(f"{QUEUE}reports/{report.pk}/", {"state": "open", field: odd})
         assert answer.status_code < 500
     assert desk.get(f"{QUEUE}comments/{10**18}/").status_code == 404
@@ -267,6 +267,7 @@ def fill(report: Report, number: int, reader: User, clause: Clause) -> None:
             note="Look",
             at=NOON + dt.timedelta(hours=place),
         )
+        later = NOON + dt.timedelta(hours=1)  # flags make people wait
         post_comment(
-            author=author, report=report, text="https://example.org", at=NOON, parent=flagged
+            author=author, report=report, text="https://example.org", at=later, parent=flagged
         )

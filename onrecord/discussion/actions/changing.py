@@ -9,7 +9,13 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion import rules
-from onrecord.discussion.actions.holds import Submission, reason_to_hold
+from onrecord.discussion.actions.holds import (
+    Submission,
+    keep_verdicts,
+    look_at,
+    reason_to_hold,
+)
+from onrecord.discussion.actions.outside import reason_to_wait_for_outside
 from onrecord.discussion.actions.standing import change_status, locked, tell
 from onrecord.discussion.actions.wording import checked_words
 from onrecord.discussion.models import BY_RULE, Actor, Comment, CommentRevision
@@ -36,9 +42,10 @@ def edit_comment(*, comment: Comment, author: User, text: str, at: dt.datetime) 
     comment.body_source, comment.body_html, comment.edited_at = words, render(words), at
     comment.save(update_fields=["body_source", "body_html", "edited_at"])
     log(comment, "discussion.comment_edited", user=author)
-    held = reason_to_hold(
-        Submission(author, discussion, words, comment.body_html, at, comment_id=comment.pk)
-    )
+    submission = Submission(author, discussion, words, comment.body_html, at, comment_id=comment.pk)
+    verdicts = look_at(submission)
+    keep_verdicts(comment, submission, verdicts)
+    held = reason_to_hold(submission, verdicts) or reason_to_wait_for_outside(submission)
     if held and comment.is_published:
         change_status(comment=comment, to=Comment.Status.HELD, by=BY_RULE, at=at, because=held)
     elif comment.is_published:

@@ -19,18 +19,26 @@ def open_discussion(*, report: Report) -> Discussion:
 
 @transaction.atomic
 def change_discussion(
-    *, discussion: Discussion, state: Discussion.State, is_premoderated: bool, person: User
+    *,
+    discussion: Discussion,
+    state: Discussion.State,
+    mode: str,
+    person: User,
+    pause_s: int | None = None,
 ) -> None:
-    """Open, close or switch off a discussion, and say whether comments wait for a moderator.
+    """Open, close or switch off a discussion, say when a moderator looks and who waits how long.
+
+    ``mode`` is one of ``Mode`` or empty, ``pause_s`` a number of seconds or None: as the section.
 
     Who may is for the caller to know: moderation's rules stand above this app.
     """
-    Discussion.objects.filter(pk=discussion.pk).update(state=state, is_premoderated=is_premoderated)
-    discussion.refresh_from_db(fields=["state", "is_premoderated"])
+    held = {"state": state, "mode": mode, "pause_s": pause_s}
+    Discussion.objects.filter(pk=discussion.pk).update(**held)
+    discussion.refresh_from_db(fields=list(held))
     log(
         discussion,
         "discussion.changed",
         user=person,
-        data={"state": state, "is_premoderated": is_premoderated},
+        data=held,
     )
     tell(discussion)

@@ -10,7 +10,14 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion import rules
-from onrecord.discussion.actions.holds import Submission, reason_to_hold
+from onrecord.discussion.actions.holds import (
+    Submission,
+    keep_verdicts,
+    look_at,
+    reason_to_hold,
+)
+from onrecord.discussion.actions.outside import status_of_new
+from onrecord.discussion.actions.pausing import require_pause
 from onrecord.discussion.actions.standing import keep_new, locked
 from onrecord.discussion.actions.wording import checked_words
 from onrecord.discussion.models import BY_RULE, Comment, Discussion
@@ -70,8 +77,11 @@ def _keep(
     if reason := rules.reason_not_to_comment(person=author, discussion=discussion):
         raise PermissionDenied(reason)
     _check_parent(parent, discussion)
+    submission = Submission(author, discussion, words, html, at)
+    require_pause(submission)
     _spend(author=author, network=network, at=at)
-    held = reason_to_hold(Submission(author, discussion, words, html, at))
+    verdicts = look_at(submission)
+    held = reason_to_hold(submission, verdicts)
     comment = Comment(
         discussion=discussion,
         author=author,
@@ -81,8 +91,10 @@ def _keep(
         created_at=at,
         posting_key=key,
     )
-    status = Comment.Status.HELD if held else Comment.Status.PUBLISHED
-    keep_new(comment, to=status, by=BY_RULE, discussion=discussion, because=held)
+    keep_new(
+        comment, to=status_of_new(submission, held), by=BY_RULE, discussion=discussion, because=held
+    )
+    keep_verdicts(comment, submission, verdicts)
     log(comment, "discussion.comment_posted", user=author, data={"held_because": held})
     return comment
 

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from onrecord.delivery.events import announce
 from onrecord.discussion.actions.placing import PLACE, count_reply, take_place
-from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Step
+from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Print, Step
 from onrecord.discussion.models.step import hash_of_wording
 
 
@@ -175,3 +175,4 @@ def _erase_words(comment: Comment) -> None:
     """Without its salt the hash in the steps proves nothing more about the words."""
     comment.body_source = comment.body_html = comment.posting_key = comment.salt = ""
     comment.revisions.all().delete()
+    Print.objects.filter(pk=comment.pk).delete()

@@ -1,12 +1,15 @@
 """Discussions and their comments, flags and steps, and the clauses of the standards."""
 
+from onrecord.discussion.models.check import CommentCheck, Print
 from onrecord.discussion.models.clause import Clause, ClauseWording
 from onrecord.discussion.models.comment import Comment, CommentRevision
 from onrecord.discussion.models.discussion import Discussion
 from onrecord.discussion.models.flag import Flag
 from onrecord.discussion.models.ordering import EarlierKeys
+from onrecord.discussion.models.policy import Mode, Policy
 from onrecord.discussion.models.recommendation import Recommendation
 from onrecord.discussion.models.step import BY_MODEL, BY_RULE, Actor, Step
+from onrecord.discussion.models.word import Word
 
 __all__ = [
     "BY_MODEL",
@@ -15,10 +18,15 @@ __all__ = [
     "Clause",
     "ClauseWording",
     "Comment",
+    "CommentCheck",
     "CommentRevision",
     "Discussion",
     "EarlierKeys",
     "Flag",
+    "Mode",
+    "Policy",
+    "Print",
     "Recommendation",
     "Step",
+    "Word",
 ]

@@ -66,6 +66,12 @@ class Comment(Ordered):
         MANY_LINKS = "many_links", "Many links"
         REPEATED = "repeated", "The same words again"
         TAKEN_DOWN = "taken_down", "Comments taken down lately"
+        FIRST = "first", "A first comment"
+        WORDS = "words", "A word on the list"
+        ALIKE = "alike", "Nearly the words of another comment"
+        OUTSIDE = "outside", "Waits for a check outside"
+        CLASSIFIER = "classifier", "The check outside asks for a look"
+        NO_ANSWER = "no_answer", "The check outside gave no answer"
 
     # The one table of what may follow what; who may bring it about is Step.REACHES.
     TRANSITIONS: ClassVar[dict[Status, frozenset[Status]]] = {

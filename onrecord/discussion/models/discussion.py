@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from onrecord.discussion.models.policy import Mode
 from onrecord.reports.models import Report
 
 
@@ -21,7 +22,16 @@ class Discussion(models.Model):
 
     report = models.OneToOneField(Report, on_delete=models.CASCADE, related_name="discussion")
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
-    is_premoderated = models.BooleanField("comments wait for a moderator", default=False)
+    mode = models.CharField(
+        "a moderator looks",
+        max_length=8,
+        choices=Mode,
+        blank=True,
+        help_text="Empty: as its section.",
+    )
+    pause_s = models.PositiveIntegerField(
+        "slow mode, seconds", null=True, blank=True, help_text="Empty: as its section."
+    )
     last_seq = models.PositiveIntegerField(default=0, editable=False)
     edition = models.PositiveIntegerField(default=0, editable=False)
     walkable_from = models.PositiveIntegerField(default=0, editable=False)

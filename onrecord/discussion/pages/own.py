@@ -39,7 +39,7 @@ class OwnComment:
 
 def own_comments(*, person: User, report: Report | None = None) -> OwnComments:
     """A person's newest standing comments, on one report or on all, as ``/me.json`` tells them."""
-    standing = [Comment.Status.PUBLISHED, Comment.Status.HELD]
+    standing = [Comment.Status.PUBLISHED, Comment.Status.HELD, Comment.Status.RECEIVED]
     rows = Comment.objects.filter(author=person, status__in=standing)
     if report is not None:
         rows = rows.filter(discussion__report=report)
@@ -47,11 +47,11 @@ def own_comments(*, person: User, report: Report | None = None) -> OwnComments:
         "short_id", "status", "body_source", "discussion__report__short_id"
     )[:OWN_AT_MOST]
     return OwnComments(
-        own=tuple(short_id for short_id, *_ in values),
+        own=tuple(short_id for short_id, status, *_ in values if status != Comment.Status.RECEIVED),
         held=tuple(
             {"report": on or "", "text": text}
             for _, status, text, on in values
-            if status == Comment.Status.HELD
+            if status != Comment.Status.PUBLISHED
         ),
     )
 
@@ -82,7 +82,7 @@ def _own(comment: Comment) -> OwnComment:
 
 
 def _state_name(comment: Comment) -> str:
-    if comment.status == Comment.Status.HELD:
+    if comment.status in {Comment.Status.HELD, Comment.Status.RECEIVED}:
         return "waiting for a moderator"
     if comment.removed_under:
         return f"{comment.get_status_display().lower()}: {comment.removed_under}"

@@ -21,14 +21,15 @@ def discussion(request: SignedInRequest, report_id: int) -> HttpResponse:
     held = get_object_or_404(Discussion.objects.select_related("report"), report=report_id)
     form = DiscussionForm(
         request.POST or None,
-        initial={"state": held.state, "is_premoderated": held.is_premoderated},
+        initial={"state": held.state, "mode": held.mode, "pause_s": held.pause_s},
     )
     if request.method == "POST" and form.is_valid():
         actions.change_discussion(
             held=held,
             moderator=request.user,
             state=Discussion.State(form.cleaned_data["state"]),
-            is_premoderated=form.cleaned_data["is_premoderated"],
+            mode=form.cleaned_data["mode"],
+            pause_s=form.cleaned_data["pause_s"],
         )
         messages.success(request, "Readers see the change at once.")
         return redirect("moderation:discussion", report_id)

@@ -1,0 +1,81 @@
+"""Asks the newsroom's classifier about a text; whatever is not a clear answer is none."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from onrecord.discussion.models import Comment
+from onrecord.shared.fetch import FetchFailed, FetchRefused, post_json
+
+LIMIT_BYTES = 20_000
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``passes`` only where a score came back and lies below what asks for a look."""
+
+    hold: Comment.Hold
+    passes: bool
+    score: float | None
+    version: str
+    evidence: str
+    ms: float
+
+
+def ask(words: str) -> Answer:
+    """POST ``{"text": …}``; ``{"score": 0…1, "reason": "…", "version": "…"}`` is expected."""
+    begun = time.perf_counter()
+    try:
+        body = post_json(
+            settings.CLASSIFIER_URL,
+            {"text": words},
+            key=settings.CLASSIFIER_KEY,
+            timeout=settings.CLASSIFIER_TIMEOUT,
+            limit_bytes=LIMIT_BYTES,
+        ).body
+        score, reason, version = _read(body)
+    except (FetchFailed, FetchRefused, ValueError) as failure:
+        return Answer(
+            hold=Comment.Hold.NO_ANSWER,
+            passes=False,
+            score=None,
+            version="",
+            evidence=str(failure),
+            ms=_since(begun),
+        )
+    return Answer(
+        hold=Comment.Hold.CLASSIFIER,
+        passes=score * 100 < settings.CLASSIFIER_HOLDS_FROM,
+        score=score,
+        version=version,
+        evidence=reason,
+        ms=_since(begun),
+    )
+
+
+def _read(body: bytes) -> tuple[float, str, str]:
+    """Score, reason and version, or ``ValueError`` saying what is wrong with the answer."""
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):
+        raise ValueError("The answer is not JSON.") from None
+    score = said.get("score") if isinstance(said, dict) else None
+    if isinstance(score, bool) or not isinstance(score, int | float) or not math.isfinite(score):
+        raise ValueError("The answer has no score.")
+    if not 0 <= score <= 1:
+        raise ValueError("The score does not lie between 0 and 1.")
+    reason, version = said.get("reason"), said.get("version")
+    return (
+        float(score),
+        reason if isinstance(reason, str) else "",
+        version if isinstance(version, str) else "",
+    )
+
+
+def _since(begun: float) -> float:
+    return round((time.perf_counter() - begun) * 1000, 3)

@@ -1,0 +1,51 @@
+"""Slow mode and the heat brake: how long a person waits between two comments in a discussion."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onrecord.discussion.actions.holds import Submission
+from onrecord.discussion.models import Flag
+from onrecord.people.models import TooOftenError
+
+HEAT_WITHIN = dt.timedelta(hours=1)
+FLAGS_FREE = 2
+PAUSE_PER_FLAG = dt.timedelta(minutes=1)
+LONGEST_PAUSE = dt.timedelta(minutes=10)
+
+
+def require_pause(submission: Submission) -> None:
+    """Raise ``TooOftenError`` where the author wrote here less than the pause ago."""
+    if submission.author.is_staff:
+        return
+    here = submission.others.filter(discussion=submission.discussion).order_by("-created_at")
+    last = here.values_list("created_at", flat=True).first()
+    if last is None:
+        return
+    since = submission.at - last
+    # Only who could be stopped by the longest pause is worth counting flags for.
+    pause = _slow_mode(submission)
+    if since < max(pause, LONGEST_PAUSE):
+        pause = max(pause, _heat(submission))
+    if since < pause:
+        raise TooOftenError(pause - since)
+
+
+def _slow_mode(submission: Submission) -> dt.timedelta:
+    own = submission.discussion.pause_s
+    return dt.timedelta(seconds=submission.policy.pause_s if own is None else own)
+
+
+def _heat(submission: Submission) -> dt.timedelta:
+    """A minute for each unanswered flag of the last hour after the second, ten at most.
+
+    After Lobsters, where each flag on a thread makes its people wait longer.
+    """
+    if not submission.policy.has_heat_brake:
+        return dt.timedelta(0)
+    flags = Flag.objects.filter(
+        comment__discussion=submission.discussion,
+        settled_at=None,
+        made_at__gt=submission.at - HEAT_WITHIN,
+    ).count()
+    return min(max(flags - FLAGS_FREE, 0) * PAUSE_PER_FLAG, LONGEST_PAUSE)
