@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -26,7 +27,7 @@ def open_with_report(instance: Report, **_: Any) -> None:
 @receiver(post_save, sender=Comment, dispatch_uid="discussion.ask")
 def ask_about(instance: Comment, **_: Any) -> None:
     """A task of this database: it is kept with the comment, or not at all."""
-    if waits_for_outside(instance):
+    if settings.CLASSIFIER_URL and waits_for_outside(instance):
         ask_classifier.enqueue(instance.pk, instance.body_source)
 
 
