@@ -104,12 +104,12 @@ def _skip_space(text: str, *, at: int) -> int:
 def _wrapped(text: str, line: Span, following: int) -> bool:
     """Whether a line break inside a sentence is only where an editor program broke the line."""
     start, end = line
+    opens, closes = text[following], text[end - 1]
+    if not (opens.islower() or (closes in ",;" and opens.isalnum())):
+        return False
     if text[end:following].replace("\r\n", "\n").count("\n") > 1:
         return False
-    last = text[max(start, end - 4) : end]
-    if LINE_END.search(last):
-        return False
-    return text[following].islower() or (last.endswith((",", ";")) and text[following].isalnum())
+    return LINE_END.search(text[max(start, end - 4) : end]) is None
 
 
 def _ends_sentence(text: str, stop: re.Match[str]) -> bool:

@@ -18,7 +18,7 @@ from onrecord.extraction.sourcing.wording import (
     check_references,
     check_tenses,
 )
-from onrecord.extraction.types import Check, Figure, Statement
+from onrecord.extraction.types import Check, Figure, Span, Statement
 
 __all__ = ["statement_checks"]
 
@@ -31,10 +31,7 @@ def statement_checks(
     headline: str | None = None,
 ) -> tuple[Check, ...]:
     """Sources first, then wordings. All but an agreeing headline are notes: a person judges."""
-    said = tuple(
-        "" if s.kind == "headline" else " ".join(text[a:b] for a, b in s.content)
-        for s in statements
-    )
+    said = ["" if s.kind == "headline" else _words(text, s.content) for s in statements]
     return (
         *(check_headline_source(statements) if headline else ()),
         *check_single_institution(statements),
@@ -47,3 +44,9 @@ def statement_checks(
         *check_tenses(statements, said),
         *check_references(statements, said, figures),
     )
+
+
+def _words(text: str, content: tuple[Span, ...]) -> str:
+    if len(content) == 1:
+        return text[content[0][0] : content[0][1]]
+    return " ".join([text[a:b] for a, b in content])

@@ -79,19 +79,18 @@ def check_single_institution(statements: tuple[Statement, ...]) -> Iterator[Chec
 def check_unsourced(statements: tuple[Statement, ...]) -> Iterator[Check]:
     """Which sentences and quotations name no source of their own."""
     loose = [
-        i for i, s in enumerate(statements) if s.resolution == "inherited" or s.kind == "unmarked"
-    ]
-    loose += [
         i
         for i, s in enumerate(statements)
-        if s.kind == "direct" and s.resolution == "none" and i not in loose
+        if s.resolution == "inherited"
+        or s.kind == "unmarked"
+        or (s.kind == "direct" and s.resolution == "none")
     ]
     if not loose:
         return
     number = "1 statement names" if len(loose) == 1 else f"{len(loose)} statements name"
     yield Check(
         "sourcing",
-        tuple(f"statement:{i}" for i in sorted(loose)),
+        tuple(f"statement:{i}" for i in loose),
         f"{len(loose)} without a source",
         "note",
         f"{number} no source: an editor should say whose words these are.",

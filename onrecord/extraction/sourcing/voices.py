@@ -105,6 +105,8 @@ def _accusations(text: str) -> Iterator[re.Match[str]]:
 
 def _is_nobody(speaker: str) -> bool:
     """Whether the head of the phrase is a sort of people and no name follows it."""
+    if _NOBODY.isdisjoint(speaker.lower().split()):
+        return False
     head = _BEHIND_HEAD.split(speaker, maxsplit=1)[0].split()[-1:]
     return bool(head) and head[0].lower() in _NOBODY
 

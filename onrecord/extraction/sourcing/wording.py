@@ -115,7 +115,7 @@ def check_references(
         if figure.statement is not None:
             counted.setdefault(figure.statement, number)
     for i, statement in enumerate(statements):
-        if i not in counted or statement.kind == "headline":
+        if i not in counted or statement.kind == "headline" or "there" not in said[i]:
             continue
         there = THERE.search(said[i])
         if there is None or PLACED.search(said[i][: there.start()]):

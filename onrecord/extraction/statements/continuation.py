@@ -17,14 +17,15 @@ def continued(sentences: list[Sentence], drafts: list[Draft]) -> list[Draft]:
     speaking: Draft | None = None  # who quoted words were last given to
     for number, sentence in enumerate(sentences):
         own = by_sentence.get(number, [])
-        if _signs(own, found):
+        if own and _signs(own, found):
             continue
         found += own
         if speaking is not None and not speaking.content and not own:
             _fill(speaking, sentence)
         elif sentence.words[:1] == [QUOTE] and not _is_source_of(own, sentence):
             speaking = _carry_on(sentences, number, speaking, found)
-        speaking = _speaking(own, speaking)
+        if own:
+            speaking = _speaking(own, speaking)
     return _led_in([draft for draft in found if draft.content], sentences)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.folding import lowered
 from onrecord.extraction.quotations import Quotation, quotations_within
@@ -20,7 +20,7 @@ Range = tuple[int, int]  # words of a sentence, half-open
 # The place before the first sentence of a report, as in: GENEVA (Reuters) —
 DATELINE = re.compile(
     r"[^\W\d_a-z]{3,}[^\n“\"]{0,50}?(?:\([^)\n]{2,24}\)\s?[-–—]{1,2}|\s(?:[–—]|--))\s+"
-    r"|[^\W\d_a-z]\w+[^\n“\"(.]{0,30}\([^)\n]{2,24}\)\s?[-–—]{1,2}\s+"
+    r"|[^\W\d_a-z]\w++[^\n“\"(.]{0,30}+\([^)\n]{2,24}\)\s?[-–—]{1,2}\s+"
 )
 LONGEST = 200  # words; longer sentences are read in pieces
 WORD = re.compile(
@@ -39,6 +39,7 @@ class Sentence:
     """One sentence: lower-case words with their places.
 
     ``words[i]`` is ``QUOTE`` where a quotation stands; ``quotes[i]`` is that quotation.
+    ``ends`` are those of quotations and of words set apart: all others end with their letters.
     """
 
     text: str
@@ -46,12 +47,13 @@ class Sentence:
     paragraph: int
     words: list[str]
     starts: list[int]
-    ends: list[int]
+    ends: dict[int, int]
     quotes: dict[int, Quotation]
 
     def span_of(self, first: int, last: int) -> Span:
         """The characters from word ``first`` up to, not including, word ``last``."""
-        return self.starts[first], self.ends[last - 1]
+        end = self.ends.get(last - 1) or self.starts[last - 1] + len(self.words[last - 1])
+        return self.starts[first], end
 
     def capital(self, i: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -59,7 +61,7 @@ class Sentence:
 
     def printed(self, first: int, last: int) -> str:
         """The text of a run of words."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[slice(*self.span_of(first, last))]
 
 
 def read(text: str, lexicon: Lexicon | None, *, layout: Layout | None = None) -> list[Sentence]:
@@ -70,32 +72,32 @@ def read(text: str, lexicon: Lexicon | None, *, layout: Layout | None = None) ->
     """
     found: list[Sentence] = []
     layout = paragraphs_with_sentences(text) if layout is None else layout
-    quotes = [quotations_within(text, block) for block, _ in layout]
-    hidden = _hide(text, [q for listed in quotes for q in listed if not q.scare])
+    plain = text.replace(BEGIN, " ").replace(FILL, " ")
+    quotes = [
+        {q.span[0]: q for q in quotations_within(text, block) if not q.scare} for block, _ in layout
+    ]
+    hidden = _hide(plain, [q for listed in quotes for q in listed.values()])
     folded = lowered(hidden).replace("’", "'")
-    for number, ((block, known), listed) in enumerate(zip(layout, quotes, strict=True)):
-        by_start = {q.span[0]: q for q in listed if not q.scare}
-        for span in _spans(text, hidden, block, known):
+    for number, ((block, known), by_start) in enumerate(zip(layout, quotes, strict=True)):
+        if dateline := DATELINE.match(hidden, *block):
+            known = sentences_within(hidden, (dateline.end(), block[1]))
+        elif by_start or plain != text:  # a quotation ends no sentence
+            known = sentences_within(hidden, block)
+        for span in known:
             sentence = _sentence(text, folded, span, paragraph=number, by_start=by_start)
             if found and lexicon and _goes_on(found[-1], sentence, lexicon):
                 sentence = joined(found.pop(), sentence)
-            found += _pieces(sentence)
+            if len(sentence.words) > LONGEST:
+                found += _pieces(sentence)
+            elif sentence.words:
+                found.append(sentence)
     return found
 
 
-def _spans(text: str, hidden: str, block: Span, known: list[Span]) -> list[Span]:
-    """The sentences of a paragraph without its dateline; a quotation ends none."""
-    if dateline := DATELINE.match(hidden, *block):
-        return sentences_within(hidden, (dateline.end(), block[1]))
-    same = hidden[slice(*block)] == text[slice(*block)]
-    return known if same else sentences_within(hidden, block)
-
-
-def _hide(text: str, quotes: Sequence[Quotation]) -> str:
+def _hide(plain: str, quotes: Sequence[Quotation]) -> str:
     """The text with every quotation covered, but for the signs at its end."""
     pieces: list[str] = []
     at = 0
-    plain = text.replace(BEGIN, " ").replace(FILL, " ")
     for quote in quotes:
         start, end = quote.span
         closing = CLOSING.search(plain, max(start + 1, end - 6), end)
@@ -108,7 +110,7 @@ def _hide(text: str, quotes: Sequence[Quotation]) -> str:
 
 def _goes_on(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence only names who said the quotation before: "“Why?” Roe asked."."""
-    if before.words != [QUOTE] or before.paragraph != sentence.paragraph:
+    if before.words[0] != QUOTE or len(before.words) > 1 or before.paragraph != sentence.paragraph:
         return False
     for i, word in enumerate(sentence.words[1:20], start=1):
         cue = lexicon.cues.get(word)
@@ -124,12 +126,11 @@ def _goes_on(before: Sentence, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def _pieces(sentence: Sentence) -> list[Sentence]:
-    """The sentence itself; one without end is cut, so that reading time stays linear."""
-    if len(sentence.words) <= LONGEST:
-        return [sentence] if sentence.words else []
+    """A sentence without end is cut, so that reading time stays linear."""
     found: list[Sentence] = []
     for first in range(0, len(sentence.words), LONGEST):
         last = min(first + LONGEST, len(sentence.words))
+        held = [i for i in range(first, last) if i in sentence.quotes]
         found.append(
             Sentence(
                 text=sentence.text,
@@ -137,12 +138,8 @@ def _pieces(sentence: Sentence) -> list[Sentence]:
                 paragraph=sentence.paragraph,
                 words=sentence.words[first:last],
                 starts=sentence.starts[first:last],
-                ends=sentence.ends[first:last],
-                quotes={
-                    i - first: sentence.quotes[i]
-                    for i in range(first, last)
-                    if i in sentence.quotes
-                },
+                ends={i - first: sentence.ends[i] for i in held},
+                quotes={i - first: sentence.quotes[i] for i in held},
             )
         )
     return found
@@ -157,7 +154,7 @@ def joined(before: Sentence, sentence: Sentence) -> Sentence:
         paragraph=before.paragraph,
         words=before.words + sentence.words,
         starts=before.starts + sentence.starts,
-        ends=before.ends + sentence.ends,
+        ends=before.ends | {i + size: end for i, end in sentence.ends.items()},
         quotes=before.quotes | {i + size: quote for i, quote in sentence.quotes.items()},
     )
 
@@ -165,45 +162,40 @@ def joined(before: Sentence, sentence: Sentence) -> Sentence:
 def _sentence(
     text: str, folded: str, span: Span, *, paragraph: int, by_start: dict[int, Quotation]
 ) -> Sentence:
-    sentence = Sentence(text, span, paragraph, *_words(folded, span), {})
-    if folded.find(BEGIN, *span) >= 0:
+    sentence = Sentence(text, span, paragraph, *_words(folded, span), {}, {})
+    if by_start and folded.find(BEGIN, *span) >= 0:
         _set_quotations(sentence, by_start)
     return sentence
 
 
-def _words(folded: str, span: Span) -> tuple[list[str], list[int], list[int]]:
-    """The words with where each starts and ends. No word holds a space, so most stand ready."""
+def _words(folded: str, span: Span) -> tuple[list[str], list[int]]:
+    """The words with where each starts. None holds a space, so most stand ready."""
     words: list[str] = []
     starts: list[int] = []
-    ends: list[int] = []
-    end = span[0] - 1
-    for chunk in folded[slice(*span)].split(" "):
-        start = end + 1
-        end = start + len(chunk)
+    start = span[0]
+    for chunk in folded[start : span[1]].split(" "):
         if chunk.isalpha():
             words.append(chunk)
             starts.append(start)
-            ends.append(end)
-        elif chunk[-1:] in SIGNS and chunk[:-1].isalpha():
-            words += chunk[:-1], chunk[-1]
-            starts += start, end - 1
-            ends += end - 1, end
+        elif chunk[-1:] in SIGNS and (bare := chunk[:-1]).isalpha():
+            words += bare, chunk[-1]
+            starts += start, start + len(bare)
         else:
-            for match in WORD.finditer(folded, start, end):
+            for match in WORD.finditer(chunk):
                 words.append(match[0])
-                starts.append(match.start())
-                ends.append(match.end())
-    return words, starts, ends
+                starts.append(start + match.start())
+        start += len(chunk) + 1
+    return words, starts
 
 
 def _set_quotations(sentence: Sentence, by_start: dict[int, Quotation]) -> None:
     """Each quotation becomes one word, and takes the signs at its end with it."""
-    words, starts, ends = sentence.words, sentence.starts, sentence.ends
+    words, starts = sentence.words, sentence.starts
     i = 0
     while i < len(words):
         if words[i][0] == BEGIN:
             quotation = sentence.quotes[i] = by_start[starts[i]]
-            words[i], ends[i] = QUOTE, quotation.span[1]
-            behind = bisect_left(starts, ends[i], i + 1)
-            del words[i + 1 : behind], starts[i + 1 : behind], ends[i + 1 : behind]
+            words[i], sentence.ends[i] = QUOTE, quotation.span[1]
+            behind = bisect_left(starts, quotation.span[1], i + 1)
+            del words[i + 1 : behind], starts[i + 1 : behind]
         i += 1

@@ -31,6 +31,7 @@ def set_apart(text: str, sentences: list[Sentence]) -> None:
 def _mark(sentence: Sentence, at: int) -> None:
     i = bisect_right(sentence.starts, at) - 1
     if i >= 0 and sentence.starts[i] == at and sentence.words[i].isalpha():
+        sentence.ends[i] = at + len(sentence.words[i])
         sentence.words[i] += "·"
 
 
