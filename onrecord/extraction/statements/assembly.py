@@ -55,7 +55,7 @@ def _resolved(text: str, found: list[Draft], lexicon: Lexicon, *, first: int) ->
         speakers[id(draft)] = _speaker(draft, cast, speakers)
     for draft in found:
         speaker = speakers[id(draft)]
-        content = " ".join(text[a:b] for a, b in _asserted(draft))
+        content = " ".join([text[a:b] for a, b in _asserted(draft)])
         statements.append(
             Statement(
                 kind=draft.kind,

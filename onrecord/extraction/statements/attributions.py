@@ -23,5 +23,7 @@ class Attribution:
     @property
     def end(self) -> int:
         """The first word behind all of it."""
-        ends = [self.mark.last, *(b for _, b in self.parts)]
-        return max(ends) if self.source is None else max(*ends, self.source[1])
+        end = self.mark.last if self.source is None else max(self.mark.last, self.source[1])
+        for _, last in self.parts:
+            end = max(end, last)
+        return end

@@ -83,7 +83,7 @@ def _compared_at(words: list[str], own: Mark, relative: int) -> int | None:
 def _opening_clause_end(sentence: Sentence, own: Mark, lexicon: Lexicon, *, limit: int) -> int:
     """The comma that ends a clause before the main one: "While she denied it, he said"."""
     words = sentence.words
-    relative = any(w in lexicon.relative for w in words[max(0, own.first - 3) : own.first])
+    relative = not lexicon.relative.isdisjoint(words[max(0, own.first - 3) : own.first])
     opener = next((word for word in words if word not in lexicon.connectives), "")
     if words[own.last : own.last + 1] == [","]:
         return limit
@@ -120,6 +120,8 @@ def split_that(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> l
         return [(first, last)]
     parts: list[Range] = []
     start = first
+    if "and" not in words[first:last]:
+        return [(first, last)]
     for k in range(first + 2, last - 1):
         if words[k] in lexicon.that and words[k - 1] == "and":
             end = k - 2 if words[k - 2] == "," else k - 1

@@ -11,16 +11,21 @@ DASHES = frozenset({"—", "–", "―", "--"})
 
 def has_verb(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the words hold something that can be the verb of a clause."""
-    for i in range(first, last):
-        word = sentence.words[i]
-        if word in lexicon.finite:
-            return True
-        cue = lexicon.cues.get(word)
-        if cue and not cue.doubtful and cue.form in ("third", "past"):
-            return True
+    words = sentence.words[first:last]
+    if not lexicon.verbs.isdisjoint(words):
+        return True
+    for i, word in enumerate(words, first):
         if word.endswith("ed") and len(word) > 3 and not sentence.capital(i):
             return True
     return False
+
+
+def is_verb(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether word ``i`` can be the verb of a clause."""
+    word = sentence.words[i]
+    return word in lexicon.verbs or (
+        word.endswith("ed") and len(word) > 3 and not sentence.capital(i)
+    )
 
 
 def clause_start(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> int:

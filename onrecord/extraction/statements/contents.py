@@ -9,6 +9,9 @@ from onrecord.extraction.statements.reading import QUOTE, Sentence
 
 STOPS = frozenset({".", ";", "?", "!"})
 DASHES = frozenset({"—", "–", "―", "--"})
+NO_CONTENT = STOPS | DASHES | {",", ")"}
+PAUSES = DASHES | {",", ";", ":"}
+TRAILING = frozenset({",", ".", ";", ":", "—", "–", "--", "-", "and", "but"})
 AMOUNT_OPENERS = frozenset("at about over around under up between nearly like".split())
 # Verbs that need a clause or a quotation: "said the mayor" has no content behind it.
 BARE = frozenset("say tell add state note remark reply write argue insist".split())
@@ -27,7 +30,7 @@ def begins_after(sentence: Sentence, mark: Mark, lexicon: Lexicon, *, end: int) 
     promised = mark.cue is not None and mark.cue.lemma not in BARE and words[k : k + 1] == ["to"]
     k = k if promised else _over_setting(sentence, k, lexicon, end=end)
     k = _over_remark(words, k, lexicon, end=end)
-    if k < end and words[k] == "," and k + 1 < end and words[k + 1] in (QUOTE, *lexicon.that):
+    if k + 1 < end and words[k] == "," and (words[k + 1] == QUOTE or words[k + 1] in lexicon.that):
         k += 1
     if k < end and (words[k] == ":" or words[k] in lexicon.that):
         k += 1
@@ -35,9 +38,7 @@ def begins_after(sentence: Sentence, mark: Mark, lexicon: Lexicon, *, end: int) 
         k += 1
     if _interrupts(words, k, lexicon, end=end):
         k += 1
-    if k >= end or words[k] in STOPS or words[k] in (",", ")", *DASHES):
-        return None
-    return k
+    return None if k >= end or words[k] in NO_CONTENT else k
 
 
 def _over_remark(words: list[str], k: int, lexicon: Lexicon, *, end: int) -> int:
@@ -71,7 +72,8 @@ def is_clause(sentence: Sentence, mark: Mark, first: int, last: int, lexicon: Le
         return last - first >= 1
     if words[first - 1] == "not" and words[first] == "to":
         return False  # "asked not to be named"
-    marked = words[first - 1] in (*lexicon.that, ":") or words[first - 2] in lexicon.that
+    before = words[first - 1]
+    marked = before == ":" or before in lexicon.that or words[first - 2] in lexicon.that
     if marked or QUOTE in words[first:last] or words[first] in QUESTION_WORDS:
         return True
     if cue.sort == "act":
@@ -107,7 +109,7 @@ def ends_object(sentence: Sentence, first: int, limit: int, lexicon: Lexicon) ->
         word = words[i]
         if word in STOPS and i == limit - 1:
             return i
-        if word in (",", ";", ":", *DASHES):
+        if word in PAUSES:
             return i
         if i > first + 1 and word in ("while", "when", "after", "during", "although", "though"):
             return i
@@ -143,18 +145,7 @@ def trimmed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> tupl
         ] != [","]:
             break
         first += 1
-    while last > first and words[last - 1] in (
-        ",",
-        ".",
-        ";",
-        ":",
-        "—",
-        "–",
-        "--",
-        "-",
-        "and",
-        "but",
-    ):
+    while last > first and words[last - 1] in TRAILING:
         last -= 1
     return first, last
 
@@ -220,7 +211,8 @@ def _opens_setting(sentence: Sentence, k: int, lexicon: Lexicon, *, end: int) ->
         word in lexicon.prepositions
         or word in lexicon.time_words
         or word in ("to", "again", "when", "as", "so", "repeatedly")
-        or (word.endswith("ly") and following in (*lexicon.that, ",", ":", *lexicon.prepositions))
+        or (word.endswith("ly") and (following in (",", ":") or following in lexicon.that))
+        or (word.endswith("ly") and following in lexicon.prepositions)
         or (word == "," and following in lexicon.prepositions)
     )
 

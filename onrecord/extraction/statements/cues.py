@@ -11,6 +11,7 @@ from onrecord.extraction.statements.possessors import possessor
 from onrecord.extraction.statements.reading import Sentence
 from onrecord.extraction.statements.tenses import base_is_verb, past_is_verb, third_is_verb
 
+JUDGES = {"base": base_is_verb, "third": third_is_verb}
 QUANTIFIERS = frozenset("this that some many most few several all both each others one".split())
 
 
@@ -27,13 +28,10 @@ class Mark(NamedTuple):
         return self.cue is not None and self.cue.form == "ing"
 
 
-def marks(sentence: Sentence, lexicon: Lexicon) -> list[Mark]:
-    """All cues of a sentence, in order."""
+def marks(sentence: Sentence, lexicon: Lexicon, *, marking: frozenset[str]) -> list[Mark]:
+    """All cues of a sentence, in order; ``marking`` are those of its words that can be one."""
     found: list[Mark] = []
     words = sentence.words
-    marking = lexicon.markers.intersection(words)
-    if not marking:
-        return found
     for i in [i for i, word in enumerate(words) if word in marking]:
         word = words[i]
         if word == lexicon.according[0] and words[i + 1 : i + 2] == [lexicon.according[1]]:
@@ -56,7 +54,7 @@ def _verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> Mark | None
     first = chain_start(sentence, i, cue, lexicon)
     if first is None and not _is_verb(sentence, i, cue, lexicon):
         return None
-    particle = not cue.after.isdisjoint(sentence.words[i + 1 : i + 2])
+    particle = cue.after and not cue.after.isdisjoint(sentence.words[i + 1 : i + 2])
     return Mark(i if first is None else first, i + 2 if particle else i + 1, cue)
 
 
@@ -82,14 +80,13 @@ def _is_verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:
         return False
     if cue.form == "ing":
         return is_participle(sentence, i, cue, lexicon)
-    if previous in lexicon.determiners or previous in lexicon.articles or previous.endswith("'s"):
+    if previous in lexicon.bound or previous.endswith("'s"):
         quantified = previous in QUANTIFIERS and not (cue.form == "base" and cue.doubtful)
         other = previous == "another" and cue.lemma in ("say", "tell", "add")
         return quantified or other or _has(sentence, i, cue, lexicon)
     if previous in lexicon.prepositions and previous != "like" and cue.sort != "say":
         return False
-    judge = {"base": base_is_verb, "third": third_is_verb}.get(cue.form, past_is_verb)
-    return judge(sentence, i, cue, lexicon)
+    return JUDGES.get(cue.form, past_is_verb)(sentence, i, cue, lexicon)
 
 
 def _has(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> bool:

@@ -42,6 +42,8 @@ def sentence_drafts(sentence: Sentence, number: int, lexicon: Lexicon) -> list[D
     found: list[Draft] = []
     for attribution in attributions(sentence, lexicon):
         found += _drafts_of(sentence, number, attribution, lexicon)
+    if not found:
+        return found
     for draft in found:
         if draft.kind == "nested":
             draft.parent = _around(draft, found)
@@ -115,7 +117,8 @@ def _antecedent(sentence: Sentence, attribution: Attribution, lexicon: Lexicon) 
     if attribution.source is None:
         return None
     first = attribution.source[0]
-    if first == 0 or sentence.words[first] not in lexicon.relative | lexicon.that:
+    word = sentence.words[first]
+    if first == 0 or (word not in lexicon.relative and word not in lexicon.that):
         return None
     last = first - 1 if sentence.words[first - 1] == "," else first
     if last <= 0:
@@ -133,5 +136,7 @@ def _kind(sentence: Sentence, parts: list[tuple[int, int]]) -> StatementKind:
             return "direct"
         if QUOTE in said:
             return "mixed"
-    inside = any(MARK.search(sentence.text, *sentence.span_of(*part)) for part in parts)
-    return "mixed" if inside else "indirect"
+    for part in parts:
+        if MARK.search(sentence.text, *sentence.span_of(*part)):
+            return "mixed"
+    return "indirect"

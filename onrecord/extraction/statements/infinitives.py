@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extraction.statements.clauses import has_verb
+from onrecord.extraction.statements.clauses import is_verb
 from onrecord.extraction.statements.lexicon import Cue, Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
@@ -25,6 +25,6 @@ def chain_start(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> int |
         word = words[at]
         if word in STOPS or word in lexicon.relative or word in lexicon.that:
             return None
-        if at and has_verb(sentence, at, at + 1, lexicon):
+        if at and is_verb(sentence, at, lexicon):
             return at
     return None

@@ -68,17 +68,28 @@ class Lexicon:
     unnamed: frozenset[str]  # sources without a name: eyewitnesses, officials
     # Made of the lists above, once.
     pronouns: frozenset[str] = field(init=False)  # that can be the subject of a cue
-    markers: frozenset[str] = field(init=False)  # all words that can mark a statement
+    markers: frozenset[str] = field(init=False)  # words that can mark a statement
+    telling: frozenset[str] = field(init=False)  # these, and verbs that hide who holds a view
+    bound: frozenset[str] = field(init=False)  # no verb follows them: "the report"
+    verbs: frozenset[str] = field(init=False)  # finite words and cues that are no nouns too
     titles: frozenset[str] = field(init=False)  # capitals before a name, and no part of it
     bodies: frozenset[str] = field(init=False)  # words that no personal name holds
     pointers: frozenset[str] = field(init=False)  # stand for somebody named elsewhere
 
     def __post_init__(self) -> None:
         pronouns = self.he | self.she | self.it | self.they | self.first
+        markers = frozenset({*self.cues, *self.nouns, self.according[0]})
         small = self.articles | self.prepositions | self.connectives | self.subordinators
         derived = {
             "pronouns": pronouns,
-            "markers": frozenset({*self.cues, *self.nouns, self.according[0]}),
+            "markers": markers,
+            "telling": markers.union(self.passives),
+            "verbs": self.finite.union(
+                word
+                for word, cue in self.cues.items()
+                if not cue.doubtful and cue.form in ("third", "past")
+            ),
+            "bound": self.determiners | self.articles,
             "titles": self.ranks | self.role_nouns | small,
             "bodies": self.organisation_words | self.time_words,
             "pointers": pronouns | self.relative | self.possessives,

@@ -16,12 +16,15 @@ from onrecord.extraction.statements.signatures import introduced, signed_below
 
 def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a sentence in the order of their cues."""
-    listed = marks(sentence, lexicon)
+    told = lexicon.telling.intersection(sentence.words)
+    marking = told & lexicon.markers
+    hiding = not lexicon.passives.keys().isdisjoint(told)
+    listed = marks(sentence, lexicon, marking=marking) if marking else []
     if not listed:
         return (
             introduced(sentence, lexicon)
             or signed_below(sentence, lexicon)
-            or passives(sentence, [], lexicon)
+            or (passives(sentence, [], lexicon) if hiding else [])
         )
     later = postposed(sentence, listed, lexicon)
     found: list[Attribution] = []
@@ -51,7 +54,7 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
             floor = max(floor, known.end)
         if known is not None:
             found.append(known)
-    return found + passives(sentence, found, lexicon)
+    return found + passives(sentence, found, lexicon) if hiding else found
 
 
 def _floor_after(

@@ -21,15 +21,13 @@ def passives(sentence: Sentence, found: list[Attribution], lexicon: Lexicon) -> 
     words = sentence.words
     known = lexicon.passives
     places = [i for i, word in enumerate(words) if word in known]
-    if not places:
+    marks = [(i, m) for i in places if (m := _mark(sentence, i, known[words[i]], lexicon))]
+    if not marks:
         return []
     taken = [r for a in found for r in ((a.mark.first, a.mark.last), *a.parts, a.source) if r]
     more: list[Attribution] = []
-    for i in places:
+    for i, mark in marks:
         if any(a <= i < b for a, b in taken):
-            continue
-        mark = _mark(sentence, i, lexicon.passives[words[i]], lexicon)
-        if mark is None:
             continue
         floor = max((b for _, b in taken if b <= i), default=0)
         limit = min((a for a, _ in taken if a > i), default=len(words))

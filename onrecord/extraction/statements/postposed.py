@@ -148,10 +148,8 @@ def _left_part(sentence: Sentence, edge: int, lexicon: Lexicon, *, floor: int) -
     elif words[last - 1] != QUOTE:
         return None
     first, last = contents.trimmed(sentence, floor, last, lexicon)
-    for k in range(last - 2, first, -1):
-        if words[k] == ";":
-            first = k + 1
-            break
+    if ";" in words[first:last]:
+        first = next((k + 1 for k in range(last - 2, first, -1) if words[k] == ";"), first)
     return (first, last) if last > first else None
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from onrecord.extraction.statements import contents, sources, subjects
 from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.boundaries import content_end, split_that
-from onrecord.extraction.statements.clauses import DASHES, has_verb
+from onrecord.extraction.statements.clauses import DASHES, has_verb, is_verb
 from onrecord.extraction.statements.cues import Mark
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.participles import absolute_start
@@ -106,7 +106,7 @@ def _opening_participle(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Att
         if words[k] != "," or words[k + 1] in lexicon.coordinators:
             continue
         for verb in range(k + 2, min(end, k + 24)):
-            if has_verb(sentence, verb, verb + 1, lexicon):
+            if is_verb(sentence, verb, lexicon):
                 subject = subjects.before(sentence, verb, lexicon, floor=k)
                 if (
                     subject.how != "subject"
@@ -124,7 +124,8 @@ def _opening_participle(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Att
 def _has_clause(sentence: Sentence, first: int, end: int, lexicon: Lexicon) -> bool:
     words = sentence.words
     return (
-        words[first - 1] in (*lexicon.that, ":", ",")
+        words[first - 1] in (":", ",")
+        or words[first - 1] in lexicon.that
         or words[first] == QUOTE
         or has_verb(sentence, first, end, lexicon)
     )
@@ -153,10 +154,11 @@ def _source_before(
 
 def _main_subject(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | None:
     """The subject of the first verb of the sentence, whom a participle behind it speaks of."""
-    if sentence.words[0].split("'")[0] in lexicon.pronouns - lexicon.first:
+    opener = sentence.words[0].split("'")[0]
+    if opener in lexicon.pronouns and opener not in lexicon.first:
         return (0, 1)
     for k in range(1, mark.first):
-        if has_verb(sentence, k, k + 1, lexicon):
+        if is_verb(sentence, k, lexicon):
             subject = subjects.before(sentence, k, lexicon)
             if subject.how == "subject":
                 return (subject.first, subject.last)
@@ -165,7 +167,8 @@ def _main_subject(sentence: Sentence, mark: Mark, lexicon: Lexicon) -> Range | N
 
 def _opening_name(sentence: Sentence, limit: int, lexicon: Lexicon) -> Range | None:
     """The name before a verb in the present that opens a sentence: "Roe keeps …"."""
-    if sentence.words[0] in lexicon.titles | lexicon.determiners | lexicon.pointers:
+    opener = sentence.words[0]
+    if any(opener in known for known in (lexicon.titles, lexicon.determiners, lexicon.pointers)):
         return None
     last = next((i for i in range(limit) if not sentence.capital(i)), limit)
     return (0, last) if 0 < last < limit and sentence.words[last].endswith("s") else None

@@ -12,7 +12,7 @@ from onrecord.extraction.statements.reading import QUOTE, Sentence
 def introduced(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """``The mayor: "…"``."""
     words = sentence.words
-    if ":" not in words[:12] or QUOTE not in words:
+    if not sentence.quotes or ":" not in words[:12]:
         return []
     at = words.index(":")
     if at == 0 or words[at + 1 : at + 2] != [QUOTE]:
@@ -25,8 +25,8 @@ def introduced(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
 def signed_below(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """``"…" — Jane Roe, a teacher``."""
     words = sentence.words
-    at = 1 if words[:1] == [QUOTE] else 0
-    signed = words[at : at + 1] and words[at] in DASHES and len(words) - at <= 16
+    at = 1 if words[0] == QUOTE else 0
+    signed = len(words) > at and words[at] in DASHES and len(words) - at <= 16
     if not signed or at + 1 >= len(words) or not sentence.capital(at + 1):
         return []
     last = len(words) - (words[-1] == ".")

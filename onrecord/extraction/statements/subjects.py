@@ -20,6 +20,10 @@ from onrecord.extraction.statements.clauses import (
 from onrecord.extraction.statements.lexicon import Lexicon
 from onrecord.extraction.statements.reading import QUOTE, Sentence
 
+# Words that may end a subject on its left, besides signs and subordinators.
+JOINS = frozenset(
+    "and but nor yet or so after before since amid despite during who whom whose which that".split()
+)
 ASIDES = DASHES | {"-"}  # set an aside apart
 How = Literal["subject", "relative", "shared", "none"]
 
@@ -88,15 +92,25 @@ def _over_fillers(sentence: Sentence, cue: int, lexicon: Lexicon, *, floor: int)
     words = sentence.words
     at = cue
     while at > floor:
-        word = words[at - 1]
-        adverb = word.endswith("ly") and not sentence.capital(at - 1) and len(word) > 4
-        when = word in ("on", "in", "at") and at < cue and words[at] in lexicon.time_words
-        since = word == "since" and words[at - 2] in ("has", "have", "had")
-        filler = word in lexicon.fillers or adverb or when or since
-        if not filler and not _is_time(sentence, at - 1, lexicon, floor=floor):
+        if not (
+            words[at - 1] in lexicon.fillers
+            or _fills(sentence, at - 1, cue, lexicon)
+            or _is_time(sentence, at - 1, lexicon, floor=floor)
+        ):
             break
         at -= 1
     return at
+
+
+def _fills(sentence: Sentence, i: int, cue: int, lexicon: Lexicon) -> bool:
+    """Whether word ``i`` is an adverb, or leads to a time: "firmly", "on Monday", "has since"."""
+    words = sentence.words
+    word = words[i]
+    if word.endswith("ly"):
+        return len(word) > 4 and not sentence.capital(i)
+    if word in ("on", "in", "at"):
+        return i + 1 < cue and words[i + 1] in lexicon.time_words
+    return word == "since" and words[i - 1] in ("has", "have", "had")
 
 
 def _is_time(sentence: Sentence, i: int, lexicon: Lexicon, *, floor: int) -> bool:
@@ -118,13 +132,16 @@ def _start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> in
         return last
     while at > floor:
         before_it = at - 1
-        if words[before_it] == ")":
+        word = words[before_it]
+        if word == ")":
             at = opening_bracket(words, before_it, floor)
-        elif words[before_it] == ",":
+        elif word == ",":
             at = _over_list(sentence, before_it, last, lexicon, floor=floor)
             if at == before_it:
                 return before_it + 1
-        elif _is_boundary(sentence, before_it, last, lexicon, floor=floor):
+        elif (
+            word in BREAKS or word in JOINS or word in lexicon.subordinators
+        ) and _is_boundary(sentence, before_it, last, lexicon, floor=floor):
             break
         else:
             at = before_it
