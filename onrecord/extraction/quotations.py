@@ -10,9 +10,7 @@ from onrecord.extraction.types import Span
 
 # One set of signs first, so that the search may begin with it; a lone grave accent is no mark,
 # nor is an apostrophe inside a word.
-MARK = re.compile(
-    r"[`'\"“”„«»‹›‘’‚「」](?:(?<=')'|(?<=`)`|(?<!`)(?!(?<=[^\W_]['’])[^\W_]))"
-)
+MARK = re.compile(r"[`'\"“”„«»‹›‘’‚「」](?:(?<=')'|(?<=`)`|(?<!`)(?!(?<=[^\W_]['’])[^\W_]))")
 # Opening mark -> the marks that close it.
 CLOSERS: dict[str, frozenset[str]] = {
     '"': frozenset({'"', "”", "''"}),

@@ -18,14 +18,19 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a sentence in the order of their cues."""
     told = lexicon.telling.intersection(sentence.words)
     marking = told & lexicon.markers
-    hiding = not lexicon.passives.keys().isdisjoint(told)
     listed = marks(sentence, lexicon, marking=marking) if marking else []
-    if not listed:
-        return (
-            introduced(sentence, lexicon)
-            or signed_below(sentence, lexicon)
-            or (passives(sentence, [], lexicon) if hiding else [])
-        )
+    if listed:
+        found = _of_marks(sentence, listed, lexicon)
+    else:
+        found = introduced(sentence, lexicon) or signed_below(sentence, lexicon)
+        if found:
+            return found
+    if lexicon.passives.keys().isdisjoint(told):
+        return found
+    return found + passives(sentence, found, lexicon)
+
+
+def _of_marks(sentence: Sentence, listed: list[Mark], lexicon: Lexicon) -> list[Attribution]:
     later = postposed(sentence, listed, lexicon)
     found: list[Attribution] = []
     floor = 0
@@ -54,7 +59,7 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
             floor = max(floor, known.end)
         if known is not None:
             found.append(known)
-    return found + passives(sentence, found, lexicon) if hiding else found
+    return found
 
 
 def _floor_after(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.extraction.folding import lowered
 from onrecord.extraction.quotations import Quotation, quotations_within
@@ -73,17 +73,19 @@ def read(text: str, lexicon: Lexicon | None, *, layout: Layout | None = None) ->
     found: list[Sentence] = []
     layout = paragraphs_with_sentences(text) if layout is None else layout
     plain = text.replace(BEGIN, " ").replace(FILL, " ")
+    is_altered = plain != text
     quotes = [
         {q.span[0]: q for q in quotations_within(text, block) if not q.scare} for block, _ in layout
     ]
     hidden = _hide(plain, [q for listed in quotes for q in listed.values()])
     folded = lowered(hidden).replace("’", "'")
     for number, ((block, known), by_start) in enumerate(zip(layout, quotes, strict=True)):
+        spans = known
         if dateline := DATELINE.match(hidden, *block):
-            known = sentences_within(hidden, (dateline.end(), block[1]))
-        elif by_start or plain != text:  # a quotation ends no sentence
-            known = sentences_within(hidden, block)
-        for span in known:
+            spans = sentences_within(hidden, (dateline.end(), block[1]))
+        elif by_start or is_altered:  # a quotation ends no sentence
+            spans = sentences_within(hidden, block)
+        for span in spans:
             sentence = _sentence(text, folded, span, paragraph=number, by_start=by_start)
             if found and lexicon and _goes_on(found[-1], sentence, lexicon):
                 sentence = joined(found.pop(), sentence)

@@ -139,9 +139,9 @@ def _start(sentence: Sentence, last: int, lexicon: Lexicon, *, floor: int) -> in
             at = _over_list(sentence, before_it, last, lexicon, floor=floor)
             if at == before_it:
                 return before_it + 1
-        elif (
-            word in BREAKS or word in JOINS or word in lexicon.subordinators
-        ) and _is_boundary(sentence, before_it, last, lexicon, floor=floor):
+        elif (word in BREAKS or word in JOINS or word in lexicon.subordinators) and _is_boundary(
+            sentence, before_it, last, lexicon, floor=floor
+        ):
             break
         else:
             at = before_it
