@@ -18,10 +18,15 @@ def main() -> None:
     from django.core.management import execute_from_command_line  # noqa: PLC0415  settings first
 
     try:
-        execute_from_command_line(["onrecord", *sys.argv[1:]])
+        execute_from_command_line(["onrecord", *_named(sys.argv[1:])])
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read what we print, such as `head`, has seen enough. What is left in the buffer
         # goes nowhere, else Python would complain of it at its end (docs: library/signal.html).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _named(words: list[str]) -> list[str]:
+    """A command's name as its file has it: ``import-comments`` may be typed too."""
+    return [words[0].replace("-", "_"), *words[1:]] if words and words[0][0:1] != "-" else words

@@ -25,10 +25,15 @@ _RULES = [
 _SKIPPED_BY_BROWSERS = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]"
 )
+# No sign of these is a mark, an address or written otherwise in HTML.
+_WITHOUT_MARKS = re.compile(r"""(?:[^\W_]|[ \n.,;:?!'"()\u2010-\u201f\u2026-])*""")
+_OPENS_A_LIST = re.compile(r"^\s*(?:-|\d{1,9}[.)])", re.MULTILINE)
 
 
 def render(source: str) -> str:
     """HTML of a tidied text: safe to show as it is; the same text always gives the same HTML."""
+    if _WITHOUT_MARKS.fullmatch(source) and not _OPENS_A_LIST.search(source):
+        return _written_plainly(source)
     if len(source) > LONGEST:
         return clean(_plain(source))
     return clean(_markdown.render(source))
@@ -49,6 +54,15 @@ def is_web_address(url: str) -> bool:
     if parts.scheme.lower() not in _SCHEMES:
         return False
     return bool(parts.path if parts.scheme.lower() == "mailto" else parts.netloc)
+
+
+def _written_plainly(text: str) -> str:
+    """What the long way gives for text in which nothing is a mark, as most comments are."""
+    paragraphs = (
+        "<br>\n".join(line.strip() for line in part.split("\n"))
+        for part in re.split(r"\n(?:\s*\n)+", text.strip())
+    )
+    return "\n".join(f"<p>{part}</p>" for part in paragraphs if part)
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from onrecord.discussion.actions.changing import edit_comment, withdraw_comment
 from onrecord.discussion.actions.flagging import flag_comment, settle_flags
 from onrecord.discussion.actions.importing import import_comments
 from onrecord.discussion.actions.leaving import erase_comments_of, show_name_of
+from onrecord.discussion.actions.moving import Incoming, Kept, keep_incoming, log_incoming
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
 from onrecord.discussion.actions.posting import post_comment
 from onrecord.discussion.actions.recounting import forget_earlier_keys, recount
@@ -15,6 +16,8 @@ from onrecord.discussion.actions.valuing import (
 )
 
 __all__ = [
+    "Incoming",
+    "Kept",
     "NoSuchStepError",
     "change_discussion",
     "change_status",
@@ -23,7 +26,9 @@ __all__ = [
     "flag_comment",
     "forget_earlier_keys",
     "import_comments",
+    "keep_incoming",
     "keep_new",
+    "log_incoming",
     "open_discussion",
     "pick_comment",
     "post_comment",

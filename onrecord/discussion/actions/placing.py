@@ -6,9 +6,9 @@ The discussion must be locked (``standing.locked``) by whoever calls these.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import F
+from django.db.models import Count, F, QuerySet
 
 from onrecord.discussion.models import Comment, Discussion, EarlierKeys
 from onrecord.discussion.models.ordering import KEYS
@@ -22,8 +22,14 @@ def next_place(discussion: Discussion) -> int:
 
     The update holds the row until commit: the order of numbers is the order of commits.
     """
-    Discussion.objects.filter(pk=discussion.pk).update(last_seq=F("last_seq") + 1)
-    return Discussion.objects.values_list("last_seq", flat=True).get(pk=discussion.pk)
+    return take_places(discussion, 1)
+
+
+def take_places(discussion: Discussion, number: int) -> int:
+    """So many places at once, in a row; the first of them."""
+    Discussion.objects.filter(pk=discussion.pk).update(last_seq=F("last_seq") + number)
+    last = Discussion.objects.values_list("last_seq", flat=True).get(pk=discussion.pk)
+    return last - number + 1
 
 
 def take_place(comment: Comment, discussion: Discussion) -> None:
@@ -48,20 +54,56 @@ def change_keys(comment: Comment, *, at: dt.datetime, changed: Iterable[str]) ->
         comment.save(update_fields=[*changed])
         return
     edition = _next_edition(comment.discussion_id)
-    before = {key: getattr(comment, key) for key in KEYS}
-    EarlierKeys.objects.create(
-        comment=comment,
-        discussion_id=comment.discussion_id,
-        place=comment.publish_seq,
-        is_root=comment.root_id is None,
-        since=comment.keys_since,
-        until=edition,
-        ended_at=at,
-        **before,
-    )
+    _keys_before(comment, until=edition, at=at).save()
     comment.keys_since = edition
     comment.weigh(edition)
     comment.save(update_fields=[*changed, "keys_since", *KEYS])
+
+
+def settle_counts(
+    comments: Collection[Comment], *, discussion: Discussion, new: Collection[int], at: dt.datetime
+) -> None:
+    """Count replies and thread sizes of many comments anew, with their keys, in one edition.
+
+    ``new`` are the keys of those that no walk can have seen yet.
+    """
+    if not comments:
+        return
+    replies = _counted(Comment.objects.published().filter(parent__in=list(comments)), by="parent")
+    below = _counted(Comment.objects.placed().filter(root__in=list(comments)), by="root")
+    edition = _next_edition(discussion.pk)
+    earlier = [
+        _keys_before(comment, until=edition, at=at)
+        for comment in comments
+        if comment.pk not in new and comment.publish_seq is not None
+    ]
+    EarlierKeys.objects.bulk_create(earlier)
+    for comment in comments:
+        comment.replies_shown = replies.get(comment.pk, 0)
+        comment.thread_size = below.get(comment.pk, 0)
+        comment.keys_since = edition
+        if comment.publish_seq is not None:
+            comment.weigh(edition)
+    Comment.objects.bulk_update(
+        list(comments), ["replies_shown", "thread_size", "keys_since", *KEYS], batch_size=200
+    )
+
+
+def _counted(rows: QuerySet[Comment], *, by: str) -> dict[int, int]:
+    return dict(rows.order_by().values_list(by).annotate(number=Count("pk")))
+
+
+def _keys_before(comment: Comment, *, until: int, at: dt.datetime) -> EarlierKeys:
+    return EarlierKeys(
+        comment=comment,
+        discussion_id=comment.discussion_id,
+        place=comment.publish_seq or 0,
+        is_root=comment.root_id is None,
+        since=comment.keys_since,
+        until=until,
+        ended_at=at,
+        **{key: getattr(comment, key) for key in KEYS},
+    )
 
 
 def _next_edition(discussion_id: int) -> int:

@@ -6,6 +6,7 @@ from onrecord.discussion.models.comment import Comment, CommentRevision
 from onrecord.discussion.models.discussion import Discussion
 from onrecord.discussion.models.flag import Flag
 from onrecord.discussion.models.ordering import EarlierKeys
+from onrecord.discussion.models.origin import EarlierName, Origin
 from onrecord.discussion.models.policy import Mode, Policy
 from onrecord.discussion.models.recommendation import Recommendation
 from onrecord.discussion.models.step import BY_MODEL, BY_RULE, Actor, Step
@@ -22,8 +23,10 @@ __all__ = [
     "CommentRevision",
     "Discussion",
     "EarlierKeys",
+    "EarlierName",
     "Flag",
     "Mode",
+    "Origin",
     "Policy",
     "Print",
     "Recommendation",

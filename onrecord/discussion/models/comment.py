@@ -72,6 +72,7 @@ class Comment(Ordered):
         OUTSIDE = "outside", "Waits for a check outside"
         CLASSIFIER = "classifier", "The check outside asks for a look"
         NO_ANSWER = "no_answer", "The check outside gave no answer"
+        WAITED_ELSEWHERE = "waited_elsewhere", "Waited where it was written"
 
     # The one table of what may follow what; who may bring it about is Step.REACHES.
     TRANSITIONS: ClassVar[dict[Status, frozenset[Status]]] = {
