@@ -7,6 +7,7 @@ import io
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -69,6 +70,12 @@ def ada(db: None) -> User:
 def world(db: None) -> Section:
     """A section."""
     return Section.objects.create(name="World", slug="world")
+
+
+def verified(person: User) -> User:
+    """The same person, once they have entered the code sent to their address."""
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return person
 
 
 def a_draft(*, author: User, section: Section, headline: str = "647 leave", **facts: Any) -> Report:

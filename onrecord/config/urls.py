@@ -24,6 +24,7 @@ account = decorate_urlpatterns(account_urls.urlpatterns, of_this_newsroom)
 
 urlpatterns = [
     path("desk/", include(desk)),
+    path("", include("onrecord.people.urls")),
     path("", include("onrecord.discussion.urls")),
     path("", include("onrecord.law.urls")),
     path("", include("onrecord.exchange.urls")),

@@ -1,4 +1,4 @@
-"""Hears of published reports, and of people who take another name or leave."""
+"""Hears of published and corrected reports, and of people who take another name or leave."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from wagtail.signals import published
 from onrecord.discussion.actions import erase_comments_of, open_discussion, show_name_of
 from onrecord.discussion.actions.outside import waits_for_outside
 from onrecord.discussion.models import Comment
-from onrecord.discussion.tasks import ask_classifier
+from onrecord.discussion.tasks import ask_classifier, tell_commenters
 from onrecord.people.models import User
-from onrecord.reports.models import Report
+from onrecord.reports.models import Correction, Report
 
 
 @receiver(published, sender=Report, dispatch_uid="discussion.open")
@@ -31,12 +31,19 @@ def ask_about(instance: Comment, **_: Any) -> None:
         ask_classifier.enqueue(instance.pk, instance.body_source)
 
 
+@receiver(post_save, sender=Correction, dispatch_uid="discussion.correction")
+def tell_those_who_commented(instance: Correction, created: bool, **_: Any) -> None:
+    """The task is kept in the correction's transaction."""
+    if created:
+        tell_commenters.enqueue(instance.pk)
+
+
 @receiver(post_save, sender=User, dispatch_uid="discussion.rename")
 def rename_on_pages(
     instance: User, created: bool, update_fields: frozenset[str] | None, **_: Any
 ) -> None:
-    """A sign-in saves the person too, but names the field: only another name shows on pages."""
-    if not created and (update_fields is None or "name" in update_fields):
+    """A sign-in saves the person too, but names the field: another name or face shows on pages."""
+    if not created and (update_fields is None or {"name", "face"} & update_fields):
         show_name_of(person=instance)
 
 

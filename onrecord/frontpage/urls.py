@@ -26,6 +26,7 @@ from onrecord.frontpage.pages import (
     home,
     measures,
     moderation_log,
+    people,
     report,
     sections,
     sitemaps,
@@ -175,6 +176,10 @@ urlpatterns = [
         moderation_log.data,
         name="moderation_log_data",
         every=everything.log_blocks,
+    ),
+    baked("people/<entry:pk>/", people.person, name="person", every=none),
+    baked(
+        "people/<entry:pk>/before/<entry:before>/", people.person, name="person_before", every=none
     ),
     baked("corrections/", corrections.corrections, name="corrections"),
     baked(

@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 
 from onrecord.discussion import actions as discussion
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion
-from onrecord.moderation import rules, tasks
+from onrecord.moderation import notices, rules
 from onrecord.moderation.models import Decision
 from onrecord.people.models import User
 from onrecord.shared.text import tidy_line
@@ -138,8 +138,8 @@ def _decide(
         reason=reason,
         at=at,
     )
-    # The queue is a table of this database: the notice is kept with the decision or not at all.
-    tasks.tell_author.enqueue(decision.pk)
+    # Kept with the decision or not at all: a job sends the mail.
+    notices.tell_author(decision, at=at)
     return decision
 
 

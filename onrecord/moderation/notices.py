@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.core.mail import EmailMessage
+import datetime as dt
 
+from django.conf import settings
+
+from onrecord.discussion.notices import comment_url, quoted
 from onrecord.moderation.models import Decision
-from onrecord.reports.models import NewsroomSettings
+from onrecord.people.models import Kind
+from onrecord.people.notices import Told, tell
 
 _SUBJECTS = {
     Decision.Action.REMOVE: "Your comment was removed",
@@ -16,25 +19,31 @@ _SUBJECTS = {
 }
 
 
-def tell_author(decision: Decision) -> None:
-    """Send one mail; captured comments and people who left have nobody to write to."""
-    author = decision.comment.author
-    if author is None or not author.is_active:
+def tell_author(decision: Decision, *, at: dt.datetime) -> None:
+    """Keep the notice with the decision; behind a captured comment is nobody to tell."""
+    comment = decision.comment
+    if comment.author is None:
         return
     subject = _SUBJECTS[Decision.Action(decision.action)]
-    EmailMessage(
-        subject=f"{subject}: {NewsroomSettings.now_shown().name}",
-        body=_words(decision, subject),
-        to=[author.email],
-        headers={"Auto-Submitted": "auto-generated"},
-    ).send()
+    headline = comment.discussion.report.headline
+    is_published = decision.action == Decision.Action.PUBLISH
+    told = Told(
+        kind=Kind.PUBLISHED if is_published else Kind.DECISION,
+        about=f"comment:{comment.pk}" if is_published else f"decision:{decision.pk}",
+        words=f"{subject}: on “{headline}”",
+        url=comment_url(comment) if comment.publish_seq else "/account/",
+        subject=f"{subject}: {headline}",
+        letter=_words(decision, subject),
+        thread=f"comment:{comment.pk}",
+    )
+    tell(comment.author, told, at=at)
 
 
 def _words(decision: Decision, subject: str) -> str:
     comment = decision.comment
     parts = [
         f"{subject}: on the report “{comment.discussion.report.headline}”.",
-        "What you wrote:\n\n" + "\n".join(f"> {line}" for line in comment.body_source.splitlines()),
+        f"What you wrote:\n\n{quoted(comment.body_source)}",
     ]
     if decision.clause:
         parts.append(
@@ -45,4 +54,4 @@ def _words(decision: Decision, subject: str) -> str:
         parts.append(f"The moderator’s reason: {decision.reason}")
     if decision.action in {Decision.Action.REMOVE, Decision.Action.REJECT}:
         parts.append("If you think this is wrong, answer this mail: somebody else will look.")
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(parts)

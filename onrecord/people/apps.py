@@ -8,3 +8,7 @@ class PeopleConfig(AppConfig):
 
     name = "onrecord.people"
     verbose_name = "People"
+
+    def ready(self) -> None:
+        """Connect the receivers, register what is done again and again."""
+        from onrecord.people import receivers, tasks  # noqa: F401,PLC0415  models must be loaded first

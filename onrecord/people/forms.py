@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from onrecord.people import rules
-from onrecord.people.models import User
+from onrecord.people.models import Kind, MailChoice, User
 from onrecord.shared.text import tidy_line
 
 
@@ -41,9 +41,45 @@ class NameForm(forms.Form):
             person.name = ""
 
 
-class OwnNameForm(NameForm):
-    """The name of somebody who has an account."""
+class ProfileForm(NameForm):
+    """What everybody sees of somebody who has an account."""
+
+    bio = forms.CharField(
+        label="About you",
+        required=False,
+        max_length=rules.LONGEST_BIO,
+        help_text="Shown on your public page.",
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    face = forms.FileField(
+        label="Picture",
+        required=False,
+        max_length=255,
+        help_text="PNG, JPEG, WebP or GIF up to 5 MB. It is cut square and made small; what a "
+        "camera wrote into it, such as the place, is left out.",
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp,image/gif"}),
+    )
+    no_face = forms.BooleanField(label="No picture: show the drawn one", required=False)
 
     def __init__(self, *args: object, person: User, **facts: object) -> None:
         super().__init__(*args, **facts)  # type: ignore[arg-type]  # handed on as they came
         self.person = person
+        if not person.face:
+            del self.fields["no_face"]
+
+
+class MailForm(forms.Form):
+    """Which kinds of notice come by mail too."""
+
+    wanted = forms.MultipleChoiceField(
+        label="Send me by mail",
+        required=False,
+        choices=Kind.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: object, person: User, **facts: object) -> None:
+        unwanted = MailChoice.objects.filter(person=person, is_wanted=False)
+        kinds = set(Kind.values) - set(unwanted.values_list("kind", flat=True))
+        facts["initial"] = {"wanted": sorted(kinds)}
+        super().__init__(*args, **facts)  # type: ignore[arg-type]  # handed on as they came

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 from django.conf import settings
 
@@ -10,9 +11,13 @@ from onrecord.people.models import Rate, User
 from onrecord.shared.text import lookalike, tidy_line
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
-RENAMING_RATE = Rate(burst=2, every=dt.timedelta(days=7))
+RENAMING_RATE = Rate(burst=1, every=dt.timedelta(days=14))
+FACE_RATE = Rate(burst=5, every=dt.timedelta(hours=1))
+LONGEST_BIO = 500
+_LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "HEBREW"}
 _OFFICES = (
     *("admin", "administrator", "moderator", "moderators", "editor", "editors", "staff"),
+    *("reporter", "journalist", "official", "deleted"),
     *("newsroom", "the newsroom", "system", "support", "webmaster", "captured", "former reader"),
 )
 
@@ -25,12 +30,29 @@ def reason_against_name(name: str, *, person: User | None = None) -> str:
         return "Choose a name with letters in it, on one line."
     if "@" in name or "://" in name:
         return "Choose a name, not an address: everybody will see it."
-    taken = User.objects.filter(name__iexact=name)
-    if (taken.exclude(pk=person.pk) if person else taken).exists():
+    others = User.objects.exclude(pk=person.pk) if person else User.objects.all()
+    if others.filter(name__iexact=name).exists():
         return "Somebody already uses this name. Choose another."
     if not (person and person.is_staff) and lookalike(name) in _looks_of_the_newsroom():
         return "This name would be taken for one of the newsroom’s. Choose another."
+    if _mixes_alphabets(name):
+        return "Write each word of the name in letters of one alphabet."
+    if others.filter(look=lookalike(name)).exclude(look="").exists():
+        return "This name looks like the name of somebody here. Choose another."
     return ""
+
+
+def _mixes_alphabets(name: str) -> bool:
+    """Whether a word holds letters of two alphabets whose letters look alike (UTS 39, 5.1)."""
+    return any(
+        len(_LOOK_ALIKE & {_alphabet(letter) for letter in word if letter.isalpha()}) > 1
+        for word in name.split()
+    )
+
+
+def _alphabet(letter: str) -> str:
+    """The first word of a letter's Unicode name is its script: LATIN SMALL LETTER A."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _looks_of_the_newsroom() -> set[str]:

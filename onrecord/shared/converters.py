@@ -52,6 +52,12 @@ class EntryId(IntConverter):
     regex = "[1-9][0-9]{0,17}"
 
 
+class Face(StringConverter):
+    """The file of a picture that a person shows, as it is named here."""
+
+    regex = "[0-9a-f]{24}(?:_[A-Za-z0-9]{7})?[.]webp"
+
+
 class Kind(StringConverter):
     """A form of feed."""
 
@@ -67,4 +73,5 @@ def register() -> None:
     register_converter(Part, "two")
     register_converter(Number, "number")
     register_converter(EntryId, "entry")
+    register_converter(Face, "face")
     register_converter(Kind, "feed")

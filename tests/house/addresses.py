@@ -67,6 +67,8 @@ RULES = {
         SIGNED_IN,
     ),
     **dict.fromkeys(["profile", "account_delete"], SIGNED_IN),
+    **dict.fromkeys(["notices", "mail_choices", "following", "ignore"], SIGNED_IN),
+    **dict.fromkeys(["stop_mail", "mail_health", "face", "person", "person_before"], EVERYBODY),
     **dict.fromkeys(
         [
             *["record:screen", "record:decide", "record:add_statement", "record:add_figure"],

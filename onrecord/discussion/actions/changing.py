@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.log_actions import log
 
-from onrecord.discussion import rules
+from onrecord.discussion import notices, rules
 from onrecord.discussion.actions.holds import (
     Submission,
     keep_verdicts,
@@ -50,6 +50,7 @@ def edit_comment(*, comment: Comment, author: User, text: str, at: dt.datetime) 
         change_status(comment=comment, to=Comment.Status.HELD, by=BY_RULE, at=at, because=held)
     elif comment.is_published:
         tell(discussion)
+        notices.tell_page_of_author(comment)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from onrecord.people.models import User
 
 @transaction.atomic
 def show_name_of(*, person: User) -> None:
-    """Every discussion in which the person can be read shows the name they have now."""
+    """Every discussion in which the person can be read shows the name and face they have now."""
     shown_in = Comment.objects.published().filter(author=person).values("discussion")
     for discussion in Discussion.objects.filter(pk__in=shown_in):
         tell(discussion)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from wagtail.log_actions import log
 
-from onrecord.discussion import rules
+from onrecord.discussion import notices, rules
 from onrecord.discussion.actions.holds import (
     Submission,
     keep_verdicts,
@@ -95,6 +95,8 @@ def _keep(
         comment, to=status_of_new(submission, held), by=BY_RULE, discussion=discussion, because=held
     )
     keep_verdicts(comment, submission, verdicts)
+    if comment.is_published:
+        notices.tell_of_publication(comment, at=at)
     log(comment, "discussion.comment_posted", user=author, data={"held_because": held})
     return comment
 

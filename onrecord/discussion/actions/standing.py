@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from onrecord.delivery.events import announce
+from onrecord.discussion import notices
 from onrecord.discussion.actions.placing import PLACE, count_reply, take_place
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Print, Step
 from onrecord.discussion.models.step import hash_of_wording
@@ -66,7 +67,7 @@ def change_status(
     """
     discussion = locked(comment.discussion_id)
     comment.refresh_from_db(fields=list(_LOOKED_AT))
-    before = Comment.Status(comment.status)
+    before, is_new = Comment.Status(comment.status), comment.publish_seq is None
     if before not in starting_from or not may_step(comment, to=to, by=by):
         raise NoSuchStepError(before)
     _stand(comment, to, discussion=discussion, at=at, under=under, because=because)
@@ -76,6 +77,7 @@ def change_status(
     comment.save(update_fields=list(_CHANGED))
     was_shown, is_shown = before == Comment.Status.PUBLISHED, to == Comment.Status.PUBLISHED
     if was_shown != is_shown:
+        _tell_people(comment, is_shown=is_shown, is_new=is_new, at=at)
         count_reply(comment, more=1 if is_shown else -1, at=at)
         count(discussion, more=1 if is_shown else -1)
     elif comment.publish_seq is not None:
@@ -176,3 +178,12 @@ def _erase_words(comment: Comment) -> None:
     comment.body_source = comment.body_html = comment.posting_key = comment.salt = ""
     comment.revisions.all().delete()
     Print.objects.filter(pk=comment.pk).delete()
+
+
+def _tell_people(comment: Comment, *, is_shown: bool, is_new: bool, at: dt.datetime) -> None:
+    if is_new:
+        notices.tell_of_publication(comment, at=at)
+    elif is_shown:
+        notices.tell_page_of_author(comment)
+    else:
+        notices.take_back(comment, at=at)

@@ -1,4 +1,4 @@
-"""What only its author sees of a comment."""
+"""A person's comments: on their own page, and on the one that everybody sees."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from onrecord.discussion.models import Comment
+from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages.addresses import comment_url
 from onrecord.discussion.pages.shown import safe_html
 from onrecord.people.models import User
@@ -28,7 +28,7 @@ class OwnComments:
 
 @dataclass(frozen=True, slots=True)
 class OwnComment:
-    """A comment on its author's own page."""
+    """A comment on its author's page."""
 
     at: dt.datetime
     html: SafeString
@@ -56,11 +56,20 @@ def own_comments(*, person: User, report: Report | None = None) -> OwnComments:
     )
 
 
-def profile_page(*, person: User, before: int = 0) -> tuple[tuple[OwnComment, ...], int]:
-    """A page of a person's own comments, newest first, and where the next begins (0: nowhere)."""
+def profile_page(
+    *, person: User, before: int = 0, is_public: bool = False
+) -> tuple[tuple[OwnComment, ...], int]:
+    """A page of a person's comments, newest first, and where the next begins (0: nowhere).
+
+    A public one holds what everybody can read: published, on reports that are.
+    """
     rows = Comment.objects.filter(author=person).select_related(
         "removed_under", "discussion__report__section"
     )
+    if is_public:
+        off = Discussion.State.OFF
+        rows = rows.published().filter(discussion__report__live=True)
+        rows = rows.exclude(discussion__state=off)
     if before:
         rows = rows.filter(pk__lt=before)
     found = list(rows.order_by("-pk")[: PROFILE_PAGE + 1])

@@ -136,7 +136,7 @@ def _shown(comment: Comment, parent: Comment | None, discussion: Discussion) -> 
         replies=comment.replies_shown,
         is_picked=is_shown and comment.picked_at is not None,
         author=comment.shown_author if is_shown else "",
-        author_url="",
+        author_url=comment.author.get_absolute_url() if is_shown and comment.author else "",
         avatar=_face(comment) if is_shown else "",
         mark=STAFF_MARK if is_shown and comment.author and comment.author.is_staff else "",
         is_imported=comment.is_captured,

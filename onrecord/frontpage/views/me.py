@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from onrecord.discussion.pages import own_comments
 from onrecord.discussion.rules import may_pick_somewhere
 from onrecord.people.models import User
-from onrecord.people.pages import avatar_of
+from onrecord.people.pages import avatar_of, unread_count
 
 
 @require_safe
@@ -32,6 +32,7 @@ def _told(request: HttpRequest, person: User) -> dict[str, object]:
             "staff": person.has_perm("wagtailadmin.access_admin"),
             "picks": may_pick_somewhere(person),
             "profile": "/account/",
+            "unread": unread_count(person),
         },
         "csrf": get_token(request),
         "own": list(comments.own),

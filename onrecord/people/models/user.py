@@ -7,6 +7,9 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.urls import reverse
+
+from onrecord.shared.text import lookalike
 
 
 class PersonManager(UserManager["User"]):
@@ -34,6 +37,9 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]  # people are known by e-mail
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField("public name", max_length=60, blank=True)
+    look = models.CharField(max_length=120, blank=True, db_index=True, editable=False)
+    bio = models.CharField("about", max_length=500, blank=True)
+    face = models.FileField(upload_to="faces/", blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -56,6 +62,19 @@ class User(AbstractUser):
     def get_full_name(self) -> str:
         """The name the desk shows: the public one, where the person has one."""
         return self.name or super().get_full_name()
+
+    def save(self, *args: Any, **facts: Any) -> None:
+        """What the name looks like at a glance is kept with it, to be found by."""
+        fields = facts.get("update_fields")
+        if fields is None or "name" in fields:
+            self.look = lookalike(self.name)[:120]
+            if fields is not None:
+                facts["update_fields"] = {*fields, "look"}
+        super().save(*args, **facts)
+
+    def get_absolute_url(self) -> str:
+        """The public page of the person."""
+        return reverse("person", args=[self.pk])
 
     @property
     def shown_name(self) -> str:

@@ -1,6 +1,6 @@
 // The person: one private call, /me.json, fills what a page for everyone cannot know.
 //
-// {"person": null | {"name", "avatar", "staff", "profile"}, "csrf": "…",
+// {"person": null | {"name", "avatar", "staff", "profile", "unread"}, "csrf": "…",
 //  "own": [comment short ids], "held": [{"report": short id, "text": "…"}]}
 
 const form = document.querySelector("[data-comment-form]");
@@ -39,6 +39,7 @@ function showSignIn() {
   const name = document.createElement("bdi");
   name.textContent = me.person.name;
   signedIn.replaceChildren(face, name);
+  if (me.person.unread) place.append(link("/account/notices/", `${me.person.unread} new notice${me.person.unread === 1 ? "" : "s"}`));
   if (me.person.staff) place.prepend(link("/desk/", "Desk"));
 }
 

@@ -1,10 +1,10 @@
-"""What a person does to their own account."""
+"""Taking another public name."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from wagtail.log_actions import log
 
@@ -23,7 +23,8 @@ def change_name(*, person: User, name: str, at: dt.datetime) -> None:
         return
     try:
         with transaction.atomic():
-            Allowance.objects.spend(key=f"name:{person.pk}", rate=rules.RENAMING_RATE, at=at)
+            if before:  # the first name is no change
+                Allowance.objects.spend(key=f"name:{person.pk}", rate=rules.RENAMING_RATE, at=at)
             person.save(update_fields=["name"])
             log(person, "people.name_changed", user=person, data={"before": before})
     except TooOftenError:
@@ -32,13 +33,3 @@ def change_name(*, person: User, name: str, at: dt.datetime) -> None:
     except IntegrityError:
         person.name = before
         raise ValidationError("Somebody already uses this name. Choose another.") from None
-
-
-def delete_account(*, person: User) -> None:
-    """Leave for good. Who must let go of what they made hears Django's ``pre_delete``."""
-    if person.is_staff:
-        raise PermissionDenied(
-            "This account belongs to the newsroom: ask an administrator to take the desk "
-            "rights from it first."
-        )
-    person.delete()

@@ -20,7 +20,9 @@ _NOBODY = "#5f6368"
 
 
 def avatar_of(person: User) -> str:
-    """The person's face as a ``data:`` address; the same wherever they are shown."""
+    """The person's own picture, or one drawn here; the same wherever they are shown."""
+    if person.face.name:
+        return reverse("face", args=[person.face.name.rpartition("/")[2]])
     return avatar(name=person.shown_name, key=f"person:{person.pk}")
 
 
