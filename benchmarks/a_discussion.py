@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
-WORDS = "the bridge opens in May and the council said nothing about the old one or its lights".split()
+WORDS = (
+    "the bridge opens in May and the council said nothing about the old one or its lights".split()
+)
 READERS = 200
 
 
@@ -74,9 +76,7 @@ def fill(report: Any, size: int, people: list[Any], *, seed: int = 1) -> None:
         made.append(comment)
     _count_below(made)
     Comment.objects.bulk_create(made, batch_size=400)
-    Discussion.objects.filter(pk=discussion.pk).update(
-        last_seq=size, comment_count=size, edition=1
-    )
+    Discussion.objects.filter(pk=discussion.pk).update(last_seq=size, comment_count=size, edition=1)
 
 
 def _comment(pk: int, place: int, discussion: Any, parent: Any, chance: random.Random) -> Any:

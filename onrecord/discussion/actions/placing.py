@@ -18,18 +18,17 @@ PLACE = ("root", "depth", "path", *KEYS)
 
 
 def next_place(discussion: Discussion) -> int:
-    """The next number in the order of publication.
+    """The next number in the order of publication, for ``standing.count`` to save.
 
-    The update holds the row until commit: the order of numbers is the order of commits.
+    The lock on the discussion holds until commit: the order of numbers is the order of commits.
     """
     return take_places(discussion, 1)
 
 
 def take_places(discussion: Discussion, number: int) -> int:
-    """So many places at once, in a row; the first of them."""
-    Discussion.objects.filter(pk=discussion.pk).update(last_seq=F("last_seq") + number)
-    last = Discussion.objects.values_list("last_seq", flat=True).get(pk=discussion.pk)
-    return last - number + 1
+    """So many places at once, in a row; the first of them. ``standing.count`` saves them."""
+    discussion.last_seq += number
+    return discussion.last_seq - number + 1
 
 
 def take_place(comment: Comment, discussion: Discussion) -> None:

@@ -18,7 +18,7 @@ from onrecord.discussion.actions.holds import (
 )
 from onrecord.discussion.actions.outside import status_of_new
 from onrecord.discussion.actions.pausing import require_pause
-from onrecord.discussion.actions.standing import keep_new, locked
+from onrecord.discussion.actions.standing import keep_new, locked_of
 from onrecord.discussion.actions.wording import checked_words
 from onrecord.discussion.models import BY_RULE, Comment, Discussion
 from onrecord.people.models import Allowance, User
@@ -114,10 +114,10 @@ def _posted_before(author: User, key: str) -> Comment | None:
 
 
 def _locked_discussion_of(report: Report) -> Discussion:
-    found = Discussion.objects.filter(report=report).values_list("pk", flat=True).first()
-    if found is None:
-        raise PermissionDenied("This report has no discussion.")
-    return locked(found)
+    try:
+        return locked_of(report)
+    except Discussion.DoesNotExist:
+        raise PermissionDenied("This report has no discussion.") from None
 
 
 def _check_parent(parent: Comment | None, discussion: Discussion) -> None:

@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Container
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import F
+from django.db import models, transaction
 
 from onrecord.delivery.events import announce
 from onrecord.discussion import notices
 from onrecord.discussion.actions.placing import PLACE, count_reply, take_place
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Print, Step
 from onrecord.discussion.models.step import hash_of_wording
+from onrecord.reports.models import Report
 
 
 class NoSuchStepError(ValidationError):
@@ -29,14 +29,29 @@ class NoSuchStepError(ValidationError):
 
 def locked(discussion_id: int) -> Discussion:
     """The discussion, kept from all other writers until the transaction ends."""
+    return _locking().get(pk=discussion_id)
+
+
+def locked_of(report: Report) -> Discussion:
+    """The report's discussion, ``locked``; raises ``Discussion.DoesNotExist``."""
+    return _locking().get(report=report)
+
+
+def _locking() -> models.QuerySet[Discussion]:
+    # Of the report, what rules ask and addresses are made of; its text is long.
     rows = Discussion.objects.select_for_update(of=("self",)).select_related("report")
-    return rows.get(pk=discussion_id)
+    return rows.defer("report__body")
 
 
 def count(discussion: Discussion, *, more: int) -> None:
-    """So many comments more (or fewer) can be read: counted, and told to every process."""
-    Discussion.objects.filter(pk=discussion.pk).update(comment_count=F("comment_count") + more)
-    tell(discussion)
+    """So many comments more (or fewer) can be read: counted, and told to every process.
+
+    ``discussion`` is ``locked``, so what it holds is what is stored, but for what this
+    transaction changed in it.
+    """
+    discussion.comment_count += more
+    discussion.save(update_fields=["comment_count", "last_seq"])
+    _tell(discussion, seq=discussion.last_seq, comments=discussion.comment_count)
 
 
 def tell(discussion: Discussion) -> None:
@@ -44,6 +59,10 @@ def tell(discussion: Discussion) -> None:
     seq, comments = Discussion.objects.values_list("last_seq", "comment_count").get(
         pk=discussion.pk
     )
+    _tell(discussion, seq=seq, comments=comments)
+
+
+def _tell(discussion: Discussion, *, seq: int, comments: int) -> None:
     announce(f"discussion:{discussion.report_id}", detail={"seq": seq, "count": comments})
 
 

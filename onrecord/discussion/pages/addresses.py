@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.urls import reverse
 
 from onrecord.discussion.models import Comment
@@ -17,6 +19,9 @@ ORDER_PARTS: dict[Order, str] = {
 }
 
 
+_ANY = "any-comment"
+
+
 def discussion_url(report: Report) -> str:
     """All comments on a report."""
     return f"{report.get_absolute_url()}discussion/"
@@ -30,15 +35,26 @@ def order_url(url: str, *, view: View, order: Order) -> str:
 
 def comment_url(report: Report, comment: Comment) -> str:
     """A comment among its neighbours: the address to pass on."""
-    return f"{discussion_url(report)}comment/{comment.short_id}/#c-{comment.short_id}"
+    return comment_url_at(discussion_url(report), comment)
+
+
+def comment_url_at(discussion: str, comment: Comment) -> str:
+    """The same, where the address of the discussion is known."""
+    return f"{discussion}comment/{comment.short_id}/#c-{comment.short_id}"
 
 
 def write_url(report: Report, *, reply_to: str = "") -> str:
     """The private page on which a comment is written."""
-    address = reverse("comment_write", args=[report.short_id])
+    address = _pattern("comment_write").replace(_ANY, report.short_id or "")
     return f"{address}?reply_to={reply_to}" if reply_to else address
 
 
 def own_url(action: str, comment: Comment) -> str:
-    """A private page about a comment: ``edit``, ``withdraw`` or ``flag``."""
-    return reverse(f"comment_{action}", args=[comment.short_id])
+    """A private page about a comment: ``edit``, ``withdraw``, ``flag``, ``recommend``, ``pick``."""
+    return _pattern(f"comment_{action}").replace(_ANY, comment.short_id)
+
+
+@cache
+def _pattern(name: str) -> str:
+    """Reversed once: a page of comments has hundreds of such addresses."""
+    return reverse(name, args=[_ANY])

@@ -10,7 +10,7 @@ from typing import Literal
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.discussion.models import Comment, Discussion
-from onrecord.discussion.pages.addresses import comment_url, own_url, write_url
+from onrecord.discussion.pages.addresses import comment_url_at, discussion_url, own_url, write_url
 from onrecord.discussion.pages.cursors import Order, View
 from onrecord.people.pages import avatar, avatar_of
 
@@ -98,9 +98,12 @@ class ShownDiscussion:
 def shown(comments: Iterable[Comment], discussion: Discussion) -> tuple[ShownComment, ...]:
     """Comments for a page, their parents fetched at once."""
     rows = list(comments)
-    wanted = {row.parent_id for row in rows if row.parent_id}
-    parents = Comment.objects.select_related("author").in_bulk(list(wanted)) if wanted else {}
-    return tuple(_shown(row, parents.get(row.parent_id or 0), discussion) for row in rows)
+    parents = {row.pk: row for row in rows}
+    wanted = {row.parent_id for row in rows if row.parent_id} - parents.keys()
+    if wanted:
+        parents |= Comment.objects.select_related("author").in_bulk(list(wanted))
+    url = discussion_url(discussion.report)
+    return tuple(_shown(row, parents.get(row.parent_id or 0), discussion, url) for row in rows)
 
 
 def safe_html(comment: Comment) -> SafeString:
@@ -121,7 +124,9 @@ _STATES: dict[str, State] = {
 }
 
 
-def _shown(comment: Comment, parent: Comment | None, discussion: Discussion) -> ShownComment:
+def _shown(
+    comment: Comment, parent: Comment | None, discussion: Discussion, url: str
+) -> ShownComment:
     """What is gone tells neither words nor author."""
     report = discussion.report
     is_shown = comment.is_published
@@ -144,8 +149,8 @@ def _shown(comment: Comment, parent: Comment | None, discussion: Discussion) -> 
         edited_at=comment.edited_at if is_shown else None,
         language="",
         html=safe_html(comment) if is_shown else mark_safe(""),
-        url=comment_url(report, comment),
-        parent=_answered(comment, parent, discussion) if is_shown else None,
+        url=comment_url_at(url, comment),
+        parent=_answered(comment, parent, url) if is_shown else None,
         state=_STATES[comment.status],
         clause=str(clause) if clause else "",
         clause_url=clause.get_absolute_url() if clause else "",
@@ -159,9 +164,7 @@ def _shown(comment: Comment, parent: Comment | None, discussion: Discussion) -> 
     )
 
 
-def _answered(
-    comment: Comment, parent: Comment | None, discussion: Discussion
-) -> ShownParent | None:
+def _answered(comment: Comment, parent: Comment | None, url: str) -> ShownParent | None:
     """A captured reply may answer somebody whose comment the page did not hold."""
     if parent is None:
         name = comment.captured_reply_to
@@ -170,7 +173,7 @@ def _answered(
     return ShownParent(
         author=parent.shown_author if is_shown else "a comment that is gone",
         html=safe_html(parent) if is_shown else mark_safe(""),
-        url=comment_url(discussion.report, parent),
+        url=comment_url_at(url, parent),
         is_shown=is_shown,
     )
 

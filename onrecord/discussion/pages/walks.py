@@ -41,9 +41,9 @@ def one_page(discussion: Discussion, cursor: Cursor) -> tuple[list[Comment], Cur
 
 
 def _in_threads(discussion: Discussion, cursor: Cursor) -> tuple[list[Keyed], bool]:
-    """The rest of the thread begun before, then whole threads, and whether that is everything.
+    """The rest of the thread begun before, then whole threads and the beginning of the next.
 
-    Only where that gives nothing, the beginning of a thread longer than a page.
+    With whether that is everything.
     """
     rest = _rest_of_thread(discussion, cursor) if cursor.path else []
     room = PAGE + 1 - len(rest)
@@ -51,13 +51,12 @@ def _in_threads(discussion: Discussion, cursor: Cursor) -> tuple[list[Keyed], bo
         return rest, False
     roots = _in_order(discussion, cursor, are_roots=True, limit=room)
     whole = _that_fit(roots, room)
-    limit = None
-    if not whole and not rest:
-        whole, limit = roots[:1], PAGE
-    below = _replies(discussion, cursor, whole, limit=limit)
-    found = [*rest]
-    for root in whole:
-        found += [root, *(Keyed(root.key, row) for row in below.get(root.comment.pk, ()))]
+    found = [*rest, *_with_replies(discussion, cursor, whole, limit=None)]
+    # Left to the next page where a thread went on here: a page asks eight questions at most.
+    if len(whole) < len(roots) and len(found) <= PAGE and not rest:
+        cut = roots[len(whole)]
+        found += _with_replies(discussion, cursor, [cut], limit=PAGE - len(found))
+        return found, False
     is_all = len(whole) == len(roots) < room and len(found) <= PAGE
     return found, is_all
 
@@ -84,16 +83,19 @@ def _rest_of_thread(discussion: Discussion, cursor: Cursor) -> list[Keyed]:
     return [Keyed(cursor.last, row) for row in rows.order_by("path")[: PAGE + 1]]
 
 
-def _replies(
+def _with_replies(
     discussion: Discussion, cursor: Cursor, roots: list[Keyed], *, limit: int | None
-) -> dict[int, list[Comment]]:
+) -> list[Keyed]:
+    """Each root and then what stands below it, at most ``limit`` of that in all."""
+    below: dict[int, list[Comment]] = {}
     with_replies = [root.comment.pk for root in roots if root.comment.thread_size]
-    if not with_replies:
-        return {}
-    rows = placed(discussion).filter(root__in=with_replies, publish_seq__lte=cursor.snapshot)
-    found: dict[int, list[Comment]] = {}
-    for row in rows.order_by("path")[:limit]:
-        found.setdefault(row.root_id or 0, []).append(row)
+    if with_replies:
+        rows = placed(discussion).filter(root__in=with_replies, publish_seq__lte=cursor.snapshot)
+        for row in rows.order_by("path")[:limit]:
+            below.setdefault(row.root_id or 0, []).append(row)
+    found = []
+    for root in roots:
+        found += [root, *(Keyed(root.key, row) for row in below.get(root.comment.pk, ()))]
     return found
 
 
