@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.extraction.figures import find_figures
 from onrecord.extraction.types import Figure
+from tests.timing import assert_time_grows_with_length
 
 WORDS = (
     "over at least 647 militants 1,007 18 thousand million $ -$5 €5m % of them who which that "
@@ -62,12 +61,9 @@ def test_a_text_of_one_word_is_read(word: str) -> None:
     "word", ["$5 ", "(5 ", "12 men of the ", "which rose 5 ", "5 to ", "as 5, "]
 )
 def test_time_grows_with_the_length_of_the_text(word: str) -> None:
-    short, long = (_seconds(word * n) for n in (100, 800))
-
-    assert long < 40 * short  # eight times the text; sixty-four times would be quadratic
+    assert_time_grows_with_length(find_figures, word, signs=3_000)
 
 
-def _seconds(text: str) -> float:
-    begin = time.process_time()
-    find_figures(text)
-    return time.process_time() - begin
+@pytest.mark.parametrize("text", ["An étwo of boats", "An _three of boats"])
+def test_a_number_word_behind_another_letter_is_no_number(text: str) -> None:
+    assert hold(text) == ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.shared.comment_text import LONGEST, clean, is_web_address, render
+from tests.timing import is_done_within
 
 ALLOWED = {"p", "br", "strong", "em", "del", "blockquote", "ul", "ol", "li", "code", "pre", "a"}
 ATTACKS = [
@@ -161,10 +161,9 @@ def test_whatever_html_comes_the_cleaner_leaves_nothing_else(text: str) -> None:
 def test_the_longest_text_is_rendered_in_a_tenth_of_a_second(piece: str) -> None:
     text = (piece * LONGEST)[:LONGEST]
 
-    # The best of three, and of the processor: other work on the machine is not the renderer's.
     # A tracer that counts covered lines makes each line several times as slow.
     allowed = 1.0 if sys.gettrace() else 0.1
-    assert min(_seconds(text) for _ in range(3)) <= allowed
+    assert is_done_within(lambda: render(text), seconds=allowed)
 
 
 def test_the_marks_that_help_show_the_marks(db: None) -> None:
@@ -207,9 +206,3 @@ def test_longer_text_than_is_read_as_markdown_is_shown_as_it_is() -> None:
 )
 def test_links_lead_to_the_open_web_only(url: str, may_lead_there: bool) -> None:
     assert is_web_address(url) is may_lead_there
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    render(text)
-    return time.process_time() - start

@@ -7,76 +7,24 @@ Each word before the number gets a letter for its kind, so that a clause is a sh
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
-from onrecord.extraction.figures.kinds import kinds_of
+from onrecord.extraction.figures.leads import Lead
 from onrecord.extraction.figures.words import is_plural
 from onrecord.extraction.types import Span
 
-_REACH = 260  # characters before the number that are read
-_TOKEN = re.compile(r"[^\W_][\w'&./-]*|[,;:()\"!?\u2014]| - |--")
 _PHRASE = r"d?(?:[n#]*n)(?:P[dk]?(?:[n#]*n))?"
 _NOUN_PHRASE = re.compile(_PHRASE)
 _PHRASE_AT_END = re.compile(rf"({_PHRASE})[ka]*\Z")
 _BEFORE_RELATIVE = re.compile(rf"({_PHRASE})[,k]*\Z")
-_ASIDE = re.compile(r"\([^()]*\)|,(?:o|d?n{1,4})v,")
-_SAYING = frozenset({"said", "says", "added", "adds", "told", "reported", "announced", "claimed"})
-_BOUNDARY = re.compile(r"[,|()rcs]")
+_BOUNDARIES = ",|()rcs"
 _UNKNOWN_VERB = re.compile(r"\A[ka]*d?[n#]*nn(a*[pt]a*)?\Z")
 _NAMED_FIRST = re.compile(rf"(?:\A|[,|s])[ka]*({_PHRASE})\Z")
 _ALTERED = re.compile(r"u[a#pt]*\Z")
+_VERB = re.compile(r"[ve]")
 _SAID = re.compile(rf"v[ka]*({_PHRASE})a*v")
 _SAID_IT = re.compile(r"v[ka]*(o)a*v")
 _OBJECT = re.compile(r"e(d?[n#]*n(?:Pd?[n#]*n)?)(?:p[dk]*[n#]*n)?ta*[vn]")
-_LONGEST = 7  # words of a subject that are worth showing
 _STEPS = 10  # clauses that are gone back through
-
-
-class Lead(NamedTuple):
-    """The words of a sentence up to a number: where they stand, and the kind of each."""
-
-    plain: str
-    text: str
-    spans: tuple[Span, ...]
-    kinds: str
-
-    def word(self, index: int) -> str:
-        """A word in lower case, without the stop behind it."""
-        start, end = self.spans[index]
-        return self.plain[start:end].rstrip(".'")
-
-    def phrase(self, first: int, last: int) -> str | None:
-        """The words from first to before last, as printed, without article and loose numbers."""
-        while first < last and self.kinds[first] in "d#k":
-            first += 1
-        if first >= last:
-            return None
-        last = min(last, first + _LONGEST)
-        while last > first + 1 and self.kinds[last - 1] in "dPkc#":
-            last -= 1
-        begin, end = self.spans[first][0], self.spans[last - 1][1]
-        return self.text[begin:end].rstrip(".,'/-&")
-
-
-# What owns the counted and what is measured ask for the same words.
-@lru_cache(maxsize=8)
-def lead_of(plain: str, text: str, *, begin: int, start: int) -> Lead:
-    """What is said in the sentence from ``begin`` before the number at ``start``."""
-    window = max(begin, start - _REACH)
-    while window > begin and plain[window - 1].isalnum() and window < start:
-        window += 1
-    found = list(_TOKEN.finditer(plain, window, start))
-    tokens = [match.span() for match in found]
-    words = [match[0].rstrip(".'") for match in found]
-    kinds = kinds_of(words)
-    # What stands in brackets is said by the way, and so is ", he said,".
-    for aside in reversed(list(_ASIDE.finditer(kinds))):
-        if kinds[aside.start()] == "," and words[aside.end() - 2] not in _SAYING:
-            continue
-        kinds = kinds[: aside.start()] + kinds[aside.end() :]
-        del tokens[aside.start() : aside.end()]
-    return Lead(plain, text, tuple(tokens), kinds)
 
 
 def subject_of(lead: Lead) -> str | None:
@@ -90,8 +38,7 @@ def subject_span(lead: Lead) -> Span | None:
     kinds = lead.kinds
     end, upto = len(kinds), len(kinds)
     for _ in range(_STEPS):
-        bounds = [m.start() for m in _BOUNDARY.finditer(kinds, 0, end)]
-        at = bounds[-1] if bounds else -1
+        at = max(kinds.rfind(kind, 0, end) for kind in _BOUNDARIES)
         found = _in_segment(lead, at, upto)
         if found != "left":
             return found if isinstance(found, tuple) else None
@@ -166,7 +113,8 @@ def _ends_in_verb(lead: Lead, segment: str, last: int) -> bool:
 
 
 def _first_verb(segment: str) -> int:
-    return next((i for i, kind in enumerate(segment) if kind in "ve"), -1)
+    found = _VERB.search(segment)
+    return found.start() if found else -1
 
 
 def _antecedent(kinds: str, at: int) -> Span | str:

@@ -50,10 +50,8 @@ _LEAST_BETWEEN = (
 _BOUNDING = frozenset(
     "least than minimum most exceeding exceeds exceeded above over beyond past surpassing "
     "surpassed topping under below about around approximately approx roughly some estimated circa "
-    "barely less averaged averaging nearly almost approaching quite maximum".split()
-)
-_BETWEEN_WORDS = tuple(
-    "a an another us total of only all additional further at the its his their or to as".split()
+    "barely less averaged averaging nearly almost approaching quite maximum a an another us total "
+    "of only all additional further at the its his their or to as region".split()
 )
 _BEFORE = re.compile(
     r"(?<![a-z])(?:"
@@ -138,7 +136,7 @@ def bound_of(plain: str, *, start: int, end: int, lasts: bool) -> Bound:
 
 def _said_before(plain: str, before: str, *, window: int, end: int, lasts: bool) -> Bound | None:
     last = word_before(plain, window + len(before))
-    if last and last not in _BOUNDING and not last.endswith(_BETWEEN_WORDS):
+    if last and last not in _BOUNDING:
         return None
     found = _BEFORE.search(before)
     if not found:

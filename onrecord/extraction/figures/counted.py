@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.extraction.figures.clauses import Lead, lead_of, noun_at_end, subject_of
+from onrecord.extraction.figures.clauses import noun_at_end, subject_of
 from onrecord.extraction.figures.comparators import Bound
+from onrecord.extraction.figures.leads import Lead, lead_of
 from onrecord.extraction.figures.nouns import (
     count_noun,
     harmed_people,
@@ -28,18 +29,7 @@ _PAST_OF = re.compile(r" of (?:an? |the |its |their |his |these |those )?(?!them
 _SEEN = re.compile(r"[ve]d?[na]*\Z")
 _ONE_AND_VERB = re.compile(r"([a-z][a-z-]*[a-rt-z])( [a-z]+s)")
 _HYPHENED = re.compile(r"-[a-z]")
-# What may stand between a noun and its amount; some only as certain words, at that place.
-_BEFORE = (
-    (re.compile(r"P[da]*\Z"), frozenset[str](), -1),
-    (re.compile(r"[wg][da]*\Z"), frozenset[str](), -1),
-    (re.compile(r"\(\Z"), frozenset[str](), -1),
-    (re.compile(r"(?<!pn)p\Z"), frozenset({"with"}), -1),
-    (
-        re.compile(r",?[gv][pt]\Z"),
-        frozenset({"ranging", "varying", "starting", "priced", "valued", "estimated"}),
-        -2,
-    ),
-)
+_OF_WHICH = frozenset({"ranging", "varying", "starting", "priced", "valued", "estimated"})
 _OBJECT_FOR = re.compile(r"v(d?[n#]*n(?:Pd?[n#]*n)?)p[da]*\Z")
 _TRADED = re.compile(r"\b(?:for|at)(?: an?| the| just| only| about| around)* ?\Z")
 _BEYOND = re.compile(r"(?:over|under|above|below|between|from|of|in excess of)\b")
@@ -166,13 +156,24 @@ def _of_a_measure(lead: Lead, bound: Bound, *, is_money: bool) -> str | None:
 
 def _named_before(lead: Lead) -> str | None:
     """ "A fine of $3 billion", "debt worth $5", "Miller (0.3": the noun right before the amount."""
-    for pattern, words, place in _BEFORE:
-        at = pattern.search(lead.kinds)
-        if at and (not words or lead.word(place) in words):
-            span = noun_at_end(lead, at.start())
-            found = lead.phrase(*span) if span else None
-            if found and found.lower() not in _EMPTY_HEADS:
-                return found
+    end = _joint(lead)
+    span = noun_at_end(lead, end) if end is not None else None
+    found = lead.phrase(*span) if span else None
+    return found if found and found.lower() not in _EMPTY_HEADS else None
+
+
+def _joint(lead: Lead) -> int | None:
+    """Where what stands between a noun and its amount begins."""
+    kinds = lead.kinds
+    last = kinds.rstrip("da")[-1:]
+    if last and last in "Pwg":
+        return kinds.rindex(last)
+    if kinds.endswith("("):
+        return len(kinds) - 1
+    if kinds.endswith("p") and not kinds.endswith("pnp") and lead.word(-1) == "with":
+        return len(kinds) - 1
+    if kinds.endswith(("gp", "gt", "vp", "vt")) and lead.word(-2) in _OF_WHICH:
+        return len(kinds) - 2 - (kinds[-3:-2] == ",")
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from onrecord.extraction.figures.comparators import Bound, bound_of, trend_of
@@ -112,8 +112,11 @@ def _placed(figure: Figure, prose: _Prose) -> Figure:
 
 
 def _inside(span: Span, others: list[Span]) -> bool:
-    index = bisect_right(others, (span[0], 1 << 60)) - 1
-    return any(s < span[1] and span[0] < e for s, e in others[max(0, index) : index + 2])
+    """Whether it overlaps one of the others, of which none overlaps another."""
+    following = bisect_right(others, (span[0], 1 << 60))
+    return (following > 0 and span[0] < others[following - 1][1]) or (
+        following < len(others) and others[following][0] < span[1]
+    )
 
 
 def _figure(quantity: Quantity, prose: _Prose) -> Figure:
@@ -239,10 +242,10 @@ def _time(span: Span, sentence: Span, prose: _Prose) -> int | None:
     if not prose.sentences:
         return None
     here = bisect_right(prose.begins, span[0])
+    first = max(here - _TIMES_NEAR, bisect_left(prose.begins, sentence[0]))
+    last = min(here + _TIMES_NEAR, bisect_left(prose.begins, sentence[1]))
     found, nearest = None, sentence[1] - sentence[0] + 1
-    for index in range(max(0, here - _TIMES_NEAR), min(len(prose.begins), here + _TIMES_NEAR)):
-        if not sentence[0] <= prose.begins[index] < sentence[1]:
-            continue
+    for index in range(first, last):
         time = prose.times[index]
         distance = max(time.span[0] - span[1], span[0] - time.span[1])
         if 0 <= distance < nearest and time.type != "SET":

@@ -102,18 +102,28 @@ def kind_of(word: str) -> str:
 
 
 def kinds_of(words: list[str]) -> str:
-    """The kinds of words in a row, each seen beside its neighbours.
+    """The kinds of words in a row, each seen beside its neighbours."""
+    kinds = ["^", *map(kind_of, words), "^"]
+    for i, word in enumerate(words, start=1):
+        kinds[i] = settled(word, kinds[i], kinds[i - 1], kinds[i + 1])
+    return settled_line("".join(kinds[1:-1]))
+
+
+def settled(word: str, kind: str, before: str, after: str) -> str:
+    """The kind of a word beside its neighbours; ``before`` is settled already, "^" is none."""
+    if kind == "n" and before not in _MAKING_VERBS:  # most words are nouns and stay so
+        return kind
+    settle = _SETTLED.get(kind)
+    return settle(word, kind, before, after) if settle else kind
+
+
+def settled_line(kinds: str) -> str:
+    """The kinds of a row of words with what only a longer stretch tells.
 
     An ``e`` stays one only where an object and an infinitive follow it.
     """
-    kinds = ["^", *map(kind_of, words), "^"]
-    for i, word in enumerate(words, start=1):
-        kind, before = kinds[i], kinds[i - 1]
-        may_change = kind != "n" or before in _MAKING_VERBS  # most words are nouns and stay so
-        if may_change and (settle := _SETTLED.get(kind)):
-            kinds[i] = settle(word, kind, before, kinds[i + 1])
-    line = _ADVERB_AND_VERB.sub(r"\1v", "".join(kinds[1:-1]))
-    return _CONTROL_OF_NOTHING.sub("v", line)
+    line = _ADVERB_AND_VERB.sub(r"\1v", kinds) if "nan" in kinds else kinds
+    return _CONTROL_OF_NOTHING.sub("v", line) if "e" in line else line
 
 
 def _verb_or_noun(word: str, kind: str, before: str, after: str) -> str:

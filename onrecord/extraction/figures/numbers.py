@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.extraction.alternatives import one_of
 from onrecord.extraction.types import Span
+from onrecord.extraction.words import Words, cut, words_of
 
 SMALL = {
     word: number
@@ -85,11 +85,10 @@ NUMBER = re.compile(
     rf"(?:(?: and a half|[ -](?:and )?{_WORD})\b){{0,9}})"
 )
 _DIGITS_START = re.compile(r"[\d½¼¾⅓⅔](?:(?<=\d)\d*)?")
-_WORDS_START = re.compile(
-    rf"(?<!\w)(?:an? (?:{_FRACTION}|score|couple|hundred|thousand|million|billion|trillion|dozen)|"
-    rf"tens of|"
-    rf"{one_of([*SMALL, *TENS, *VAGUE, *_SINGLES, 'half'])})\b"
-)
+# Words that open a number only before one of these.
+_AFTER_ARTICLE = frozenset([*FRACTIONS, *_SINGLES, "score", "couple"])
+_GOES_ON = {"a": _AFTER_ARTICLE, "an": _AFTER_ARTICLE, "tens": frozenset({"of"})}
+_FIRST_WORDS = frozenset([*SMALL, *TENS, *VAGUE, *_SINGLES, "half", *_GOES_ON])
 _ADDED = {**SMALL, **TENS, "half": 0.5, "score": 20}
 _MULTIPLIED = {"hundred": 100, "dozen": 12}
 _PIECE = re.compile(r"[a-z]+")
@@ -111,8 +110,18 @@ class Number(NamedTuple):
 
 def find_numbers(plain: str) -> Iterator[Number]:
     """Every number of the folded text in reading order."""
+    return _numbers(plain, words_of(plain))
+
+
+@lru_cache(maxsize=2048)
+def numbers_in(words: str) -> tuple[Number, ...]:
+    """The numbers of a few words that are asked about more than once, such as "the past 3 days"."""
+    return tuple(_numbers(words, cut(words)))
+
+
+def _numbers(plain: str, words: Words) -> Iterator[Number]:
     free = 0
-    for start in _starts(plain):
+    for start in _starts(plain, words):
         # Trying the whole grammar only where a number can begin is many times as fast.
         match = NUMBER.match(plain, start) if start >= free else None
         if match is None:
@@ -129,19 +138,26 @@ def find_numbers(plain: str) -> Iterator[Number]:
             yield Number(match.span(), value := _words(match[0]), value, "words")
 
 
-@lru_cache(maxsize=2048)
-def numbers_in(words: str) -> tuple[Number, ...]:
-    """The numbers of a few words that are asked about more than once, such as "the past 3 days"."""
-    return tuple(find_numbers(words))
-
-
-def _starts(plain: str) -> list[int]:
+def _starts(plain: str, words: Words) -> list[int]:
     """Where a number may begin: at a digit or the point before it, or at a number word."""
-    found = [match.start() for match in _WORDS_START.finditer(plain)]
-    for match in _DIGITS_START.finditer(plain):
-        at = match.start()
-        found.append(at - 1 if plain[at - 1 : at] == "." and plain[at].isdecimal() else at)
+    found = [words.start(i) for i in words.among(_FIRST_WORDS) if _goes_on(i, plain, words)]
+    digits = words.digits
+    if not plain.isascii():
+        digits = [match.start() for match in _DIGITS_START.finditer(plain)]
+    found += [at - (plain[at - 1 : at] == "." and plain[at].isdecimal()) for at in digits]
     return sorted(found)
+
+
+def _goes_on(index: int, plain: str, words: Words) -> bool:
+    """ "A hundred", "tens of": whether the word behind a blank goes on with the number."""
+    listed = words.words
+    seconds = _GOES_ON.get(listed[index])
+    if seconds is None:
+        return True
+    behind = index + 1
+    return (
+        behind < len(listed) and listed[behind] in seconds and plain[words.start(behind) - 1] == " "
+    )
 
 
 def _digits(match: re.Match[str]) -> Number:

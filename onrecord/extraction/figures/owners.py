@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.extraction.alternatives import one_of
-from onrecord.extraction.figures.clauses import Lead, lead_of, noun_at_end, subject_span
+from onrecord.extraction.figures.clauses import noun_at_end, subject_span
+from onrecord.extraction.figures.leads import Lead, lead_of
 from onrecord.extraction.figures.words import word_before
 from onrecord.extraction.types import Span
 

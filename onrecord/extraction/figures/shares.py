@@ -19,6 +19,8 @@ _MOST = re.compile(
     r"their|his|her) \w+(?: \w+)?s\b)"
     r"|\b(?:the|a) (?:vast |large |great |overwhelming )?majority of (?=\w+(?: \w+)?s\b)"
 )
+_MOST_OF = re.compile(r"(?:most|majority) of ")
+_LED = re.compile(r"\b(?:the|a) (?:vast |large |great |overwhelming )?\Z")
 _FEW = one_of("two three four five six seven eight nine ten".split())
 _ONE = re.compile(rf"(?<!\w)(?:one|{_FEW}|\d)\Z")
 _SO_MANY = re.compile(rf" (?:in|out of)(?: every)? (?:{_FEW}|\d)")
@@ -31,8 +33,7 @@ _ONE_IN = re.compile(
 def find_shares(plain: str, text: str) -> list[Figure]:
     """Shares that no number is printed for, or two."""
     found = []
-    named = "most of " in plain or "majority of " in plain
-    for match in _MOST.finditer(plain) if named else ():
+    for match in _mosts(plain):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         noun = match["them"] or part_of_what(plain, text, start=start, end=_before_of(match))
         found.append(_share((start, end), 0.5, 1.0, "most", counted=noun))
@@ -49,6 +50,13 @@ def find_shares(plain: str, text: str) -> list[Figure]:
                 )
             )
     return found
+
+
+def _mosts(plain: str) -> Iterator[re.Match[str]]:
+    for said in _MOST_OF.finditer(plain):
+        led = _LED.search(plain, max(0, said.start() - len("the overwhelming ")), said.start())
+        if match := _MOST.match(plain, led.start() if led else said.start()):
+            yield match
 
 
 def _ones_in_so_many(plain: str) -> Iterator[re.Match[str]]:

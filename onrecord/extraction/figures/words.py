@@ -75,6 +75,8 @@ WORD = re.compile(r"[^\W\d_][\w'.&-]*")
 _LETTERS_AT_END = re.compile(r"[a-z]*\Z")
 
 
+# Asked of one number in several places.
+@lru_cache(maxsize=16)
 def word_before(plain: str, start: int) -> str:
     """The word that a number follows: what is said before numbers is looked for behind few words.
 

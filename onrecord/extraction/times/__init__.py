@@ -10,7 +10,7 @@ from onrecord.extraction.folding import folded
 from onrecord.extraction.times import clocks, dates, holidays, nearby, parts, quarters, spans, years
 from onrecord.extraction.times.calendar import Clock
 from onrecord.extraction.times.grammar import COMPARED, MODIFIER
-from onrecord.extraction.times.openings import BY_FIRST_WORD, FIRST_WORD
+from onrecord.extraction.times.openings import openings_in
 from onrecord.extraction.times.readings import Place, Reading
 from onrecord.extraction.types import TimeExpression
 
@@ -72,16 +72,12 @@ def find_times(
     plain = folded(text)
     found: list[TimeExpression] = []
     free, told = 0, None
-    for word in FIRST_WORD.finditer(plain):
-        start, first = word.start(), word[0]
-        opening = BY_FIRST_WORD.get("#" if first[0] in "0123456789'" else first)
-        if opening is None or start < free or not opening.any_of.match(plain, start):
+    for start, opening in openings_in(plain):
+        if start < free:
             continue
-        for name, pattern in opening.patterns:
-            match = pattern.match(plain, start)
-            place = Place(plain, text, *match.span(), clock, told) if match else None
-            time = _read(name, match, place, free=free) if match and place else None
-            if time:
+        for name, match in opening.matches(plain, start):
+            place = Place(plain, text, start, match.end(), clock, told)
+            if time := _read(name, match, place, free=free):
                 found.append(time)
                 free = time.span[1]
                 told = time if _is_date(time) else told

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
-from onrecord.extraction.alternatives import one_of
 from onrecord.extraction.times.grammar import PATTERNS
 from onrecord.extraction.times.vocabulary import (
     DAY_WORDS,
@@ -14,7 +15,9 @@ from onrecord.extraction.times.vocabulary import (
     NUMBER_WORDS,
     ORDINAL_WORDS,
 )
+from onrecord.extraction.words import words_of
 
+_NOT_BEFORE = frozenset("_$€£¥#&/.")  # signs and letters that no expression follows
 # The longest reading first.
 _OPENINGS = (
     (MONTH_WORDS, "month_day month_year month"),
@@ -64,9 +67,9 @@ _OPENINGS = (
     ("seconds minutes hours days weeks months years decades centuries", "ago plural"),
     ("noon midnight", "clock"),
     (
-        "christmas new thanksgiving halloween valentine valentine's independence memorial labor "
-        "labour veterans columbus presidents martin easter good boxing may st mother mother's "
-        "father father's epiphany palm pentecost",
+        "christmas new thanksgiving halloween valentine independence memorial labor "
+        "labour veterans columbus presidents martin easter good boxing may st mother "
+        "father epiphany palm pentecost",
         "holiday",
     ),
     (
@@ -81,6 +84,10 @@ _UNITS = (
     "second minute hour day week month year decade century weekend night quarter period season "
     "fortnight"
 )
+_MANY_UNITS = (
+    "seconds minutes hours days weeks months years decades centuries weekends nights quarters "
+    "fortnights"
+)
 _ENDS = "end beginning start middle close turn very"
 _KINDS = "same corresponding comparable like fiscal financial whole entire full"
 _NEARBY = (
@@ -89,8 +96,7 @@ _NEARBY = (
     "nearer year-ago year-earlier"
 )
 _LENGTHS = (
-    f"{_UNITS} half few couple couple's trading working business full hundred recent quarter "
-    "long solid"
+    f"{_UNITS} half few couple trading working business full hundred recent quarter long solid"
 )
 _THE = " ".join(
     (
@@ -104,23 +110,83 @@ _THE = " ".join(
             "twenty thirty early late mid",
         ),
         "spring summer autumn fall winter morning afternoon evening overnight",
-        "seconds twenties thirties forties fifties sixties seventies eighties nineties fourth q",
+        "seconds twenties thirties forties fifties sixties seventies eighties nineties fourth",
+        "q1 q2 q3 q4",
     )
 )
-_GOES_ON = {"the": _THE.split(), "a": _LENGTHS.split(), "an": _LENGTHS.split()}
+_PARTS = "morning afternoon evening night spring summer autumn fall winter"
+_THAT = f"{_UNITS} {_MANY_UNITS} {_PARTS} very fiscal time"
+_THIS = f"{_THAT} {MONTH_WORDS} {DAY_WORDS} early late mid on {_NEARBY}"
+_COUNTED = (
+    f"{_UNITS} {_MANY_UNITS} {NUMBER_WORDS} more full consecutive straight trading working "
+    "business long solid and to or o"
+)
+_GOES_ON = {
+    "the": frozenset(_THE.split()),
+    "that": frozenset(_THAT.split()),
+    "this": frozenset(_THIS.split()),
+    "these": frozenset((_NEARBY + " days").split()),
+    "those": frozenset({"days"}),
+    "new": frozenset({"year", "years"}),
+    **dict.fromkeys(("a", "an"), frozenset(_LENGTHS.split())),
+    **dict.fromkeys(
+        "one two three four five several some many half".split(), frozenset(_COUNTED.split())
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The patterns that a first word may open; ``any_of`` matches where one of them does."""
+    """The patterns that a first word may open, the longest reading first.
+
+    ``any_of`` has a group of its name for each of them.
+    """
 
     any_of: re.Pattern[str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
+    def matches(self, plain: str, at: int) -> Iterator[tuple[str, re.Match[str]]]:
+        """Every pattern that matches there, with its name."""
+        first = self.any_of.match(plain, at)
+        if first is None or first.lastgroup is None:
+            return
+        yield first.lastgroup, first
+        names = [name for name, _ in self.patterns]
+        for name, pattern in self.patterns[names.index(first.lastgroup) + 1 :]:
+            if match := pattern.match(plain, at):
+                yield name, match
+
+
+def openings_in(plain: str) -> Iterator[tuple[int, Opening]]:
+    """Where an expression may begin, in order, and what it may be."""
+    words = words_of(plain)
+    found = [
+        (words.start(index), _BY_FIRST_WORD[words.words[index]])
+        for index in words.among(_BY_FIRST_WORD)
+        if _goes_on(words.words, index)
+    ]
+    number = _BY_FIRST_WORD["#"]
+    for at in words.digits:
+        found += [(at - 1, number), (at, number)] if plain[at - 1 : at] == "'" else [(at, number)]
+    found.sort(key=itemgetter(0))
+    for at, opening in found:
+        before = plain[at - 1 : at]
+        if before == " " or not (before in _NOT_BEFORE or before.isalnum()):
+            yield at, opening
+
+
+def _goes_on(words: list[str], index: int) -> bool:
+    """Whether what follows a word lets it open an expression."""
+    seconds = _GOES_ON.get(words[index])
+    if seconds is None or index + 1 == len(words):
+        return seconds is None
+    second = words[index + 1]
+    return second in seconds or second < ":"  # a number, or one behind an apostrophe
+
 
 @cache
 def _opening(names: tuple[str, ...]) -> Opening:
-    whole = "|".join(f"(?:{PATTERNS[name].pattern})" for name in names)
+    whole = "|".join(f"(?P<{name}>{PATTERNS[name].pattern})" for name in names)
     return Opening(re.compile(whole), tuple((name, PATTERNS[name]) for name in names))
 
 
@@ -132,19 +198,4 @@ def _by_first_word() -> dict[str, Opening]:
     return {word: _opening(tuple(listed)) for word, listed in names.items()}
 
 
-def _first_word() -> re.Pattern[str]:
-    """A word that an expression may begin with, or a number."""
-    plain = [word for word in BY_FIRST_WORD if word.isalpha() and word not in _GOES_ON]
-    numbered = [word for word in BY_FIRST_WORD if word[-1].isdigit()]
-    short = "|".join(
-        rf"{word}(?=[ -]+(?:{one_of(seconds)}(?![a-z])|[a-z]+-(?:ago|earlier)\b|['\d]))"
-        for word, seconds in _GOES_ON.items()
-    )
-    return re.compile(
-        rf"(?<![\w$€£¥#&/.])(?:{one_of(plain)}(?![a-z\d])|{one_of(numbered)}|{short}"
-        r"|\d+|'(?=\d\d(?!\d)))"
-    )
-
-
-BY_FIRST_WORD = _by_first_word()
-FIRST_WORD = _first_word()
+_BY_FIRST_WORD = _by_first_word()

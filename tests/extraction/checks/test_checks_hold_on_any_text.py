@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.extraction import read_prose
 from tests.extraction.checks.worked import DAY, computed
+from tests.timing import assert_time_grows_with_length
 
 NUMBERS = st.integers(min_value=20, max_value=9_999)
 OTHERS = st.integers(min_value=3, max_value=2_000)
@@ -103,12 +104,4 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    short, long = (_seconds(piece * (signs // len(piece))) for signs in (2_000, 16_000))
-
-    assert long < 40 * short  # eight times the text; sixty-four times would be quadratic
-
-
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    read_prose(text, published=DAY)
-    return time.process_time() - began
+    assert_time_grows_with_length(partial(read_prose, published=DAY), piece, signs=4_000)

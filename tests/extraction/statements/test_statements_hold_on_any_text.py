@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.extraction.sourcing import statement_checks
 from onrecord.extraction.statements import find_statements
+from tests.timing import assert_time_grows_with_length
 
 WORDS = """
     Ada|Ada Brook|Brook|he|the ministry|said|told|adding|that|who|which|according|to|Asked|claims
@@ -57,14 +57,7 @@ def test_the_same_text_gives_the_same_statements(text: str) -> None:
     ],
 )
 def test_time_grows_with_length_and_not_faster(piece: str) -> None:
-    def seconds(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        begin = time.process_time()
-        find_statements(text)
-        return time.process_time() - begin
-
-    short, long = (min(seconds(n) for _ in range(2)) for n in (10_000, 80_000))
-    assert long < 0.3 + 30 * short  # eight times the text; squared it would be 64
+    assert_time_grows_with_length(find_statements, piece)
 
 
 def test_a_megabyte_of_one_word_and_ten_thousand_nested_quotations_are_read() -> None:

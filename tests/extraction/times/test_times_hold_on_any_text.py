@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.extraction.times import find_times
 from onrecord.extraction.times.calendar import MONTH_NAMES
 from tests.extraction.times.printed import read
+from tests.timing import assert_time_grows_with_length
 
 WORDS = st.sampled_from(
     "the a an last next this past end of early late mid two 3 31 2016 '82 12:30 p.m. days week "
@@ -58,12 +58,9 @@ def test_every_day_is_read_in_each_usual_form(day: dt.date) -> None:
     ["a", "1", " ", "the ", "18 October 2016 ", "the end of ", "1 1/2 ", "early late ", "last "],
 )
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    short, long = (_seconds(piece * (signs // len(piece))) for signs in (10_000, 80_000))
-
-    assert long < 40 * short  # eight times the text; sixty-four times would be quadratic
+    assert_time_grows_with_length(lambda text: holds(text, dt.date(2019, 3, 20)), piece)
 
 
-def _seconds(text: str) -> float:
-    began = time.process_time()
-    holds(text, dt.date(2019, 3, 20))
-    return time.process_time() - began
+@pytest.mark.parametrize("text", ["Limétoday", "At $2016", "é2016", "_today"])
+def test_a_time_does_not_begin_inside_a_word(text: str) -> None:
+    assert find_times(text, published=None, captured=None) == ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.extraction import Record, read_page, read_prose
 from tests.extraction.tongues.measure import reports, scores
+from tests.timing import assert_time_grows_with_length
 
 DAY = dt.date(2024, 11, 30)
 
@@ -165,10 +165,4 @@ def test_spans_lie_in_the_text_whatever_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["„", "sagte, ", "3 ", "der ", "Ä", "„Aa bb cc“, so Weber. "])
 def test_reading_time_grows_with_the_length_and_no_faster(piece: str) -> None:
-    def seconds(times: int) -> float:
-        started = time.process_time()
-        read(piece * times)
-        return time.process_time() - started
-
-    seconds(500)
-    assert seconds(4000) < 24 * max(seconds(500), 0.01)
+    assert_time_grows_with_length(read, piece, signs=5_000)
