@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from onrecord.discussion.models import Comment, Discussion
+from onrecord.discussion.models import Comment, Discussion, EarlierName
+from onrecord.discussion.models.origin import address_digest
 from onrecord.people.models import Rate, User
 from onrecord.reports.rules import may_publish_somewhere
 
@@ -84,3 +86,16 @@ class ClausePolicy(ModelPermissionPolicy):
     def user_has_permission(self, user: User | AnonymousUser, action: str) -> bool:
         """By Wagtail's permissions, deleting excepted."""
         return action != "delete" and bool(super().user_has_permission(user, action))
+
+
+def may_claim(*, person: User, name: EarlierName) -> bool:
+    """Whoever has proven the mail address that the name was kept with; nobody twice."""
+    if not person.is_active or name.claimed_by_id is not None or not name.address_digest:
+        return False
+    return name.address_digest in digests_of(person)
+
+
+def digests_of(person: User) -> set[str]:
+    """The salted hashes of the mail addresses that a person has proven to be theirs."""
+    proven = EmailAddress.objects.filter(user=person, verified=True)
+    return {address_digest(address) for address in proven.values_list("email", flat=True)}

@@ -18,6 +18,7 @@ LOG_ACTIONS = {
     "discussion.comment_picked": ("Pick comment", "Put a comment among the editors’ picks"),
     "discussion.comment_unpicked": ("Unpick comment", "Took a comment off the editors’ picks"),
     "discussion.comments_imported": ("Import comments", "Imported comments of a captured page"),
+    "discussion.name_claimed": ("Claim comments", "Claimed comments from elsewhere"),
     "discussion.changed": ("Change discussion", "Changed how the discussion is held"),
 }
 

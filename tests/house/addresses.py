@@ -66,7 +66,7 @@ RULES = {
         ],
         SIGNED_IN,
     ),
-    **dict.fromkeys(["profile", "account_delete"], SIGNED_IN),
+    **dict.fromkeys(["profile", "account_delete", "earlier_names"], SIGNED_IN),
     **dict.fromkeys(["notices", "mail_choices", "following", "ignore"], SIGNED_IN),
     **dict.fromkeys(["stop_mail", "mail_health", "face", "person", "person_before"], EVERYBODY),
     **dict.fromkeys(

@@ -46,6 +46,20 @@ class Incoming:
     held_because: str = ""
     removed_under: Clause | None = None
     short_id: str = ""
+    reply_to: str = ""
+    is_placed: bool | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has a place: told by our own files, else by what it is."""
+        return self.status not in _UNPLACED if self.is_placed is None else self.is_placed
+
+    @property
+    def shown_at(self) -> dt.datetime | None:
+        """When it came to be read: told by our own files, else when it was written."""
+        if self.is_placed is not None:
+            return self.published_at
+        return self.created_at if self.stands else None
 
 
 @dataclass(slots=True)
@@ -118,7 +132,7 @@ def _keep(
     fresh = _fresh(fresh, _known(source, fresh), kept)
     names = _names(source, fresh)
     parents = _parents(source, fresh, discussion)
-    placed = [incoming.source_id for incoming in fresh if incoming.status not in _UNPLACED]
+    placed = [incoming.source_id for incoming in fresh if incoming.stands]
     first = take_places(discussion, len(placed))
     places = {number: first + step for step, number in enumerate(placed)}
     for level in _levels(fresh):
@@ -161,7 +175,6 @@ def _row(
     at: dt.datetime,
 ) -> Comment:
     key = hashlib.sha256(f"{source}\0{incoming.source_id}".encode()).hexdigest()
-    is_placed = incoming.status not in _UNPLACED
     row = Comment(
         discussion=discussion,
         is_captured=True,
@@ -173,7 +186,8 @@ def _row(
         body_source=incoming.words,
         body_html=html,
         created_at=incoming.created_at,
-        published_at=(incoming.published_at or incoming.created_at) if is_placed else None,
+        published_at=incoming.shown_at,
+        captured_reply_to=incoming.reply_to,
         edited_at=incoming.edited_at,
         posting_key=key,
     )

@@ -33,6 +33,8 @@ def incoming_of_ours(comment: ForeignComment, entry: dict[str, Any]) -> Incoming
         name=comment.author.name,
         address=comment.author.address,
         short_id=_free_short_id(comment.id),
+        reply_to=str(entry.get("reply_to") or "")[:80],
+        is_placed=isinstance(entry.get("place"), int),
     )
 
 
