@@ -15,5 +15,4 @@ urlpatterns = [
     path("discussion/comment/<slug:short_id>/pick/", views.pick, name="comment_pick"),
     path("account/", views.profile, name="profile"),
     path("account/earlier-comments/", views.earlier_names, name="earlier_names"),
-    path("account/delete/", views.delete_account, name="account_delete"),
 ]

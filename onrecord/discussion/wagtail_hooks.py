@@ -14,6 +14,7 @@ LOG_ACTIONS = {
     "discussion.comment_posted": ("Post comment", "Posted a comment"),
     "discussion.comment_edited": ("Edit comment", "Edited a comment"),
     "discussion.comment_withdrawn": ("Withdraw comment", "Withdrew a comment"),
+    "discussion.comment_erased": ("Erase comment", "Had a comment erased with an account"),
     "discussion.comment_flagged": ("Flag comment", "Flagged a comment"),
     "discussion.comment_picked": ("Pick comment", "Put a comment among the editors’ picks"),
     "discussion.comment_unpicked": ("Unpick comment", "Took a comment off the editors’ picks"),

@@ -9,6 +9,7 @@ from django import forms
 from onrecord.discussion.models import Clause
 from onrecord.law.models import NoticeDecision
 from onrecord.law.models.categories import CATEGORIES, CHILD_ABUSE
+from onrecord.people.models import User
 
 
 class NoticeForm(forms.Form):
@@ -88,3 +89,21 @@ class NoticeDecisionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
         error_messages={"required": "Give the reasons: both sides will read them."},
     )
+
+
+class ErasureForm(forms.Form):
+    """Whose account goes; named twice over, because it cannot be undone."""
+
+    email = forms.EmailField(label="E-mail address of the account")
+    is_sure = forms.BooleanField(
+        label="This person asked for it, and I know that it is they who asked.",
+        error_messages={"required": "Make sure first: erasing cannot be undone."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The account that has the address."""
+        facts: dict[str, Any] = super().clean() or {}
+        facts["person"] = User.objects.filter(email__iexact=facts.get("email", "")).first()
+        if facts["person"] is None and "email" not in self.errors:
+            self.add_error("email", "No account has this address.")
+        return facts

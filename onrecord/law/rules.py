@@ -10,6 +10,7 @@ from onrecord.people.models import Rate, User
 
 ANSWERING_GROUPS = ("Editors", "Administrators")
 NOTICES_FROM_A_NETWORK = Rate(burst=5, every=dt.timedelta(minutes=10))
+ARCHIVES = Rate(burst=2, every=dt.timedelta(hours=12))
 ALL_NOTICES = Rate(burst=200, every=dt.timedelta(seconds=10))
 
 

@@ -24,6 +24,7 @@ SIGNED_OUT = "everybody; who is signed in is led on"
 PUBLISHERS = "whoever may publish the report"
 EDITORS = "editors and administrators"
 MODERATORS = "moderators, editors, administrators"
+ADMINISTRATORS = "administrators"
 STAFF = "staff, by Wagtail's own permissions"
 
 # Our own addresses by name. Wagtail's and allauth's follow below, by where they stand.
@@ -66,7 +67,9 @@ RULES = {
         ],
         SIGNED_IN,
     ),
-    **dict.fromkeys(["profile", "account_delete", "earlier_names"], SIGNED_IN),
+    **dict.fromkeys(
+        ["profile", "earlier_names", "account_delete", "account_data", "account_archive"], SIGNED_IN
+    ),
     **dict.fromkeys(["notices", "mail_choices", "following", "ignore"], SIGNED_IN),
     **dict.fromkeys(["stop_mail", "mail_health", "face", "person", "person_before"], EVERYBODY),
     **dict.fromkeys(
@@ -81,6 +84,7 @@ RULES = {
         ["comment_pick", "record:merge", "record:undo_merge", "record:suggested_measures"], EDITORS
     ),
     **dict.fromkeys(["law:notices", "law:notice"], EDITORS),
+    "law:erasures": ADMINISTRATORS,
     **dict.fromkeys(
         ["moderation:queue", "moderation:comment", "moderation:decide", "moderation:discussion"],
         MODERATORS,

@@ -17,6 +17,7 @@ from onrecord.reports.models import Report
 from onrecord.reports.models.section import RESERVED
 from tests.conftest import NOON
 from tests.house.addresses import (
+    ADMINISTRATORS,
     EDITORS,
     EVERYBODY,
     MODERATORS,
@@ -39,6 +40,7 @@ ALLOWED = {
     SIGNED_IN: set(ROLES) - {"visitor"},
     PUBLISHERS: {"ed", "ada"},
     EDITORS: {"ed", "ada"},
+    ADMINISTRATORS: {"ada"},
     MODERATORS: {"mo", "ed", "ada"},
     STAFF: {"rita", "mo", "ed", "ada"},
 }

@@ -3,7 +3,11 @@
 from onrecord.discussion.actions.changing import edit_comment, withdraw_comment
 from onrecord.discussion.actions.flagging import flag_comment, settle_flags
 from onrecord.discussion.actions.importing import import_comments
-from onrecord.discussion.actions.leaving import erase_comments_of, show_name_of
+from onrecord.discussion.actions.leaving import (
+    erase_comments_of,
+    erase_some_comments_of,
+    show_name_of,
+)
 from onrecord.discussion.actions.moving import Incoming, Kept, keep_incoming, log_incoming
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
 from onrecord.discussion.actions.posting import post_comment
@@ -23,6 +27,7 @@ __all__ = [
     "change_status",
     "edit_comment",
     "erase_comments_of",
+    "erase_some_comments_of",
     "flag_comment",
     "forget_earlier_keys",
     "import_comments",

@@ -20,16 +20,34 @@ def show_name_of(*, person: User) -> None:
         tell(discussion)
 
 
-@transaction.atomic
 def erase_comments_of(*, person: User, at: dt.datetime) -> None:
     """Before an account goes: its comments lose their words and keep their places.
 
-    What a moderator took away keeps its note; the threads stay whole.
+    What a moderator took away keeps its note; the threads stay whole. What is held for a legal
+    reason keeps its words until the matter is settled.
     """
-    standing = [Comment.Status.PUBLISHED, Comment.Status.HELD]
-    for comment in Comment.objects.filter(author=person, status__in=standing).order_by("pk"):
-        change_status(comment=comment, to=Comment.Status.WITHDRAWN, by=Actor.author(person), at=at)
-        log(comment, "discussion.comment_withdrawn", data={"because": "account_deleted"})
+    while erase_some_comments_of(person=person, at=at, at_most=AT_ONCE):
+        pass
+
+
+@transaction.atomic
+def erase_some_comments_of(*, person: User, at: dt.datetime, at_most: int) -> int:
+    """The same for a few comments, so that nobody waits long to write; 0 once none is left."""
     own = Comment.objects.filter(author=person)
-    CommentRevision.objects.filter(comment__in=own).delete()
-    own.update(body_source="", body_html="", posting_key="")
+    standing = own.exclude(status__in=_NOT_ERASED).order_by("pk")[:at_most]
+    for comment in standing:
+        change_status(comment=comment, to=Comment.Status.ERASED, by=Actor.author(person), at=at)
+        log(comment, "discussion.comment_erased")
+    if standing:
+        return len(standing)
+    taken_away = own.filter(status__in=_TAKEN_AWAY).exclude(body_source="", salt="")
+    numbers = list(taken_away.values_list("pk", flat=True)[:at_most])
+    CommentRevision.objects.filter(comment__in=numbers).delete()
+    return Comment.objects.filter(pk__in=numbers).update(
+        body_source="", body_html="", posting_key="", salt=""
+    )
+
+
+AT_ONCE = 200
+_TAKEN_AWAY = (Comment.Status.REMOVED, Comment.Status.REJECTED, Comment.Status.SPAM)
+_NOT_ERASED = (*_TAKEN_AWAY, Comment.Status.LEGAL_HOLD, Comment.Status.ERASED)

@@ -3,12 +3,11 @@
 from onrecord.discussion.views.changing import edit, withdraw
 from onrecord.discussion.views.claiming import earlier_names
 from onrecord.discussion.views.flagging import flag
-from onrecord.discussion.views.profile import delete_account, profile
+from onrecord.discussion.views.profile import profile
 from onrecord.discussion.views.valuing import pick, recommend
 from onrecord.discussion.views.writing import write
 
 __all__ = [
-    "delete_account",
     "earlier_names",
     "edit",
     "flag",

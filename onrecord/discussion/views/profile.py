@@ -1,14 +1,12 @@
-"""One's own account: the public name, what one wrote, and the way out."""
+"""One's own account: the public name and what one wrote."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,9 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from onrecord.discussion.pages import profile_page
-from onrecord.discussion.views.answers import SeeOther, explain, refusal
+from onrecord.discussion.views.answers import SeeOther, explain
 from onrecord.people.actions import change_bio, change_face, change_name, drop_face
-from onrecord.people.actions import delete_account as leave
 from onrecord.people.forms import ProfileForm
 from onrecord.people.models import User
 from onrecord.people.pages import avatar_of
@@ -62,22 +59,6 @@ def _take_face(person: User, sent: dict[str, Any]) -> None:
 
 
 _CHANGES = {"name": _take_name, "bio": _take_bio, "face": _take_face}
-
-
-@never_cache
-@login_required
-@reauthentication_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def delete_account(request: SignedInRequest) -> HttpResponse:
-    """Ask once, then leave for good."""
-    if request.method != "POST":
-        return render(request, "account/delete.html", {"action": reverse("account_delete")})
-    try:
-        leave(person=request.user)
-    except PermissionDenied as problem:
-        return refusal(request, str(problem))
-    logout(request)
-    return SeeOther("/")
 
 
 def _page(request: SignedInRequest, form: ProfileForm, *, status: int = 200) -> HttpResponse:

@@ -166,6 +166,10 @@ def _carry_out(
         return
     under = clause if to == Comment.Status.REMOVED else None
     change_status(comment=comment, to=to, by=by, at=at, under=under)
+    was_held = before is not None and before.outcome == Outcome.RESTRICT
+    if was_held and comment.author_id is None and not comment.is_captured:
+        # Its author left while the law held it: its words were kept for this alone.
+        change_status(comment=comment, to=Comment.Status.ERASED, by=by, at=at)
 
 
 def _enter(
