@@ -136,7 +136,7 @@ def test_who_leaves_takes_the_words_along_and_leaves_the_threads(
 
     shown = first_page(report=report, order="oldest")
     assert shown is not None
-    assert [comment.state for comment in shown.comments] == ["withdrawn", "shown", "removed"]
+    assert [comment.state for comment in shown.comments] == ["erased", "shown", "removed"]
     assert shown.count == 1
     assert not Comment.objects.filter(author=None).exclude(body_source="").exists()
     assert not CommentRevision.objects.exists()

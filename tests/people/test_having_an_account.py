@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
@@ -10,7 +11,9 @@ from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
+from onrecord.law.actions import erase_those_due
 from onrecord.people.models import User
 from onrecord.reports.models import Section
 
@@ -176,13 +179,14 @@ def test_the_desk_sends_to_our_sign_in(client: Client, db: None) -> None:
     assert client.get("/desk/")["Location"].startswith("/account/login/?next=/desk/")
 
 
-def test_an_account_is_deleted_after_signing_in_anew(client: Client, member: User) -> None:
+def test_an_account_is_deleted_a_day_after_signing_in_anew(client: Client, member: User) -> None:
     client.post("/account/login/", _credentials(member))
     assert client.get("/account/delete/")["Location"].startswith("/account/reauthenticate/")
     client.post("/account/reauthenticate/", {"password": PASSPHRASE})
 
     assert "Delete my account" in client.get("/account/delete/").content.decode()
-    assert client.post("/account/delete/")["Location"] == "/"
+    assert client.post("/account/delete/")["Location"] == "/account/delete/"
+    erase_those_due(at=timezone.now() + dt.timedelta(hours=25))
     assert not User.objects.filter(pk=member.pk).exists()
 
 

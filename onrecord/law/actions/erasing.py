@@ -14,6 +14,7 @@ from wagtail.models import ModelLogEntry
 
 from onrecord.discussion.actions import erase_some_comments_of
 from onrecord.discussion.models import Comment, Step
+from onrecord.discussion.models.origin import EarlierName
 from onrecord.law import rules
 from onrecord.law.actions.copying import uploads_of
 from onrecord.law.actions.entering import enter
@@ -21,7 +22,14 @@ from onrecord.law.models import Erasure, Leaving, LegalNotice, LogEntry
 from onrecord.law.models.holdings import holdings
 from onrecord.moderation.models import Decision
 from onrecord.people.actions import delete_account
-from onrecord.people.models import Allowance, User
+from onrecord.people.models import (
+    Allowance,
+    DeadAddress,
+    Follow,
+    Notice,
+    OutboxMail,
+    User,
+)
 
 AT_ONCE = 200
 
@@ -109,20 +117,36 @@ def overwrite_what_was_deleted() -> None:
 def _clean_what_stays(person: User) -> None:
     """The pseudonymous log keeps what was done and when; what was said of the person goes."""
     own = Comment.objects.filter(author=person)
+    own.exclude(status=Comment.Status.LEGAL_HOLD).update(captured_name="")
     # Append-only rows: erasing a reason is the one change, and no part of any hash.
     models.QuerySet(Decision).filter(comment__in=own).update(reason="")
     models.QuerySet(Step).filter(comment__in=own).update(note="")
-    types = ContentType.objects.get_for_models(Comment, User)
-    numbers = [str(pk) for pk in own.values_list("pk", flat=True)]
-    for some in _batches(numbers):
-        ModelLogEntry.objects.filter(content_type=types[Comment], object_id__in=some).update(
-            data={}
-        )
-    about = ModelLogEntry.objects.filter(content_type=types[User], object_id=str(person.pk))
-    about.update(data={}, label=f"Account {person.pk}")
+    EarlierName.objects.filter(claimed_by=person).update(name="", address_digest="")
     LegalNotice.objects.filter(is_open=False, email__iexact=person.email).update(name="", email="")
     Allowance.objects.filter(key__endswith=f":{person.pk}").delete()
+    DeadAddress.objects.filter(address__iexact=person.email).delete()
+    _clean_log(person, [str(pk) for pk in own.values_list("pk", flat=True)])
+    _untell(person, [f"comment:{pk}" for pk in own.values_list("pk", flat=True)])
     _end_sessions(person)
+
+
+def _clean_log(person: User, comments: list[str]) -> None:
+    types = ContentType.objects.get_for_models(Comment, User)
+    on_comments = ModelLogEntry.objects.filter(content_type=types[Comment])
+    for some in _batches(comments):
+        on_comments.filter(object_id__in=some).update(data={})
+    about = ModelLogEntry.objects.filter(content_type=types[User], object_id=str(person.pk))
+    about.update(data={}, label=f"Account {person.pk}")
+
+
+def _untell(person: User, comments: list[str]) -> None:
+    """What others were told of the person's doings, and mails that still quote their words."""
+    Notice.objects.filter(actor=person).delete()
+    about_them = f"person:{person.pk}"
+    Follow.objects.filter(topic=about_them).delete()
+    for some in _batches([about_them, *comments]):
+        Notice.objects.filter(about__in=some).delete()
+        OutboxMail.objects.filter(about__in=some).delete()
 
 
 def _end_sessions(person: User) -> None:

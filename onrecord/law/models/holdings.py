@@ -49,6 +49,7 @@ NAMED = {
     "people.User": "pk",
     "discussion.Comment": "author",
     "discussion.CommentRevision": "comment__author",
+    "discussion.EarlierName": "claimed_by",
     "discussion.Step": "comment__author",
     "moderation.Decision": "comment__author",
     "wagtailcore.ModelLogEntry": "user",
@@ -56,6 +57,9 @@ NAMED = {
 EXEMPT = {
     "people.User_groups.user": "rights, listed with the account by the newsroom",
     "people.User_user_permissions.user": "rights, as above",
+    "people.Badge.granted_by": WORK,
+    "people.Notice.actor": "what another person was told is theirs; an erasure deletes it",
+    "people.Ignoring.ignored": "who ignores somebody is told to nobody",
     "discussion.Step.person": WORK,
     "moderation.Decision.moderator": WORK,
     "law.NoticeDecision.decided_by": WORK,
