@@ -16,7 +16,7 @@ _PHRASE = r"d?(?:[n#]*n)(?:P[dk]?(?:[n#]*n))?"
 _NOUN_PHRASE = re.compile(_PHRASE)
 _PHRASE_AT_END = re.compile(rf"({_PHRASE})[ka]*\Z")
 _BEFORE_RELATIVE = re.compile(rf"({_PHRASE})[,k]*\Z")
-_BOUNDARIES = ",|()rcs"
+_LAST_BOUNDARY = re.compile(r".*[,|()rcs]")
 _UNKNOWN_VERB = re.compile(r"\A[ka]*d?[n#]*nn(a*[pt]a*)?\Z")
 _NAMED_FIRST = re.compile(rf"(?:\A|[,|s])[ka]*({_PHRASE})\Z")
 _ALTERED = re.compile(r"u[a#pt]*\Z")
@@ -38,7 +38,8 @@ def subject_span(lead: Lead) -> Span | None:
     kinds = lead.kinds
     end, upto = len(kinds), len(kinds)
     for _ in range(_STEPS):
-        at = max(kinds.rfind(kind, 0, end) for kind in _BOUNDARIES)
+        bound = _LAST_BOUNDARY.match(kinds, 0, end)
+        at = bound.end() - 1 if bound else -1
         found = _in_segment(lead, at, upto)
         if found != "left":
             return found if isinstance(found, tuple) else None
@@ -85,12 +86,14 @@ def _in_segment(lead: Lead, at: int, upto: int) -> Span | str | None:
 def _without_verb(lead: Lead, at: int, upto: int) -> Span | str:
     """ "Blackpool, up 9 %": the noun before it; "in May, 9 %" goes on about what comes before."""
     segment, boundary = lead.kinds[at + 1 : upto], lead.kinds[at] if at >= 0 else "^"
+    if "n" not in segment or segment[0] == "g":
+        return "left"
     phrases = [
         m
         for m in _NOUN_PHRASE.finditer(segment)
         if m.start() == 0 or segment[m.start() - 1] not in "pt"
     ]
-    if not phrases or segment[:1] == "g":
+    if not phrases:
         return "left"
     adjoins = boundary == "s" or (boundary == "c" and upto == len(lead.kinds))
     is_by = lead.kinds[-1:] == "p" and lead.word(-1) == "by" and bool(_UNKNOWN_VERB.search(segment))
@@ -138,5 +141,6 @@ def _meant_by(pronoun: str, lead: Lead, end: int) -> Span | None:
 def noun_at_end(lead: Lead, end: int | None = None) -> Span | None:
     """The noun phrase that the words end with, where they do."""
     upto = len(lead.kinds) if end is None else end
-    found = _PHRASE_AT_END.search(lead.kinds, 0, upto)
+    kinds = lead.kinds[:upto]
+    found = _PHRASE_AT_END.search(kinds) if kinds.rstrip("ka").endswith("n") else None
     return found.span(1) if found else None

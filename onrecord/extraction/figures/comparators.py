@@ -53,6 +53,7 @@ _BOUNDING = frozenset(
     "barely less averaged averaging nearly almost approaching quite maximum a an another us total "
     "of only all additional further at the its his their or to as region".split()
 )
+_BOUNDING_SIGNS = ("~", "-", ".")  # "sub-", "ca."
 _BEFORE = re.compile(
     r"(?<![a-z])(?:"
     + "|".join(
@@ -136,7 +137,8 @@ def bound_of(plain: str, *, start: int, end: int, lasts: bool) -> Bound:
 
 def _said_before(plain: str, before: str, *, window: int, end: int, lasts: bool) -> Bound | None:
     last = word_before(plain, window + len(before))
-    if last and last not in _BOUNDING:
+    sign = not last and before.rstrip(" ").endswith(_BOUNDING_SIGNS)
+    if not sign and last not in _BOUNDING:
         return None
     found = _BEFORE.search(before)
     if not found:
@@ -168,7 +170,7 @@ def trend_of(plain: str, *, start: int, end: int) -> Trend | None:
     """Up or down where the number says by how much; a level that was reached has no trend."""
     before = plain[max(0, start - 50) : start]
     last = word_before(plain, start)
-    if (not last or last in _MOVING) and (moved := _MOVED.search(before)):
+    if last in _MOVING and (moved := _MOVED.search(before)):
         # "Added a 30 % fee" is no rise of 30 %.
         if " from" in moved["mid"] or moved["mid"].endswith((" a", " an")):
             return None

@@ -155,7 +155,7 @@ def with_what_it_is_of(noun: str, plain: str, text: str, *, end: int) -> str:
 
 def is_times(plain: str, end: int) -> bool:
     """Whether a number is one that something is multiplied with."""
-    return bool(_TIMES.match(plain, end))
+    return plain.startswith(" times", end) and bool(_TIMES.match(plain, end))
 
 
 def multiplied(plain: str, text: str, end: int) -> str | None:
