@@ -9,7 +9,7 @@ from django import forms
 from onrecord.discussion.models import Clause, Discussion, Mode
 from onrecord.moderation.models import Decision
 
-TAKING_AWAY = {Decision.Action.REMOVE, Decision.Action.REJECT}
+TAKING_AWAY = {Decision.Action.REMOVE, Decision.Action.REJECT, Decision.Action.SPAM}
 
 
 class DecisionForm(forms.Form):

@@ -16,6 +16,8 @@ _SUBJECTS = {
     Decision.Action.REJECT: "Your comment was not published",
     Decision.Action.PUBLISH: "Your comment is published",
     Decision.Action.RESTORE: "Your comment is shown again",
+    Decision.Action.SPAM: "Your comment was not published",
+    Decision.Action.UNDO: "A decision about your comment was taken back",
 }
 
 
@@ -52,6 +54,6 @@ def _words(decision: Decision, subject: str) -> str:
         )
     if decision.reason:
         parts.append(f"The moderator’s reason: {decision.reason}")
-    if decision.action in {Decision.Action.REMOVE, Decision.Action.REJECT}:
+    if decision.action in {Decision.Action.REMOVE, Decision.Action.REJECT, Decision.Action.SPAM}:
         parts.append("If you think this is wrong, answer this mail: somebody else will look.")
     return "\n\n".join(parts)

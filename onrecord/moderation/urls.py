@@ -9,5 +9,9 @@ urlpatterns = [
     path("", views.queue, name="queue"),
     path("comments/<int:comment_id>/", views.comment, name="comment"),
     path("comments/<int:comment_id>/decide/", views.decide, name="decide"),
+    path("claim/", views.claim, name="claim"),
+    path("many/", views.many, name="many"),
+    path("undo/", views.undo, name="undo"),
+    path("people/<int:person_id>/", views.person, name="person"),
     path("reports/<int:report_id>/", views.discussion, name="discussion"),
 ]

@@ -15,6 +15,9 @@ LOG_ACTIONS = {
     "moderation.reject": ("Reject comment", "Rejected a comment"),
     "moderation.publish": ("Publish comment", "Published a held comment"),
     "moderation.restore": ("Restore comment", "Restored a comment"),
+    "moderation.spam": ("Mark as spam", "Marked a comment as spam"),
+    "moderation.undo": ("Take back", "Took a decision about a comment back"),
+    "moderation.note": ("Note on person", "Left a note about a person"),
     "moderation.keep": ("Keep comment", "Kept a flagged comment"),
 }
 

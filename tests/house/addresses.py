@@ -86,7 +86,11 @@ RULES = {
     **dict.fromkeys(["law:notices", "law:notice"], EDITORS),
     "law:erasures": ADMINISTRATORS,
     **dict.fromkeys(
-        ["moderation:queue", "moderation:comment", "moderation:decide", "moderation:discussion"],
+        [
+            *["moderation:queue", "moderation:comment", "moderation:decide"],
+            *["moderation:discussion", "moderation:claim", "moderation:many"],
+            *["moderation:undo", "moderation:person"],
+        ],
         MODERATORS,
     ),
 }

@@ -90,6 +90,7 @@ def parts(report: Report, comment: Comment) -> dict[str, Any]:
         "day": f"{NOON:%Y%m%d}",
         "number": 1,
         "comment_id": comment.pk,
+        "person_id": comment.author_id,
         "comment": comment.short_id,
         "year": 2026,
         "month": "03",

@@ -85,8 +85,9 @@ class Comment(Ordered):
         Status.PUBLISHED: frozenset(
             {Status.HELD, Status.REMOVED, Status.WITHDRAWN, Status.LEGAL_HOLD, Status.ERASED}
         ),
-        Status.REJECTED: frozenset({Status.PUBLISHED, Status.ERASED}),
-        Status.SPAM: frozenset({Status.PUBLISHED, Status.ERASED}),
+        # Held again: a moderator takes a decision back.
+        Status.REJECTED: frozenset({Status.PUBLISHED, Status.HELD, Status.ERASED}),
+        Status.SPAM: frozenset({Status.PUBLISHED, Status.HELD, Status.ERASED}),
         Status.REMOVED: frozenset({Status.PUBLISHED, Status.ERASED}),
         Status.LEGAL_HOLD: frozenset({Status.PUBLISHED, Status.REMOVED, Status.ERASED}),
         Status.WITHDRAWN: frozenset({Status.ERASED}),

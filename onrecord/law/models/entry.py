@@ -33,6 +33,8 @@ class LogEntry(AppendOnly):
         REMOVE = "remove", "Removed"
         RESTORE = "restore", "Restored"
         KEEP = "keep", "Kept after a flag"
+        SPAM = "spam", "Rejected as spam"
+        UNDO = "undo", "Decision taken back"
         NOTICE = "notice", "Notice of illegal content received"
         NOTICE_KEEP = "notice_keep", "Kept after a notice"
         NOTICE_RESTRICT = "notice_restrict", "Restricted after a notice"

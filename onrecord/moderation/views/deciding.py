@@ -18,7 +18,12 @@ from onrecord.moderation import actions
 from onrecord.moderation.forms import DecisionForm
 from onrecord.moderation.models import Decision
 from onrecord.moderation.views.access import moderators_only
-from onrecord.moderation.views.items import items_of, with_context
+from onrecord.moderation.views.items import (
+    items_of,
+    neighbours_after,
+    neighbours_before,
+    with_context,
+)
 from onrecord.people.models import User
 from onrecord.people.requests import SignedInRequest
 
@@ -46,7 +51,7 @@ def decide(request: SignedInRequest, comment_id: int) -> HttpResponse:
     messages.success(
         request, f"{decision.get_action_display()}: the comment by {chosen.shown_author}."
     )
-    return redirect(_back(request))
+    return redirect(back_to(request))
 
 
 def _act(form: DecisionForm, *, comment: Comment, moderator: User, at: dt.datetime) -> Decision:
@@ -64,6 +69,12 @@ def _act(form: DecisionForm, *, comment: Comment, moderator: User, at: dt.dateti
             return actions.reject_comment(
                 comment=comment, moderator=moderator, clause=clause, reason=reason, at=at
             )
+        case Decision.Action.SPAM:
+            return actions.mark_as_spam(
+                comment=comment, moderator=moderator, clause=clause, reason=reason, at=at
+            )
+        case Decision.Action.UNDO:
+            raise ValidationError("Take back with the button for it.")
         case Decision.Action.REMOVE:
             return actions.remove_comment(
                 comment=comment, moderator=moderator, clause=clause, reason=reason, at=at
@@ -80,14 +91,16 @@ def _page(
     row = get_object_or_404(with_context(), pk=comment_id)
     facts = {
         "item": items_of([row])[0],
+        "before": neighbours_before(row),
+        "after": neighbours_after(row),
         "clauses": list(Clause.objects.in_force()),
         "form": form,
-        "back": _back(request),
+        "back": back_to(request),
     }
     return render(request, "moderation/comment.html", facts, status=status)
 
 
-def _back(request: SignedInRequest) -> str:
+def back_to(request: SignedInRequest) -> str:
     """To the list that the moderator came from."""
     asked = request.POST.get("back", "")
     queue = reverse("moderation:queue")

@@ -11,14 +11,14 @@ from django.utils.safestring import SafeString
 
 from onrecord.discussion.models import Comment, CommentRevision, Flag
 from onrecord.discussion.pages.shown import safe_html
-from onrecord.moderation.models import Decision
+from onrecord.moderation.models import Decision, PersonNote
 
 _POSSIBLE: dict[str, tuple[str, ...]] = {
-    Comment.Status.HELD: ("publish", "reject"),
+    Comment.Status.HELD: ("publish", "reject", "spam"),
     Comment.Status.PUBLISHED: ("keep", "remove"),
     Comment.Status.REJECTED: ("restore",),
     Comment.Status.REMOVED: ("restore",),
-    Comment.Status.RECEIVED: ("publish", "reject"),
+    Comment.Status.RECEIVED: ("publish", "reject", "spam"),
     Comment.Status.SPAM: ("restore",),
     Comment.Status.WITHDRAWN: (),
     Comment.Status.LEGAL_HOLD: (),
@@ -26,12 +26,16 @@ _POSSIBLE: dict[str, tuple[str, ...]] = {
 }
 
 
+NEIGHBOURS = 2
+
+
 @dataclass(frozen=True)
 class History:
-    """What became of an author's other comments."""
+    """What became of an author's other comments, and how many notes there are on them."""
 
     published: int = 0
     taken_away: int = 0
+    notes: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Item:
 
 
 def items_of(comments: Iterable[Comment]) -> list[Item]:
-    """Items for comments fetched with ``with_context``, whatever their number in one query more."""
+    """Items for comments fetched with ``with_context``, in two queries more for all."""
     rows = list(comments)
     histories = _histories({row.author_id for row in rows if row.author_id})
     return [_item(row, histories.get(row.author_id or 0, History())) for row in rows]
@@ -73,14 +77,30 @@ def with_context() -> QuerySet[Comment]:
             Decision.objects.select_related("clause", "moderator"),
         ),
         "revisions",
+        "checks",
     )
+
+
+def neighbours_before(comment: Comment) -> list[Item]:
+    """The two comments that could be read just before it was written."""
+    rows = _published_beside(comment).filter(created_at__lte=comment.created_at)
+    return items_of(reversed(rows.order_by("-created_at", "-pk")[:NEIGHBOURS]))
+
+
+def neighbours_after(comment: Comment) -> list[Item]:
+    """The two that were written next."""
+    rows = _published_beside(comment).filter(created_at__gt=comment.created_at)
+    return items_of(rows.order_by("created_at", "pk")[:NEIGHBOURS])
+
+
+def _published_beside(comment: Comment) -> QuerySet[Comment]:
+    rows = with_context().filter(discussion=comment.discussion_id, status=Comment.Status.PUBLISHED)
+    return rows.exclude(pk__in=[comment.pk, comment.parent_id or 0])
 
 
 def _item(comment: Comment, history: History) -> Item:
     possible = _POSSIBLE[comment.status]
     open_flags = tuple(comment.open_flags)  # type: ignore[attr-defined]  # prefetched by that name
-    if not open_flags:
-        possible = tuple(act for act in possible if act != "keep")
     return Item(
         comment=comment,
         html=_words(comment),
@@ -106,7 +126,7 @@ def _wordings(comment: Comment) -> tuple[CommentRevision, ...]:
 
 
 def _histories(authors: set[int]) -> dict[int, History]:
-    taken_away = [Comment.Status.REMOVED, Comment.Status.REJECTED]
+    taken_away = [Comment.Status.REMOVED, Comment.Status.REJECTED, Comment.Status.SPAM]
     rows = (
         Comment.objects.filter(author__in=authors)
         .order_by()
@@ -116,4 +136,15 @@ def _histories(authors: set[int]) -> dict[int, History]:
             taken_away=Count("pk", filter=Q(status__in=taken_away)),
         )
     )
-    return {row["author_id"]: History(row["published"], row["taken_away"]) for row in rows}
+    notes = dict(
+        PersonNote.objects.filter(person__in=authors)
+        .order_by()
+        .values_list("person")
+        .annotate(n=Count("pk"))
+    )
+    return {
+        row["author_id"]: History(
+            row["published"], row["taken_away"], notes.get(row["author_id"], 0)
+        )
+        for row in rows
+    }

@@ -1,0 +1,62 @@
+"""What moderators know of one person: comments, decisions, notes."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from onrecord.discussion.models import Clause, Comment
+from onrecord.moderation import actions
+from onrecord.moderation.models import Decision, PersonNote
+from onrecord.moderation.views.access import moderators_only
+from onrecord.moderation.views.items import items_of, with_context
+from onrecord.people.models import User
+from onrecord.people.requests import SignedInRequest
+
+SHOWN = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@moderators_only
+def person(request: SignedInRequest, person_id: int) -> HttpResponse:
+    """Show it all, and take a note."""
+    whom = get_object_or_404(User, pk=person_id)
+    problem = ""
+    if request.method == "POST":
+        try:
+            actions.note_on_person(
+                person=whom,
+                moderator=request.user,
+                text=request.POST.get("text", ""),
+                at=timezone.now(),
+            )
+        except ValidationError as refused:
+            problem = refused.messages[0]
+        else:
+            messages.success(request, "The note is kept.")
+            return redirect("moderation:person", person_id)
+    return render(
+        request, "moderation/person.html", _facts(whom, problem), status=400 if problem else 200
+    )
+
+
+def _facts(whom: User, problem: str) -> dict[str, object]:
+    rows = with_context().filter(author=whom).order_by("-pk")[:SHOWN]
+    counted = Comment.objects.filter(author=whom).order_by().values("status")
+    labels = dict(Comment.Status.choices)
+    return {
+        "person": whom,
+        "items": items_of(rows),
+        "counts": [(labels[row["status"]], row["n"]) for row in counted.annotate(n=Count("pk"))],
+        "decisions": Decision.objects.filter(comment__author=whom).select_related(
+            "clause", "moderator"
+        )[:SHOWN],
+        "notes": PersonNote.objects.filter(person=whom).select_related("moderator"),
+        "clauses": list(Clause.objects.all()),
+        "problem": problem,
+    }
