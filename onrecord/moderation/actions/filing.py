@@ -37,7 +37,9 @@ class Decided:
 
 
 @transaction.atomic
-def decide(made: Decided, *, to: Comment.Status, starting_from: frozenset[Comment.Status]) -> Decision:
+def decide(
+    made: Decided, *, to: Comment.Status, starting_from: frozenset[Comment.Status]
+) -> Decision:
     """Take the step and file the decision; the author is told."""
     require_moderator(made.moderator)
     require_free(made.comment, made.moderator, at=made.at)
