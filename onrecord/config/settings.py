@@ -65,6 +65,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.socialaccount",
     *_social.apps,
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -198,6 +200,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = ONRECORD_ADDRESS.split(":", 1)[0]
 SOCIALACCOUNT_PROVIDERS = _social.providers
 SOCIALACCOUNT_AUTO_SIGNUP = False  # whoever comes chooses the name that is shown
+# A passkey, and codes on paper for who loses it; TOTP as a second step for who wants one.
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = ONRECORD_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOCAL
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ONRECORD_TRUSTED_PROXIES", 0)
 
 # Mail: printed in the terminal until a mail server is named

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from onrecord.discussion.models import Clause
+from onrecord.people.models import User
+from onrecord.reports.models import Report, Topic
 from onrecord.shared.comment_text import LONGEST
+from onrecord.shared.shortids import read_short_id
+from onrecord.shared.text import tidy_line
 
 
 class CommentForm(forms.Form):
@@ -43,3 +51,56 @@ class FlagForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
+
+
+class BadgeForm(forms.Form):
+    """For whom the newsroom vouches, as what, and how it knows."""
+
+    person = forms.CharField(
+        max_length=254, label="Who", help_text="The e-mail address or the public name."
+    )
+    report = forms.CharField(
+        required=False,
+        max_length=500,
+        label="Person in this report",
+        help_text="Its address or short id. What they comment there stands above the discussion.",
+    )
+    topic = forms.ModelChoiceField(
+        queryset=Topic.objects.order_by("name"),
+        required=False,
+        empty_label="Of none",
+        label="Expert on this topic",
+    )
+    words = forms.CharField(max_length=60, label="What readers see beside the name")
+    reason = forms.CharField(max_length=300, label="How you know; kept in the log")
+
+    def clean_person(self) -> User:
+        """One person, or a word on what was not found."""
+        sent = tidy_line(self.cleaned_data["person"])
+        found = User.objects.filter(Q(email__iexact=sent) | Q(name__iexact=sent)).first()
+        if found is None:
+            raise ValidationError("Nobody here has this address or name.")
+        return found
+
+    def clean_report(self) -> Report | None:
+        """The report that an address or a short id names; nothing where none was given."""
+        sent = self.cleaned_data["report"].strip().rstrip("/").rpartition("/")[2]
+        if not sent:
+            return None
+        found: Report | None = Report.objects.filter(
+            short_id=read_short_id(sent.rpartition("-")[2])
+        ).first()
+        if found is None:
+            raise ValidationError("No report has this address.")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """A badge holds for one thing."""
+        facts = super().clean() or {}
+        if facts.get("report") and facts.get("topic"):
+            self.add_error("topic", "Grant one badge for the report and another for the topic.")
+        return facts
+
+    def facts(self) -> dict[str, Any]:
+        """What ``grant_badge`` is told."""
+        return dict(self.cleaned_data)

@@ -99,3 +99,8 @@ def digests_of(person: User) -> set[str]:
     """The salted hashes of the mail addresses that a person has proven to be theirs."""
     proven = EmailAddress.objects.filter(user=person, verified=True)
     return {address_digest(address) for address in proven.values_list("email", flat=True)}
+
+
+def may_grant_badges(person: User) -> bool:
+    """Editors and administrators vouch for people before readers."""
+    return person.is_active and may_publish_somewhere(person)

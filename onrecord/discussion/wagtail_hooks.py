@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from onrecord.discussion.models import Clause, Policy, Word
+from onrecord.discussion.rules import may_grant_badges
+from onrecord.people.models import User
 
 LOG_ACTIONS = {
     "discussion.comment_posted": ("Post comment", "Posted a comment"),
@@ -29,6 +34,26 @@ def name_log_actions(actions: LogActionRegistry) -> None:
     """Our actions as the desk's history shows them."""
     for action, (label, message) in LOG_ACTIONS.items():
         actions.register_action(action, label, message)
+
+
+class BadgesMenuItem(MenuItem):
+    """Seen by those who may grant badges."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether this person may."""
+        return isinstance(request.user, User) and may_grant_badges(request.user)
+
+
+@hooks.register("register_admin_urls")
+def badge_urls() -> list[URLPattern | URLResolver]:
+    """Badges stand at /desk/badges/."""
+    return [path("badges/", include("onrecord.discussion.urls.desk"))]
+
+
+@hooks.register("register_admin_menu_item")
+def badges_menu_item() -> MenuItem:
+    """Beside moderation."""
+    return BadgesMenuItem("Badges", reverse("badges"), icon_name="user", order=245)
 
 
 class ClauseViewSet(SnippetViewSet):

@@ -6,8 +6,9 @@ import datetime as dt
 import unicodedata
 
 from django.conf import settings
+from django.db.models import Q
 
-from onrecord.people.models import Rate, User
+from onrecord.people.models import Badge, Rate, User
 from onrecord.shared.text import lookalike, tidy_line
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
@@ -40,6 +41,13 @@ def reason_against_name(name: str, *, person: User | None = None) -> str:
     if others.filter(look=lookalike(name)).exclude(look="").exists():
         return "This name looks like the name of somebody here. Choose another."
     return ""
+
+
+def badges_worn(person: User, report_id: int) -> list[str]:
+    """What the newsroom vouches for where this person comments on a report."""
+    elsewhere = Q(kind=Badge.Kind.IN_STORY) & ~Q(about=f"report:{report_id}")
+    standing = Badge.objects.filter(person=person, ended_at=None).exclude(elsewhere)
+    return list(standing.order_by("pk").values_list("words", flat=True))
 
 
 def _mixes_alphabets(name: str) -> bool:

@@ -70,7 +70,10 @@ RULES = {
     **dict.fromkeys(
         ["profile", "earlier_names", "account_delete", "account_data", "account_archive"], SIGNED_IN
     ),
-    **dict.fromkeys(["notices", "mail_choices", "following", "ignore"], SIGNED_IN),
+    **dict.fromkeys(
+        ["notices", "mail_choices", "following", "ignore", "follow_discussion", "follow_person"],
+        SIGNED_IN,
+    ),
     **dict.fromkeys(["stop_mail", "mail_health", "face", "person", "person_before"], EVERYBODY),
     **dict.fromkeys(
         [
@@ -83,7 +86,7 @@ RULES = {
     **dict.fromkeys(
         ["comment_pick", "record:merge", "record:undo_merge", "record:suggested_measures"], EDITORS
     ),
-    **dict.fromkeys(["law:notices", "law:notice"], EDITORS),
+    **dict.fromkeys(["law:notices", "law:notice", "badges"], EDITORS),
     "law:erasures": ADMINISTRATORS,
     **dict.fromkeys(
         [

@@ -18,6 +18,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.journeys.provider import SECRET, Provider, provider
+
 ROOT = Path(__file__).resolve().parents[2]
 CAPTURE = Path(__file__).with_name("captured.txt")
 CHROMIUM = next(
@@ -74,7 +76,7 @@ class Site:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=300,
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
@@ -82,7 +84,14 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def elsewhere() -> Iterator[Provider]:
+    """Where a reader has an account, and which the newsroom takes."""
+    with provider() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site(elsewhere: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample newsroom with one imported capture, served on a port of its own."""
     folder = tmp_path_factory.mktemp("site of journeys")
     with socket.socket() as probe:
@@ -96,6 +105,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             "ONRECORD_ADDRESS": f"http://127.0.0.1:{port}",
             "DJANGO_SETTINGS_MODULE": "onrecord.config.settings",
             "PYTHONUNBUFFERED": "1",
+            "ONRECORD_OIDC_URL": elsewhere.address,
+            "ONRECORD_OIDC_CLIENT_ID": "the-newsroom",
+            "ONRECORD_OIDC_CLIENT_SECRET": SECRET,
+            "ONRECORD_OIDC_NAME": "Readers’ union",
         },
     )
     site.command("prepare")

@@ -206,6 +206,7 @@ def test_staff_do_not_delete_themselves(client: Client, ed: User) -> None:
     [
         *("login/", "signup/", "login/code/", "logout/", "password/reset/", "email/"),
         *("password/change/", "reauthenticate/", "confirm-email/", "inactive/", "3rdparty/"),
+        *("2fa/", "2fa/webauthn/", "2fa/webauthn/add/", "sessions/"),
     ],
 )
 def test_every_page_of_the_account_opens(client: Client, member: User, address: str) -> None:

@@ -22,6 +22,7 @@ from onrecord.discussion.actions.standing import keep_new, locked_of
 from onrecord.discussion.actions.wording import checked_words
 from onrecord.discussion.models import BY_RULE, Comment, Discussion
 from onrecord.people.models import Allowance, User
+from onrecord.people.rules import badges_worn
 from onrecord.reports.models import Report
 from onrecord.shared.comment_text import render
 
@@ -97,6 +98,8 @@ def _keep(
     keep_verdicts(comment, submission, verdicts)
     if comment.is_published:
         notices.tell_of_publication(comment, at=at)
+    if worn := badges_worn(author, discussion.report_id):
+        log(comment, "people.badge_used", user=author, data={"badges": worn})
     log(comment, "discussion.comment_posted", user=author, data={"held_because": held})
     return comment
 

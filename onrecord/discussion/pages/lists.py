@@ -7,6 +7,7 @@ from django.http import Http404
 
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages.addresses import discussion_url, order_url, write_url
+from onrecord.discussion.pages.badges import people_in
 from onrecord.discussion.pages.cursors import (
     BadCursorError,
     Cursor,
@@ -22,6 +23,7 @@ from onrecord.reports.models import Report
 NEW_AT_ONCE = 100
 """The most comments that ``after`` gives; who gets as many asks again after the last of them."""
 REPLIES_AROUND = 50
+PINNED = 5
 NEIGHBOURS = 3
 ORDER_NAMES: dict[Order, str] = {
     "newest": "Newest first",
@@ -43,6 +45,7 @@ def first_page(
     return _walk(
         discussion,
         beginning(view=view, order=order, snapshot=discussion.last_seq, edition=discussion.edition),
+        pinned=_right_of_reply(discussion),
     )
 
 
@@ -91,7 +94,18 @@ def head(*, report: Report) -> dict[str, int]:
     return {"seq": discussion.last_seq, "count": discussion.comment_count}
 
 
-def _walk(discussion: Discussion, cursor: Cursor) -> ShownDiscussion:
+def _right_of_reply(discussion: Discussion) -> tuple[ShownComment, ...]:
+    """What people in the story say stands above all, where any of them has said something."""
+    people = people_in(discussion.report)
+    if not people:
+        return ()
+    said = placed(discussion).published().filter(author__in=people).order_by("publish_seq")
+    return shown(said[:PINNED], discussion)
+
+
+def _walk(
+    discussion: Discussion, cursor: Cursor, *, pinned: tuple[ShownComment, ...] = ()
+) -> ShownDiscussion:
     rows, onward = one_page(discussion, cursor)
     more_url = ""
     if onward:
@@ -103,6 +117,7 @@ def _walk(discussion: Discussion, cursor: Cursor) -> ShownDiscussion:
         view=cursor.view,
         seq=cursor.snapshot,
         more_url=more_url,
+        pinned=pinned,
     )
 
 
@@ -114,6 +129,7 @@ def _framed(
     view: View,
     seq: int,
     more_url: str,
+    pinned: tuple[ShownComment, ...] = (),
 ) -> ShownDiscussion:
     report = discussion.report
     url = discussion_url(report)
@@ -125,6 +141,7 @@ def _framed(
         url=url,
         count=discussion.comment_count,
         seq=seq,
+        pinned=pinned,
         comments=shown(rows, discussion),
         order=order,
         view=view,

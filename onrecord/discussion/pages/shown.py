@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages.addresses import comment_url_at, discussion_url, own_url, write_url
+from onrecord.discussion.pages.badges import Marks, marks_on
 from onrecord.discussion.pages.cursors import Order, View
 from onrecord.people.pages import avatar, avatar_of
 
@@ -74,6 +75,7 @@ class Way:
 class ShownDiscussion:
     """A run of a discussion's comments with what stands around them.
 
+    ``pinned`` are what people in the story say, above the first page of every order.
     ``seq`` is the newest place known when this was made, ``count`` how many comments can be read.
     """
 
@@ -83,6 +85,7 @@ class ShownDiscussion:
     url: str
     count: int
     seq: int
+    pinned: tuple[ShownComment, ...]
     comments: tuple[ShownComment, ...]
     order: Order
     view: View
@@ -103,7 +106,11 @@ def shown(comments: Iterable[Comment], discussion: Discussion) -> tuple[ShownCom
     if wanted:
         parents |= Comment.objects.select_related("author").in_bulk(list(wanted))
     url = discussion_url(discussion.report)
-    return tuple(_shown(row, parents.get(row.parent_id or 0), discussion, url) for row in rows)
+    marks = marks_on(discussion.report, (row.author_id for row in rows)) if rows else {}
+    return tuple(
+        _shown(row, parents.get(row.parent_id or 0), discussion, url=url, marks=marks)
+        for row in rows
+    )
 
 
 def safe_html(comment: Comment) -> SafeString:
@@ -125,7 +132,7 @@ _STATES: dict[str, State] = {
 
 
 def _shown(
-    comment: Comment, parent: Comment | None, discussion: Discussion, url: str
+    comment: Comment, parent: Comment | None, discussion: Discussion, *, url: str, marks: Marks
 ) -> ShownComment:
     """What is gone tells neither words nor author."""
     report = discussion.report
@@ -143,7 +150,7 @@ def _shown(
         author=comment.shown_author if is_shown else "",
         author_url=comment.author.get_absolute_url() if is_shown and comment.author else "",
         avatar=_face(comment) if is_shown else "",
-        mark=STAFF_MARK if is_shown and comment.author and comment.author.is_staff else "",
+        mark=_mark(comment, marks) if is_shown else "",
         is_imported=comment.is_captured,
         at=comment.published_at,
         edited_at=comment.edited_at if is_shown else None,
@@ -162,6 +169,13 @@ def _shown(
         edit_url=own_url("edit", comment) if can_own and is_open else "",
         withdraw_url=own_url("withdraw", comment) if can_own else "",
     )
+
+
+def _mark(comment: Comment, marks: Marks) -> str:
+    """What the newsroom vouches for; its own people bear its mark without being granted one."""
+    if granted := marks.get(comment.author_id or 0):
+        return granted
+    return STAFF_MARK if comment.author and comment.author.is_staff else ""
 
 
 def _answered(comment: Comment, parent: Comment | None, url: str) -> ShownParent | None:

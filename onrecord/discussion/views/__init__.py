@@ -3,6 +3,7 @@
 from onrecord.discussion.views.changing import edit, withdraw
 from onrecord.discussion.views.claiming import earlier_names
 from onrecord.discussion.views.flagging import flag
+from onrecord.discussion.views.following import follow_discussion, follow_person
 from onrecord.discussion.views.profile import profile
 from onrecord.discussion.views.valuing import pick, recommend
 from onrecord.discussion.views.writing import write
@@ -11,6 +12,8 @@ __all__ = [
     "earlier_names",
     "edit",
     "flag",
+    "follow_discussion",
+    "follow_person",
     "pick",
     "profile",
     "recommend",

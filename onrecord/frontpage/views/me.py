@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from onrecord.discussion.pages import own_comments
 from onrecord.discussion.rules import may_pick_somewhere
 from onrecord.people.models import User
-from onrecord.people.pages import avatar_of, unread_count
+from onrecord.people.pages import avatar_of, ignored_by, unread_count
 
 
 @require_safe
@@ -33,6 +33,7 @@ def _told(request: HttpRequest, person: User) -> dict[str, object]:
             "picks": may_pick_somewhere(person),
             "profile": "/account/",
             "unread": unread_count(person),
+            "ignored": ignored_by(person),
         },
         "csrf": get_token(request),
         "own": list(comments.own),

@@ -1,7 +1,14 @@
 """What we tell people: kept with the change it tells of, sent later by a job."""
 
 from onrecord.people.notices.sending import MailHealth, mail_health, send_due
-from onrecord.people.notices.telling import Told, tell, unsay, verified_address, wants_mail
+from onrecord.people.notices.telling import (
+    Told,
+    tell,
+    unsay,
+    verified_address,
+    wants_mail,
+    write_to,
+)
 from onrecord.people.notices.unsubscribing import read_token, stop_url
 
 __all__ = [
@@ -15,4 +22,5 @@ __all__ = [
     "unsay",
     "verified_address",
     "wants_mail",
+    "write_to",
 ]

@@ -38,6 +38,11 @@ def tell(person: User, told: Told, *, at: dt.datetime, actor: User | None = None
     if not person.is_active or (actor and _is_unwelcome(person, actor)):
         return
     _keep_notice(person, told, actor=actor, at=at)
+    write_to(person, told, at=at)
+
+
+def write_to(person: User, told: Told, *, at: dt.datetime) -> None:
+    """By mail alone, where the person wants it and their address is verified."""
     if told.letter and wants_mail(person, told.kind) and verified_address(person):
         OutboxMail.objects.create(
             person=person,

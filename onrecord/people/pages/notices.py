@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from onrecord.people.models import Notice, User
+from django.urls import reverse
+
+from onrecord.people.models import Ignoring, Notice, User
 from onrecord.people.pages.shown import avatar_of
 from onrecord.shared.links import Link
 
@@ -70,6 +72,12 @@ def notices_page(*, person: User, before: int = 0) -> NoticesPage:
 def unread_count(person: User) -> int:
     """How many notices wait to be read; a great many are not counted to their end."""
     return Notice.objects.unread().filter(person=person).order_by()[:COUNTED_TO].count()
+
+
+def ignored_by(person: User) -> list[str]:
+    """The public pages of whom somebody ignores, by which comments name their authors."""
+    ignored = Ignoring.objects.filter(person=person).values_list("ignored", flat=True)
+    return [reverse("person", args=[pk]) for pk in ignored]
 
 
 def following_page(*, person: User) -> FollowingPage:

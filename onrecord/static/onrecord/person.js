@@ -1,12 +1,12 @@
 // The person: one private call, /me.json, fills what a page for everyone cannot know.
 //
-// {"person": null | {"name", "avatar", "staff", "profile", "unread"}, "csrf": "…",
+// {"person": null | {"name", "avatar", "staff", "profile", "unread", "ignored": [person pages]}, "csrf": "…",
 //  "own": [comment short ids], "held": [{"report": short id, "text": "…"}]}
 
 const form = document.querySelector("[data-comment-form]");
 let me = null;
 
-document.addEventListener("onrecord:comments", () => me && showOwnActions());
+document.addEventListener("onrecord:comments", () => me && (showOwnActions(), foldIgnored()));
 askWhoThisIs();
 
 async function askWhoThisIs() {
@@ -19,6 +19,7 @@ async function askWhoThisIs() {
   }
   showSignIn();
   showOwnActions();
+  foldIgnored();
   if (form) openForm();
   showHeld();
 }
@@ -48,6 +49,18 @@ function showOwnActions() {
   for (const id of me.own) {
     for (const action of document.querySelectorAll(`[data-comment="${CSS.escape(id)}"] [data-own]`)) {
       action.hidden = false;
+    }
+  }
+}
+
+/** What people write whom the reader ignores is folded away, for this reader alone. */
+function foldIgnored() {
+  for (const author of me.person?.ignored ?? []) {
+    for (const article of document.querySelectorAll(`[data-author="${CSS.escape(author)}"] > article`)) {
+      const fold = document.createElement("details");
+      const words = Object.assign(document.createElement("summary"), { textContent: "A comment by somebody you ignore" });
+      article.replaceWith(fold);
+      fold.append(words, article);
     }
   }
 }

@@ -3,6 +3,9 @@
 from django.urls import path
 
 from onrecord.discussion import views
+from onrecord.shared import converters
+
+converters.register()
 
 urlpatterns = [
     path("discussion/<slug:report_id>/write/", views.write, name="comment_write"),
@@ -13,6 +16,8 @@ urlpatterns = [
         "discussion/comment/<slug:short_id>/recommend/", views.recommend, name="comment_recommend"
     ),
     path("discussion/comment/<slug:short_id>/pick/", views.pick, name="comment_pick"),
+    path("discussion/<slug:report_id>/follow/", views.follow_discussion, name="follow_discussion"),
+    path("account/follow/<entry:person_id>/", views.follow_person, name="follow_person"),
     path("account/", views.profile, name="profile"),
     path("account/earlier-comments/", views.earlier_names, name="earlier_names"),
 ]
