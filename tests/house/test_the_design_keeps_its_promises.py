@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "onrecord"
 STATIC = PACKAGE / "static" / "onrecord"
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.html"))
-PRIVATE = {"account", "allauth", "forms", "notice"}
+PRIVATE = {"account", "allauth", "forms", "notice", "usersessions"}
 PRIVATE_PAGES = {"discussion/form.html", "discussion/flag.html", "discussion/withdraw.html"}
 PRIVATE_PAGES |= {"discussion/value.html"}
 COMMENT = re.compile(r"{% comment %}.*?{% endcomment %}", re.DOTALL)

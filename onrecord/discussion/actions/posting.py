@@ -98,10 +98,16 @@ def _keep(
     keep_verdicts(comment, submission, verdicts)
     if comment.is_published:
         notices.tell_of_publication(comment, at=at)
-    if worn := badges_worn(author, discussion.report_id):
-        log(comment, "people.badge_used", user=author, data={"badges": worn})
-    log(comment, "discussion.comment_posted", user=author, data={"held_because": held})
+    _log(comment, author)
     return comment
+
+
+def _log(comment: Comment, author: User) -> None:
+    """Each use of a badge is logged: the newsroom has vouched for it."""
+    if worn := badges_worn(author, comment.discussion.report_id):
+        log(comment, "people.badge_used", user=author, data={"badges": worn})
+    facts = {"held_because": comment.held_because}
+    log(comment, "discussion.comment_posted", user=author, data=facts)
 
 
 def _key_of(posting_key: str, report: Report, parent: Comment | None, words: str) -> str:
