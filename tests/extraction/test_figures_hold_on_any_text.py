@@ -61,7 +61,7 @@ def test_a_text_of_one_word_is_read(word: str) -> None:
     "word", ["$5 ", "(5 ", "12 men of the ", "which rose 5 ", "5 to ", "as 5, "]
 )
 def test_time_grows_with_the_length_of_the_text(word: str) -> None:
-    assert_time_grows_with_length(find_figures, word, signs=3_000)
+    assert_time_grows_with_length(find_figures, word, signs=1_500)
 
 
 @pytest.mark.parametrize("text", ["An étwo of boats", "An _three of boats"])

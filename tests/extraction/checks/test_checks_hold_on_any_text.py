@@ -104,4 +104,4 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize("piece", PIECES)
 def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    assert_time_grows_with_length(partial(read_prose, published=DAY), piece, signs=4_000)
+    assert_time_grows_with_length(partial(read_prose, published=DAY), piece, signs=2_500)
