@@ -1,4 +1,4 @@
-"""What a list of the record may be asked for."""
+"""What a list of the record may be asked for, and what a token is made of."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from onrecord.exchange.models import Token
 from onrecord.exchange.standards.oembed import HEIGHT, WIDTH
 from onrecord.record.models import Measure, Speaker
 from onrecord.reports.models import Report
@@ -28,6 +29,18 @@ DAY = "Write {} as a day between 1800 and 2200, such as 2016-11-30."
 
 class NotThere(Exception):
     """A filter names something that does not exist; the message says what."""
+
+
+class TokenForm(forms.Form):
+    """A token to be made."""
+
+    name = forms.CharField(label="What is it for?", max_length=60)
+    scopes = forms.MultipleChoiceField(
+        label="What may it do?",
+        choices=Token.Scope.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose what it may do."},
+    )
 
 
 class ListForm(forms.Form):

@@ -18,6 +18,8 @@ from onrecord.exchange.pages import (
 )
 from onrecord.exchange.pages.exports import FORMS
 from onrecord.exchange.pages.listings import EXPORTED, LISTINGS
+from onrecord.exchange.views import discussing, moderating
+from onrecord.exchange.views import tokens as keys
 from onrecord.exchange.views.data import baked_page, nothing
 from onrecord.exchange.views.exports import exported
 from onrecord.exchange.views.lists import listed
@@ -70,6 +72,26 @@ urlpatterns = [
         for name in EXPORTED
         for form in FORMS
     ),
+    path("api/discussions/counts.json", discussing.counts, name="api_counts"),
+    path("api/discussions/<short:short_id>/comments/", discussing.comments, name="api_comments"),
+    path(
+        "api/discussions/<short:short_id>/comments/<slug:number>/",
+        discussing.comment,
+        name="api_comment",
+    ),
+    path(
+        "api/discussions/<short:short_id>/comments/<slug:number>/flags/",
+        discussing.flags,
+        name="api_flags",
+    ),
+    path("api/moderation/queue/", moderating.queue, name="api_queue"),
+    path(
+        "api/moderation/comments/<slug:number>/decisions/",
+        moderating.decide,
+        name="api_decisions",
+    ),
+    path("account/tokens/", keys.tokens, name="tokens"),
+    path("account/tokens/<entry:number>/revoke/", keys.revoke, name="token_revoke"),
     path("api/", nothing, name="api_nothing"),
     path("api/<path:rest>", nothing, name="api_nothing_below"),
 ]

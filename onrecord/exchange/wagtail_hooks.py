@@ -1,4 +1,4 @@
-"""What the desk knows of captures: the name of their action in its log."""
+"""What the desk knows of captures and tokens: the names of actions in its log."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from wagtail.log_actions import LogActionRegistry
 
 LOG_ACTIONS = {
     "exchange.capture_imported": ("Import capture", "Imported from a captured page"),
+    "exchange.token_made": ("Make token", "Made a token for a program"),
+    "exchange.token_revoked": ("Revoke token", "Revoked a token"),
 }
 
 

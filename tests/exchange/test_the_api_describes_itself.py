@@ -56,7 +56,7 @@ def test_the_description_is_valid_openapi(db: None, client: Client) -> None:
 
     OpenAPIV31SpecValidator(document).validate()
     assert document["openapi"].startswith("3.1")
-    assert all(get["get"]["summary"] for get in document["paths"].values())
+    assert all(get["get"]["summary"] for get in document["paths"].values() if "get" in get)
 
 
 def test_every_address_of_the_api_is_described(db: None, client: Client) -> None:
@@ -69,7 +69,9 @@ def test_every_address_of_the_api_is_described(db: None, client: Client) -> None
     parts = {"<entry:pk>": "{id}", "<short:short_id>": "{short_id}", "<slug:slug>": "{slug}"}
     named = {"/" + re.sub(r"<\w+:\w+>", lambda part: parts[part[0]], route) for route in routes}
 
-    assert named | {"/oembed"} == set(described(client)["paths"])
+    described_paths = set(described(client)["paths"])
+    of_discussions = {path for path in described_paths if not path.startswith("/api/record/")}
+    assert named == described_paths - of_discussions
 
 
 @pytest.mark.parametrize("path", [p for p in PATHS if not p.endswith((".csv", ".jsonl"))])

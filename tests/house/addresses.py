@@ -55,6 +55,7 @@ RULES = {
             *["moderation_log_feed", "notice", "notice_state"],
             *["api_statement", "api_figure", "api_check", "api_report", "api_speaker"],
             *["api_measure", "api_nothing", "api_nothing_below"],
+            *["api_counts", "api_comments", "api_comment"],
             *[f"api_{name}" for name in LISTINGS],
             *[f"api_{name}_{form}" for name in EXPORTED for form in FORMS],
         ],
@@ -68,7 +69,11 @@ RULES = {
         SIGNED_IN,
     ),
     **dict.fromkeys(
-        ["profile", "earlier_names", "account_delete", "account_data", "account_archive"], SIGNED_IN
+        [
+            *["profile", "earlier_names", "account_delete", "account_data", "account_archive"],
+            *["tokens", "token_revoke"],
+        ],
+        SIGNED_IN,
     ),
     **dict.fromkeys(
         ["notices", "mail_choices", "following", "ignore", "follow_discussion", "follow_person"],
@@ -88,6 +93,8 @@ RULES = {
     ),
     **dict.fromkeys(["law:notices", "law:notice", "badges"], EDITORS),
     "law:erasures": ADMINISTRATORS,
+    "api_flags": SIGNED_IN,
+    **dict.fromkeys(["api_queue", "api_decisions"], MODERATORS),
     **dict.fromkeys(
         [
             *["moderation:queue", "moderation:comment", "moderation:decide"],

@@ -8,6 +8,7 @@ from onrecord.exchange.pages.exports import FORMS
 from onrecord.exchange.pages.listings import EXPORTED, LISTINGS
 from onrecord.exchange.pages.names import API
 from onrecord.exchange.standards import shapes, wholes
+from onrecord.exchange.standards.discussing import merged
 from onrecord.exchange.standards.oembed import Embedding
 from onrecord.exchange.standards.openapi import PARAMETERS, Operation, document
 from onrecord.reports.models import NewsroomSettings
@@ -77,4 +78,4 @@ OPERATIONS = [*NAMED, *SINGLE, *LISTS, *TABLES, OEMBED]
 def openapi() -> Baked:
     """``/api/openapi.json``."""
     newsroom = NewsroomSettings.now_shown().name
-    return baked_data(document(OPERATIONS, newsroom=newsroom), shows={"site"})
+    return baked_data(merged(document(OPERATIONS, newsroom=newsroom)), shows={"site"})
