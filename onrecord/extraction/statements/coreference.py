@@ -56,8 +56,8 @@ class Cast:
             return Speaker(None, None, "none")
         start, end = draft.antecedent or draft.source
         printed = self.text[start:end]
-        phrase = self.parsed.get(printed) or parse(printed, self.lexicon)
-        self.parsed[printed] = phrase
+        if (phrase := self.parsed.get(printed)) is None:
+            phrase = self.parsed[printed] = parse(printed, self.lexicon)
         name, resolution = self._resolve(phrase, draft.paragraph)
         if name is None:
             return Speaker(None, None, "pronoun")
@@ -71,9 +71,10 @@ class Cast:
         elif told is None or (phrase.role and not told.role):
             self.phrases[name] = phrase
         self.known.append(_Known(name, phrase, paragraph))
-        gender = phrase.gender or (gender_of(name) if phrase.sort == "person" else None)
-        if gender:
-            self.genders.setdefault(name, gender)
+        if name not in self.genders:
+            gender = phrase.gender or (gender_of(name) if phrase.sort == "person" else None)
+            if gender:
+                self.genders[name] = gender
         parts = name.split()
         if phrase.sort == "person" and len(parts) > 1:
             self.persons |= {parts[0]: name, parts[-1]: name, " ".join(parts[1:]): name}

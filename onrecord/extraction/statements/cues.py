@@ -28,20 +28,19 @@ class Mark(NamedTuple):
         return self.cue is not None and self.cue.form == "ing"
 
 
-def marks(sentence: Sentence, lexicon: Lexicon, *, marking: frozenset[str]) -> list[Mark]:
-    """All cues of a sentence, in order; ``marking`` are those of its words that can be one."""
+def marks(sentence: Sentence, lexicon: Lexicon, *, places: list[int]) -> list[Mark]:
+    """All cues of a sentence, in order; they stand at some of ``places``."""
     found: list[Mark] = []
     words = sentence.words
-    for i in [i for i, word in enumerate(words) if word in marking]:
+    for i in places:
         word = words[i]
         if word == lexicon.according[0] and words[i + 1 : i + 2] == [lexicon.according[1]]:
             found.append(Mark(i, i + 2, None))
             continue
         cue = lexicon.cues.get(word)
         mark = _verb(sentence, i, cue, lexicon) if cue is not None else None
-        noun = lexicon.nouns.get(word) if mark is None and i else None
-        if noun is not None and _is_claim(sentence, i, noun, lexicon):
-            mark = Mark(i, i + 1, noun)
+        if mark is None and i and (noun := lexicon.nouns.get(word)):
+            mark = Mark(i, i + 1, noun) if _is_claim(sentence, i, noun, lexicon) else None
         if mark is None:
             continue
         if found and mark.first < found[-1].last:
@@ -51,7 +50,7 @@ def marks(sentence: Sentence, lexicon: Lexicon, *, marking: frozenset[str]) -> l
 
 
 def _verb(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> Mark | None:
-    first = chain_start(sentence, i, cue, lexicon)
+    first = chain_start(sentence, i, cue, lexicon) if cue.form == "base" else None
     if first is None and not _is_verb(sentence, i, cue, lexicon):
         return None
     particle = cue.after and not cue.after.isdisjoint(sentence.words[i + 1 : i + 2])

@@ -12,9 +12,9 @@ STOPS = frozenset({",", ";", ":", QUOTE, "(", ")"})
 
 
 def chain_start(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> int | None:
-    """Where the verb before "to" begins, if the cue at word ``i`` is an infinitive that says."""
+    """Where the verb before "to" begins, if the base form at word ``i`` is an infinitive that says."""
     words = sentence.words
-    if cue.form != "base" or cue.sort != "say":
+    if cue.sort != "say":
         return None
     k = i - 1
     while k > 1 and words[k].endswith("ly"):

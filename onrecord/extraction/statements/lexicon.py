@@ -68,8 +68,7 @@ class Lexicon:
     unnamed: frozenset[str]  # sources without a name: eyewitnesses, officials
     # Made of the lists above, once.
     pronouns: frozenset[str] = field(init=False)  # that can be the subject of a cue
-    markers: frozenset[str] = field(init=False)  # words that can mark a statement
-    telling: frozenset[str] = field(init=False)  # these, and verbs that hide who holds a view
+    telling: frozenset[str] = field(init=False)  # all words that can mark a statement
     bound: frozenset[str] = field(init=False)  # no verb follows them: "the report"
     verbs: frozenset[str] = field(init=False)  # finite words and cues that are no nouns too
     titles: frozenset[str] = field(init=False)  # capitals before a name, and no part of it
@@ -78,12 +77,10 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         pronouns = self.he | self.she | self.it | self.they | self.first
-        markers = frozenset({*self.cues, *self.nouns, self.according[0]})
         small = self.articles | self.prepositions | self.connectives | self.subordinators
         derived = {
             "pronouns": pronouns,
-            "markers": markers,
-            "telling": markers.union(self.passives),
+            "telling": frozenset({*self.cues, *self.nouns, *self.passives, self.according[0]}),
             "verbs": self.finite.union(
                 word
                 for word, cue in self.cues.items()

@@ -16,18 +16,13 @@ from onrecord.extraction.statements.signatures import introduced, signed_below
 
 def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a sentence in the order of their cues."""
-    told = lexicon.telling.intersection(sentence.words)
-    marking = told & lexicon.markers
-    listed = marks(sentence, lexicon, marking=marking) if marking else []
-    if listed:
+    telling = lexicon.telling
+    places = [i for i, word in enumerate(sentence.words) if word in telling]
+    if places and (listed := marks(sentence, lexicon, places=places)):
         found = _of_marks(sentence, listed, lexicon)
-    else:
-        found = introduced(sentence, lexicon) or signed_below(sentence, lexicon)
-        if found:
-            return found
-    if lexicon.passives.keys().isdisjoint(told):
+    elif found := introduced(sentence, lexicon) or signed_below(sentence, lexicon):
         return found
-    return found + passives(sentence, found, lexicon)
+    return found + passives(sentence, found, lexicon, places=places) if places else found
 
 
 def _of_marks(sentence: Sentence, listed: list[Mark], lexicon: Lexicon) -> list[Attribution]:

@@ -16,12 +16,13 @@ ASKED_AFTER = frozenset({"when", ",", "if", "after"})
 BY = "by"
 
 
-def passives(sentence: Sentence, found: list[Attribution], lexicon: Lexicon) -> list[Attribution]:
-    """Attributions of such verbs that stand outside those already ``found``."""
-    words = sentence.words
-    known = lexicon.passives
-    places = [i for i, word in enumerate(words) if word in known]
-    marks = [(i, m) for i in places if (m := _mark(sentence, i, known[words[i]], lexicon))]
+def passives(
+    sentence: Sentence, found: list[Attribution], lexicon: Lexicon, *, places: list[int]
+) -> list[Attribution]:
+    """Attributions of such verbs, at some of ``places``, that stand outside those ``found``."""
+    words, known = sentence.words, lexicon.passives
+    hiding = [i for i in places if words[i] in known]
+    marks = [(i, m) for i in hiding if (m := _mark(sentence, i, known[words[i]], lexicon))]
     if not marks:
         return []
     taken = [r for a in found for r in ((a.mark.first, a.mark.last), *a.parts, a.source) if r]

@@ -7,15 +7,16 @@ from bisect import bisect_right
 
 from onrecord.extraction.statements.reading import Sentence
 
+BODIES = ("WHO", "US", "IT", "AS")
 # The look-behind takes in the word itself, so that the search may begin with its letter.
-SHOUTED = re.compile("|".join(rf"{word}\b(?<!\w{word})" for word in ("WHO", "US", "IT", "AS")))
+SHOUTED = re.compile("|".join(rf"{word}\b(?<!\w{word})" for word in BODIES))
 
 
 def set_apart(text: str, sentences: list[Sentence]) -> None:
     """Mark such words in the sentences of ``text`` that are not set in capitals as a whole."""
-    places = [place.start() for place in SHOUTED.finditer(text)]
-    if not places:
+    if not any(body in text for body in BODIES):
         return
+    places = [place.start() for place in SHOUTED.finditer(text)]
     starts = [sentence.span[0] for sentence in sentences]
     shouts: dict[int, bool] = {}
     for at in places:
