@@ -12,7 +12,7 @@ STOPS = frozenset({",", ";", ":", QUOTE, "(", ")"})
 
 
 def chain_start(sentence: Sentence, i: int, cue: Cue, lexicon: Lexicon) -> int | None:
-    """Where the verb before "to" begins, if the base form at word ``i`` is an infinitive that says."""
+    """Where the verb before "to" begins, if the base form at ``i`` is an infinitive that says."""
     words = sentence.words
     if cue.sort != "say":
         return None

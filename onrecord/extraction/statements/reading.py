@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -192,12 +191,15 @@ def _words(folded: str, span: Span) -> tuple[list[str], list[int]]:
 
 def _set_quotations(sentence: Sentence, by_start: dict[int, Quotation]) -> None:
     """Each quotation becomes one word, and takes the signs at its end with it."""
-    words, starts = sentence.words, sentence.starts
-    i = 0
-    while i < len(words):
-        if words[i][0] == BEGIN:
-            quotation = sentence.quotes[i] = by_start[starts[i]]
-            words[i], sentence.ends[i] = QUOTE, quotation.span[1]
-            behind = bisect_left(starts, quotation.span[1], i + 1)
-            del words[i + 1 : behind], starts[i + 1 : behind]
-        i += 1
+    words: list[str] = []
+    starts: list[int] = []
+    behind = 0  # where the last quotation ends
+    for word, start in zip(sentence.words, sentence.starts, strict=True):
+        if start < behind:
+            continue
+        if word[0] == BEGIN:
+            quotation = sentence.quotes[len(words)] = by_start[start]
+            behind = sentence.ends[len(words)] = quotation.span[1]
+        words.append(QUOTE if word[0] == BEGIN else word)
+        starts.append(start)
+    sentence.words, sentence.starts = words, starts
