@@ -18,21 +18,24 @@ INLINE = frozenset(
 def block_lines(element: HtmlElement, *, without: Collection[HtmlElement] = ()) -> list[str]:
     """The lines a reader would see, white space tidied, empty ones left out."""
     pieces: list[str] = []
-    # Not recursive: a page may be nested a hundred thousand deep.
-    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    # Not recursive: a page may be nested a hundred thousand deep. What follows an element's children
+    # waits below them as a string.
+    stack: list[HtmlElement | str] = [element]
     while stack:
-        node, is_end = stack.pop()
-        tag = node.tag if isinstance(node.tag, str) else None
-        if is_end:
-            pieces.append("" if tag in INLINE else "\n")
-            pieces.append(_spaced(node.tail) if node is not element else "")
+        node = stack.pop()
+        if isinstance(node, str):
+            pieces.append(node)
             continue
-        stack.append((node, True))
-        if tag is None or tag in SILENT or node in without:
-            continue
-        pieces.append("" if tag in INLINE else "\n")
-        pieces.append(node.text or "" if tag == "pre" else _spaced(node.text))
-        stack += [(child, False) for child in reversed(node)]
+        tag = node.tag
+        line_end = "" if tag in INLINE else "\n"
+        after = line_end if node is element else line_end + _spaced(node.tail)
+        if isinstance(tag, str) and tag not in SILENT and node not in without:
+            text = node.text or "" if tag == "pre" else _spaced(node.text)
+            pieces.append(line_end + text)
+            stack.append(after)
+            stack += reversed(node)
+        else:
+            pieces.append(after)
     return [line for raw in "".join(pieces).split("\n") if (line := " ".join(raw.split()))]
 
 
@@ -47,4 +50,4 @@ def class_words(element: HtmlElement) -> str:
 
 
 def _spaced(text: str | None) -> str:
-    return (text or "").replace("\n", " ")
+    return text.replace("\n", " ") if text else ""
