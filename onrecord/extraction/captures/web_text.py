@@ -18,8 +18,8 @@ INLINE = frozenset(
 def block_lines(element: HtmlElement, *, without: Collection[HtmlElement] = ()) -> list[str]:
     """The lines a reader would see, white space tidied, empty ones left out."""
     pieces: list[str] = []
-    # Not recursive: a page may be nested a hundred thousand deep. What follows an element's children
-    # waits below them as a string.
+    # Not recursive: a page may be nested a hundred thousand deep. What follows an element's
+    # children waits below them as a string.
     stack: list[HtmlElement | str] = [element]
     while stack:
         node = stack.pop()

@@ -138,18 +138,18 @@ class Cast:
             self.named = {}
             for match in NAME.finditer(self.text):
                 parts = match[0].replace("\u00a0", " ").replace("’", "'").split(" ")
-                while parts and self._is_title(parts[0]):
-                    parts = parts[1:]
-                last = parts[-1].removesuffix("'s") if parts else ""
-                if len(parts) >= 2 and not self._is_body(parts):
-                    self.named.setdefault(last, " ".join([*parts[:-1], last]))
+                last = parts[-1].removesuffix("'s")
+                if last not in self.named and (name := self._person(parts)):
+                    self.named[last] = " ".join([*name[:-1], last])
         return self.named
 
-    def _is_title(self, word: str) -> bool:
-        return word.lower() in self.lexicon.titles
-
-    def _is_body(self, parts: list[str]) -> bool:
-        return not self.lexicon.bodies.isdisjoint([part.lower() for part in parts])
+    def _person(self, parts: list[str]) -> list[str]:
+        """The words of a full name without titles; empty if it is no person's."""
+        folded = [part.lower() for part in parts]
+        titles = self.lexicon.titles
+        first = next((i for i, word in enumerate(folded) if word not in titles), len(parts))
+        is_full = len(parts) - first >= 2 and self.lexicon.bodies.isdisjoint(folded[first:])
+        return parts[first:] if is_full else []
 
     def _body(self, name: str) -> str:
         """The fullest name this body was given before: "General Staff" of some country's."""

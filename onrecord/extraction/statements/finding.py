@@ -90,9 +90,10 @@ def _drafts_of(
 def _source(sentence: Sentence, source: Range, lexicon: Lexicon) -> Span:
     """The source in characters, without the verb in "he's"."""
     start, end = sentence.span_of(*source)
-    bare, sign, _ = sentence.words[source[1] - 1].partition("'")
-    if sign and source[1] - source[0] == 1 and bare in lexicon.pronouns | lexicon.relative:
-        return start, start + len(bare)
+    if source[1] - source[0] == 1 and "'" in (word := sentence.words[source[0]]):
+        bare = word.partition("'")[0]
+        if bare in lexicon.pronouns or bare in lexicon.relative:
+            return start, start + len(bare)
     return start, end
 
 

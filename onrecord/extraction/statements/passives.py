@@ -21,8 +21,11 @@ def passives(
 ) -> list[Attribution]:
     """Attributions of such verbs, at some of ``places``, that stand outside those ``found``."""
     words, known = sentence.words, lexicon.passives
-    hiding = [i for i in places if words[i] in known]
-    marks = [(i, m) for i in hiding if (m := _mark(sentence, i, known[words[i]], lexicon))]
+    marks = [
+        (i, mark)
+        for i in places
+        if words[i] in known and (mark := _mark(sentence, i, known[words[i]], lexicon))
+    ]
     if not marks:
         return []
     taken = [r for a in found for r in ((a.mark.first, a.mark.last), *a.parts, a.source) if r]
