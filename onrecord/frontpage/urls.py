@@ -164,6 +164,18 @@ urlpatterns = [
         name="clause",
         every=everything.clauses,
     ),
+    baked(
+        "moderation-log/<yyyy:year>/",
+        moderation_log.year,
+        name="moderation_year",
+        every=everything.log_years,
+    ),
+    baked(
+        "moderation-log/<yyyy:year>.csv",
+        moderation_log.table,
+        name="moderation_year_table",
+        every=everything.log_years,
+    ),
     baked("moderation-log/", moderation_log.newest, name="moderation_log"),
     baked(
         "moderation-log/before/<number:before>/",

@@ -8,7 +8,15 @@ import pytest
 from django.apps import apps
 from django.db.models import DO_NOTHING, PROTECT
 
-from onrecord.law.models.holdings import EXEMPT, NAMED, holdings, is_own, pointing_at_people
+from onrecord.discussion.models import Comment
+from onrecord.law.models.holdings import (
+    ABOUT_COMMENTS,
+    EXEMPT,
+    NAMED,
+    holdings,
+    is_own,
+    pointing_at_people,
+)
 
 POINTING = pointing_at_people()
 
@@ -53,3 +61,14 @@ def test_no_key_is_handed_out():
     handed = {column for holding in holdings() for column in holding.columns}
 
     assert not [c for c in handed if "password" in c or "token" in c or "secret" in c]
+
+
+def test_what_hangs_on_a_comment_says_what_an_erasure_does_to_it():
+    hanging = {
+        model._meta.label
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model is Comment
+    }
+
+    assert hanging == set(ABOUT_COMMENTS), "say it in onrecord/law/models/holdings.py, and do it"

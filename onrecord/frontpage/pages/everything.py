@@ -19,7 +19,7 @@ from onrecord.frontpage.pages.corrections import published_corrections
 from onrecord.frontpage.pages.sitemaps import months as published_months
 from onrecord.frontpage.pages.teasers import listed
 from onrecord.frontpage.pages.walking import PER_PAGE
-from onrecord.law.pages import blocks
+from onrecord.law import pages as log_pages
 from onrecord.record.models import Figure, Measure, Speaker, Statement
 from onrecord.record.pages.speakers import PER_PAGE as STATEMENTS_PER_PAGE
 from onrecord.record.pages.speakers import pages_of_years
@@ -68,9 +68,14 @@ def clauses() -> Iterator[Parameters]:
     yield from ({"number": number} for number in Clause.objects.values_list("number", flat=True))
 
 
+def log_years() -> Iterator[Parameters]:
+    """Every year with a transparency report."""
+    yield from ({"year": year} for year in log_pages.years())
+
+
 def log_blocks() -> Iterator[Parameters]:
     """Every page of the moderation log."""
-    yield from ({"before": before} for before in blocks())
+    yield from ({"before": before} for before in log_pages.blocks())
 
 
 def sections() -> Iterator[Parameters]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import io
 import json
 
 from django.urls import reverse
+from django.utils import timezone
 
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.frame import Head, bake
@@ -13,6 +17,8 @@ from onrecord.law.pages import Leaf
 from onrecord.shared.links import Link
 
 JSON = "application/json"
+ADDED_UP_AFTER = dt.timedelta(hours=1)
+"""Adding up a year reads all of it, so that it is not done after every decision."""
 FEED = "/feeds/moderation-log.atom"
 
 
@@ -33,6 +39,32 @@ def data(*, before: int) -> Baked:
     return Baked(body=body.encode(), shows=shows, content_type=JSON)
 
 
+def year(*, year: int) -> Baked:
+    """The transparency report of a year."""
+    address = reverse("moderation_year", args=[year])
+    return bake(
+        "moderation_year.html",
+        head=Head(url=address, description=f"What was decided about comments in {year}."),
+        shows={"page:standards"},
+        fresh_until=timezone.now() + ADDED_UP_AFTER,
+        yearly=pages.yearly(year=year),
+        table_url=reverse("moderation_year_table", args=[year]),
+        log_url=reverse("moderation_log"),
+    )
+
+
+def table(*, year: int) -> Baked:
+    """The same as CSV."""
+    written = io.StringIO()
+    csv.writer(written).writerows(pages.rows_of(year=year))
+    return Baked(
+        body=written.getvalue().encode(),
+        shows=frozenset(),
+        content_type="text/csv; charset=utf-8",
+        fresh_until=timezone.now() + ADDED_UP_AFTER,
+    )
+
+
 def _bake(leaf: Leaf, *, with_sums: bool) -> Baked:
     return bake(
         "moderation_log.html",
@@ -45,5 +77,7 @@ def _bake(leaf: Leaf, *, with_sums: bool) -> Baked:
         leaf=leaf,
         sums=pages.sums() if with_sums else None,
         feed_url=FEED,
-        first_url=reverse("moderation_log"),
+        years=[Link(str(one), reverse("moderation_year", args=[one])) for one in pages.years()]
+        if with_sums
+        else (),
     )

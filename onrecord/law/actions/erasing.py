@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from onrecord.discussion.actions import erase_some_comments_of
-from onrecord.discussion.models import Comment, Step
+from onrecord.discussion.models import Comment, CommentCheck, Print, Step
 from onrecord.discussion.models.origin import EarlierName
 from onrecord.law import rules
 from onrecord.law.actions.copying import uploads_of
@@ -121,6 +121,8 @@ def _clean_what_stays(person: User) -> None:
     # Append-only rows: erasing a reason is the one change, and no part of any hash.
     models.QuerySet(Decision).filter(comment__in=own).update(reason="")
     models.QuerySet(Step).filter(comment__in=own).update(note="")
+    models.QuerySet(CommentCheck).filter(comment__in=own).delete()
+    Print.objects.filter(comment__in=own).delete()
     EarlierName.objects.filter(claimed_by=person).update(name="", address_digest="")
     LegalNotice.objects.filter(is_open=False, email__iexact=person.email).update(name="", email="")
     Allowance.objects.filter(key__endswith=f":{person.pk}").delete()

@@ -50,6 +50,7 @@ NAMED = {
     "discussion.Comment": "author",
     "discussion.CommentRevision": "comment__author",
     "discussion.EarlierName": "claimed_by",
+    "discussion.CommentCheck": "comment__author",
     "discussion.Step": "comment__author",
     "moderation.Decision": "comment__author",
     "wagtailcore.ModelLogEntry": "user",
@@ -86,6 +87,22 @@ EXEMPT = {
         ],
         WORK,
     ),
+}
+
+# What hangs on a comment outlives the words: what an erasure does to each such table.
+ABOUT_COMMENTS = {
+    "discussion.Comment": "replies stay, they are others'",
+    "discussion.CommentRevision": "deleted",
+    "discussion.CommentCheck": "deleted: its evidence quotes the words",
+    "discussion.Print": "deleted: a print lets words be tried out",
+    "discussion.Step": "its note is emptied",
+    "discussion.Flag": "others' flags stay; one's own go with the account",
+    "discussion.Recommendation": "as flags",
+    "discussion.EarlierKeys": "numbers by which comments are ordered",
+    "discussion.Origin": "a number elsewhere; the earlier name is emptied",
+    "moderation.Decision": "its reason is emptied",
+    "law.LogEntry": "holds no words",
+    "law.LegalNotice": "the notifier's words stay, for the law",
 }
 
 

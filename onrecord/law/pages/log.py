@@ -139,7 +139,7 @@ def _entry(row: LogEntry, answers: Iterable[LogEntry]) -> ShownEntry:
         if wording
         else None,
         category=CATEGORIES.get(row.category, ""),
-        waited=_in_words(row.waited),
+        waited=in_words(row.waited),
         about=Link(f"entry {row.about_id}", entry_url(row.about_id)) if row.about_id else None,
         answers=tuple(
             Link(f"{a.get_action_display()} (entry {a.number})", entry_url(a.number))
@@ -166,7 +166,7 @@ def _last() -> int:
     return LogHead.objects.values_list("number", flat=True).first() or 0
 
 
-def _in_words(seconds: int | None) -> str:
+def in_words(seconds: int | None) -> str:
     """A wait rounded to what a reader needs."""
     if seconds is None:
         return ""
