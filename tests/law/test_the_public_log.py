@@ -280,3 +280,14 @@ def test_a_clause_is_not_deleted_at_the_desk(client, ada, threats):
 
     assert answer.status_code in {302, 403, 404}
     assert Clause.objects.filter(pk=threats.pk).exists()
+
+
+def test_what_is_taken_back_names_the_entry_of_what_it_takes_back(write, mo, threats):
+    comment = write()
+    remove(comment, mo, threats)
+
+    actions.undo_last(moderator=mo, at=LATER)
+
+    undone, removed = LogEntry.objects.all()
+    assert (undone.action, undone.about) == ("undo", removed)
+    assert list(verify_log()) == []

@@ -24,7 +24,7 @@ LATE = 1000
 
 @transaction.atomic
 def enter(
-    action: LogEntry.Action,
+    action: str,
     *,
     actor: LogEntry.Actor,
     at: dt.datetime,
@@ -69,7 +69,8 @@ def enter_decision(decision: Decision) -> LogEntry:
         return earlier
     comment = decision.comment
     return enter(
-        LogEntry.Action(decision.action),
+        decision.action,
+        about=_undone(decision),
         actor=LogEntry.Actor.PERSON,
         at=decision.made_at,
         ground=LogEntry.Ground.STANDARDS if decision.clause else LogEntry.Ground.NONE,
@@ -120,6 +121,14 @@ def wording_at(clause: Clause, at: dt.datetime) -> ClauseWording | None:
     rows = clause.wordings.select_related("clause")
     found = rows.filter(since__lte=at).order_by("-number").first()
     return found or rows.order_by("number").first()
+
+
+def _undone(decision: Decision) -> LogEntry | None:
+    """The entry that is taken back."""
+    if decision.undoes_id is None:
+        return None
+    entry: LogEntry | None = LogEntry.objects.filter(decision=decision.undoes_id).first()
+    return entry
 
 
 def _locked_head() -> LogHead:

@@ -56,6 +56,7 @@ class LogEntry(AppendOnly):
 
     number = models.PositiveBigIntegerField(primary_key=True)
     at = models.DateTimeField(db_index=True)
+    # Whatever is decided is entered, also what later versions of moderation may do.
     action = models.CharField(max_length=20, choices=Action)
     actor = models.CharField(max_length=8, choices=Actor)
     ground = models.CharField(max_length=10, choices=Ground, blank=True)
@@ -81,6 +82,11 @@ class LogEntry(AppendOnly):
 
     def __str__(self) -> str:
         return f"Entry {self.number}: {self.get_action_display()}"
+
+    @classmethod
+    def name_of(cls, action: str) -> str:
+        """An action in words."""
+        return dict(cls.Action.choices).get(action, action.capitalize())
 
     def told(self) -> dict[str, Any]:
         """What is told of it in public and hashed; needs ``wording__clause``. Empty facts left out.

@@ -63,6 +63,9 @@ EXEMPT = {
     "people.Ignoring.ignored": "who ignores somebody is told to nobody",
     "discussion.Step.person": WORK,
     "moderation.Decision.moderator": WORK,
+    "moderation.Batch.moderator": WORK,
+    "moderation.PersonNote.moderator": WORK,
+    "moderation.Claim.moderator": WORK,
     "law.NoticeDecision.decided_by": WORK,
     "reports.Report.locked_by": WORK,
     "reports.Version.published_by": WORK,
@@ -101,6 +104,7 @@ ABOUT_COMMENTS = {
     "discussion.EarlierKeys": "numbers by which comments are ordered",
     "discussion.Origin": "a number elsewhere; the earlier name is emptied",
     "moderation.Decision": "its reason is emptied",
+    "moderation.Claim": "holds no words, and ends within minutes",
     "law.LogEntry": "holds no words",
     "law.LegalNotice": "the notifier's words stay, for the law",
 }

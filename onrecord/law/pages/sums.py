@@ -39,7 +39,7 @@ def sums() -> Sums:
             clauses[tally.clause] += tally.entries
     return Sums(
         actions=tuple(
-            Sum(name=Link(LogEntry.Action(action).label, ""), entries=entries)
+            Sum(name=Link(LogEntry.name_of(action), ""), entries=entries)
             for action, entries in actions.most_common()
         ),
         clauses=tuple(

@@ -19,6 +19,7 @@ from onrecord.law.models.categories import CATEGORIES
 from onrecord.law.pages.log import in_words
 
 Action = LogEntry.Action
+TAKING_AWAY = {Action.REMOVE, Action.REJECT, Action.SPAM}
 HEAD = ("measure", "action", "actor", "ground", "clause", "answers", "value")
 
 
@@ -50,7 +51,7 @@ def yearly(*, year: int) -> Yearly:
     tallies = _tallies(year)
     decided = [t for t in tallies if t.about == Action.HOLD]
     wrongly = _sum(t for t in decided if t.action == Action.PUBLISH)
-    rightly = _sum(t for t in decided if t.action == Action.REJECT)
+    rightly = _sum(t for t in decided if t.action in TAKING_AWAY)
     return Yearly(
         year=year,
         entries=_sum(tallies),
@@ -58,8 +59,8 @@ def yearly(*, year: int) -> Yearly:
         held=_sum(t for t in tallies if t.action == Action.HOLD),
         held_wrongly=wrongly,
         error_rate=round(100 * wrongly / (wrongly + rightly), 1) if wrongly + rightly else None,
-        taken_away=_sum(t for t in tallies if t.action in {Action.REMOVE, Action.REJECT}),
-        restored=_sum(t for t in tallies if t.action == Action.RESTORE),
+        taken_away=_sum(t for t in tallies if t.action in TAKING_AWAY),
+        restored=_sum(t for t in tallies if t.action in {Action.RESTORE, Action.UNDO}),
     )
 
 
@@ -91,13 +92,13 @@ def _tallies(year: int) -> list[LogTally]:
 
 def _tables(year: int, tallies: list[LogTally]) -> Iterator[Table]:
     clauses = {clause.number: str(clause) for clause in Clause.objects.all()}
-    yield _table("By what was done", "actions", tallies, lambda t: str(Action(t.action).label))
+    yield _table("By what was done", "actions", tallies, lambda t: LogEntry.name_of(t.action))
     yield _table("By who decided", "actors", tallies, lambda t: str(LogEntry.Actor(t.actor).label))
     yield _table("By ground", "grounds", tallies, lambda t: str(LogEntry.Ground(t.ground).label))
     cited = [t for t in tallies if t.clause]
     yield _table("By clause", "clauses", cited, lambda t: clauses.get(t.clause, str(t.clause)))
     yield Table(heading="Notices by kind", anchor="notices", rows=tuple(_notices(year)))
-    waits = ((str(Action(action).label), in_words(seconds)) for action, seconds in _medians(year))
+    waits = ((LogEntry.name_of(action), in_words(seconds)) for action, seconds in _medians(year))
     yield Table(heading="Median time to a decision", anchor="times", rows=tuple(waits))
 
 
