@@ -47,7 +47,6 @@ class Cast:
     persons: dict[str, str] = field(default_factory=dict)  # full names by any part of them
     bodies: dict[str, list[str]] = field(default_factory=dict)  # names by their last word
     genders: dict[str, str] = field(default_factory=dict)
-    parsed: dict[str, Phrase] = field(default_factory=dict)  # by the words of their source
     named: dict[str, str] | None = None  # surname -> full name, anywhere in the text
 
     def speaker(self, draft: Draft) -> Speaker:
@@ -56,8 +55,7 @@ class Cast:
             return Speaker(None, None, "none")
         start, end = draft.antecedent or draft.source
         printed = self.text[start:end]
-        if (phrase := self.parsed.get(printed)) is None:
-            phrase = self.parsed[printed] = parse(printed, self.lexicon)
+        phrase = parse(printed, self.lexicon)
         name, resolution = self._resolve(phrase, draft.paragraph)
         if name is None:
             return Speaker(None, None, "pronoun")

@@ -30,7 +30,7 @@ class Cue:
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is its own: what is read with it can be cached
 class Lexicon:
     """The words of one language, in lower case. The key of ``cues`` is the printed form."""
 

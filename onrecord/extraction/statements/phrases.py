@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from onrecord.extraction.statements.lexicon import Lexicon
@@ -44,6 +45,8 @@ class Phrase(NamedTuple):
     gender: Literal["he", "she"] | None = None
 
 
+# The same names speak again and again, in one report and in the next.
+@lru_cache(maxsize=1024)
 def parse(source: str, lexicon: Lexicon) -> Phrase:
     """Read one source phrase, as printed."""
     printed = " ".join(source.split())
