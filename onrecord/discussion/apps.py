@@ -17,7 +17,7 @@ class DiscussionConfig(AppConfig):
 
         from onrecord.delivery.jobs import every  # noqa: PLC0415
         from onrecord.discussion import receivers  # noqa: F401, PLC0415  connects itself
-        from onrecord.discussion.actions import following, recounting  # noqa: PLC0415
+        from onrecord.discussion.actions import closing, following, recounting  # noqa: PLC0415
         from onrecord.discussion.models import Clause  # noqa: PLC0415
         from onrecord.discussion.rules import ClausePolicy  # noqa: PLC0415
 
@@ -26,6 +26,11 @@ class DiscussionConfig(AppConfig):
             seconds=30,
             name="tell followers",
             run=lambda: following.tell_followers(at=timezone.now()),
+        )
+        every(
+            seconds=60,
+            name="close what is over",
+            run=lambda: closing.close_what_is_over(at=timezone.now()),
         )
         every(seconds=600, name="forget earlier keys", run=recounting.forget_old_keys)
         every(seconds=3600, name="recount discussions", run=recounting.recount_discussions)

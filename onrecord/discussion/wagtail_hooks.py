@@ -25,6 +25,8 @@ LOG_ACTIONS = {
     "discussion.comment_unpicked": ("Unpick comment", "Took a comment off the editors’ picks"),
     "discussion.comments_imported": ("Import comments", "Imported comments of a captured page"),
     "discussion.name_claimed": ("Claim comments", "Claimed comments from elsewhere"),
+    "discussion.closing_set": ("Set closing", "Set after how many days a discussion closes"),
+    "discussion.closed_by_time": ("Close by time", "Closed a discussion whose days were over"),
     "discussion.changed": ("Change discussion", "Changed how the discussion is held"),
 }
 
@@ -86,7 +88,7 @@ class PolicyViewSet(SnippetViewSet):
     list_display = ["__str__", "mode", "first_held", "pause_s"]
     panels = [
         *(FieldPanel(name) for name in ("section", "mode", "first_held", "many_links")),
-        *(FieldPanel(name) for name in ("pause_s", "has_heat_brake")),
+        *(FieldPanel(name) for name in ("pause_s", "has_heat_brake", "close_after_days")),
     ]
 
 

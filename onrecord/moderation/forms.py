@@ -47,3 +47,9 @@ class DiscussionForm(forms.Form):
         max_value=86_400,
         label="Slow mode: seconds between two comments of a person; empty: as its section",
     )
+    close_after_days = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=32_000,
+        label="Days after which it closes, 0 for never; empty: as its section",
+    )

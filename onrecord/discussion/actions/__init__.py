@@ -1,6 +1,7 @@
 """What people do in a discussion, one function for each thing."""
 
 from onrecord.discussion.actions.changing import edit_comment, withdraw_comment
+from onrecord.discussion.actions.closing import close_after, close_what_is_over
 from onrecord.discussion.actions.flagging import flag_comment, settle_flags
 from onrecord.discussion.actions.importing import import_comments
 from onrecord.discussion.actions.leaving import (
@@ -25,6 +26,8 @@ __all__ = [
     "NoSuchStepError",
     "change_discussion",
     "change_status",
+    "close_after",
+    "close_what_is_over",
     "edit_comment",
     "erase_comments_of",
     "erase_some_comments_of",

@@ -32,6 +32,10 @@ class Discussion(models.Model):
     pause_s = models.PositiveIntegerField(
         "slow mode, seconds", null=True, blank=True, help_text="Empty: as its section."
     )
+    close_after_days = models.PositiveSmallIntegerField(
+        "days after which it closes", null=True, blank=True, help_text="Empty: as its section."
+    )
+    closed_by_time_at = models.DateTimeField(null=True, editable=False)
     last_seq = models.PositiveIntegerField(default=0, editable=False)
     edition = models.PositiveIntegerField(default=0, editable=False)
     walkable_from = models.PositiveIntegerField(default=0, editable=False)

@@ -57,6 +57,12 @@ class Policy(models.Model):
         help_text="Where many comments are flagged, people wait longer between two of their own.",
     )
 
+    close_after_days = models.PositiveSmallIntegerField(
+        "days after which a discussion closes",
+        default=0,
+        help_text="Counted from the report’s first publication; 0: never.",
+    )
+
     objects = PolicyQuerySet.as_manager()
 
     class Meta:
