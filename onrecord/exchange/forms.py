@@ -1,4 +1,4 @@
-"""What a list of the record may be asked for, and what a token is made of."""
+"""What a list of the record may be asked for, what tokens and webhooks are made of."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from onrecord.exchange.models import Token
+from onrecord.exchange.models import Token, Webhook
 from onrecord.exchange.standards.oembed import HEIGHT, WIDTH
 from onrecord.record.models import Measure, Speaker
 from onrecord.reports.models import Report
@@ -40,6 +40,18 @@ class TokenForm(forms.Form):
         choices=Token.Scope.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose what it may do."},
+    )
+
+
+class WebhookForm(forms.Form):
+    """An address to be told what happens."""
+
+    url = forms.URLField(label="Address", max_length=1000, assume_scheme="https")
+    events = forms.MultipleChoiceField(
+        label="What is it told?",
+        choices=Webhook.Event.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose what it is told."},
     )
 
 

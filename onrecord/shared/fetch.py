@@ -79,7 +79,7 @@ def fetch(
     deadline = time.monotonic() + timeout
     for _ in range(MAX_REDIRECTS + 1):
         target = web_address(url, ports={port for _, port in trusted})
-        address = _checked_address(target, resolve, deadline=deadline, trusted=trusted)
+        address = checked_addresses(target, resolve, deadline=deadline, trusted=trusted)
         answer = _ask(target, address, limit_bytes=limit_bytes, deadline=deadline)
         if isinstance(answer, Fetched):
             return answer
@@ -124,7 +124,7 @@ def _port(url: str) -> int | None:
         return None
 
 
-def _checked_address(
+def checked_addresses(
     target: Target, resolve: Resolve, *, deadline: float, trusted: Collection[tuple[str, int]]
 ) -> list[str]:
     """The host's addresses. One inside address among them is reason enough to refuse all."""
@@ -172,7 +172,7 @@ def _ask(
 ) -> Fetched | str:
     """The page, or where it redirects to."""
     try:
-        with _connected(target, addresses, deadline=deadline) as connection:
+        with connected(target, addresses, deadline=deadline) as connection:
             headers = {
                 "Host": target.host_header,
                 "User-Agent": "OnRecord (a newsroom reading one page)",
@@ -195,7 +195,7 @@ def _ask(
 
 
 @contextmanager
-def _connected(
+def connected(
     target: Target, addresses: list[str], *, deadline: float
 ) -> Iterator[http.client.HTTPConnection]:
     """A connection to a checked address that is cut when the time is up, whatever it is doing."""

@@ -99,6 +99,7 @@ RULES = {
     ),
     **dict.fromkeys(["law:notices", "law:notice", "badges"], EDITORS),
     "law:erasures": ADMINISTRATORS,
+    **dict.fromkeys(["exchange:webhooks", "exchange:webhook", "exchange:delivery"], ADMINISTRATORS),
     "api_flags": SIGNED_IN,
     **dict.fromkeys(["api_queue", "api_decisions"], MODERATORS),
     **dict.fromkeys(
