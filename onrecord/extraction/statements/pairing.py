@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from onrecord.extraction.statements.attributions import Attribution
 from onrecord.extraction.statements.cues import Mark, marks
 from onrecord.extraction.statements.lexicon import Lexicon
@@ -28,30 +26,20 @@ def attributions(sentence: Sentence, lexicon: Lexicon) -> list[Attribution]:
 def _of_marks(sentence: Sentence, listed: list[Mark], lexicon: Lexicon) -> list[Attribution]:
     later = postposed(sentence, listed, lexicon)
     found: list[Attribution] = []
-    floor = 0
+    floor, end = 0, len(sentence.words)
     for i, mark in enumerate(listed):
-        known = later.get(i)
-        speaking = _spoken_by(mark, later.values())
-        if known is None and speaking is not None:
+        if known := later.get(i):
+            floor = max(floor, known.end)
+        elif speaking := _spoken_by(mark, later):
             known = preposed(
-                sentence,
-                listed,
-                i,
-                lexicon,
-                floor=speaking[0],
-                limit=len(sentence.words),
-                found=found,
+                sentence, listed, i, lexicon, floor=speaking[0], limit=end, found=found
             )
-        elif known is None and (mark.first < floor or _inside(mark, later.values())):
+        elif mark.first < floor or _inside(mark, later):
             known = _nested(sentence, listed, i, lexicon)
-        elif known is None:
-            limit = min(
-                (a.parts[0][0] for j, a in later.items() if j > i), default=len(sentence.words)
-            )
+        else:
+            limit = min((a.parts[0][0] for j, a in later.items() if j > i), default=end)
             known = preposed(sentence, listed, i, lexicon, floor=floor, limit=limit, found=found)
             floor = _floor_after(sentence, known, lexicon, floor=floor, main=bool(found))
-        else:
-            floor = max(floor, known.end)
         if known is not None:
             found.append(known)
     return found
@@ -70,13 +58,13 @@ def _floor_after(
     return floor if relative or (known.rule == "participle" and not main) else known.end
 
 
-def _inside(mark: Mark, later: Iterable[Attribution]) -> bool:
-    return any(a <= mark.first < b for other in later for a, b in other.parts)
+def _inside(mark: Mark, later: dict[int, Attribution]) -> bool:
+    return any(a <= mark.first < b for other in later.values() for a, b in other.parts)
 
 
-def _spoken_by(mark: Mark, later: Iterable[Attribution]) -> Range | None:
+def _spoken_by(mark: Mark, later: dict[int, Attribution]) -> Range | None:
     """The source that holds this mark in a clause of its own: "said Roe, who denied the report"."""
-    for other in later:
+    for other in later.values():
         if other.source and other.source[0] < mark.first < other.source[1]:
             return other.source
     return None
