@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from onrecord.config import env
+from onrecord.config.ages import minimum_ages
 from onrecord.config.keys import signing_key
 from onrecord.config.social import social_sign_in
 
@@ -184,7 +185,11 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "onrecord.people.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "onrecord.people.forms.NameForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "onrecord.people.forms.SignUpForm"
+# Asked as a declaration; no date of birth is asked for or kept.
+ONRECORD_MINIMUM_AGES = minimum_ages(
+    env.words("ONRECORD_MINIMUM_AGES"), setting="ONRECORD_MINIMUM_AGES"
+)
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_DISPLAY = "onrecord.people.accounts.display_name"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

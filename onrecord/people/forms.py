@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -39,6 +42,24 @@ class NameForm(forms.Form):
         except IntegrityError:
             # Somebody took the name a moment ago: the account stands, a name is chosen later.
             person.name = ""
+
+
+class SignUpForm(NameForm):
+    """What a new account asks for; the age only where the newsroom has set one."""
+
+    def __init__(self, *args: Any, **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        if settings.ONRECORD_MINIMUM_AGES:
+            self.fields["age"] = forms.ChoiceField(
+                label="Where you live, and your age",
+                choices=[
+                    (place, f"{place}: I am {age} or older")
+                    for place, age in settings.ONRECORD_MINIMUM_AGES.items()
+                ],
+                widget=forms.RadioSelect,
+                help_text="Neither is kept. Whoever is younger cannot have an account here.",
+                error_messages={"required": "Say that you are old enough where you live."},
+            )
 
 
 class ProfileForm(NameForm):
