@@ -86,6 +86,8 @@ def large_texts(paragraphs: list[str]) -> dict[str, str]:
         "1 MB of one word": "word" * (MEGABYTE // 4),
         "1 MB without a full stop": re.sub(r"[.!?\n]+", " ", running)[:MEGABYTE],
         "1 MB of full stops": "." * MEGABYTE,
+        "1 MB of one amount": "$5 " * (MEGABYTE // 3),
+        "1 MB of one date": "18 October 2016 " * (MEGABYTE // 16),
         "10,000 nested quotations": "“He said " * 10_000 + "”" * 10_000,
     }
 

@@ -103,18 +103,29 @@ def kind_of(word: str) -> str:
 
 def kinds_of(words: list[str]) -> str:
     """The kinds of words in a row, each seen beside its neighbours."""
-    kinds = ["^", *map(kind_of, words), "^"]
-    for i, word in enumerate(words, start=1):
-        kinds[i] = settled(word, kinds[i], kinds[i - 1], kinds[i + 1])
-    return settled_line("".join(kinds[1:-1]))
+    known: list[str] = []
+    settle(words, [*map(kind_of, words), "^"], known)
+    return settled_line("".join(known))
+
+
+def settle(words: list[str], kinds: list[str], known: list[str]) -> None:
+    """Adds the kinds that are settled beside their neighbours to those known, all but the last.
+
+    "^" is no word.
+    """
+    before = known[-1] if known else "^"
+    for i in range(len(known), len(kinds) - 1):
+        kind = kinds[i]
+        # Most words are nouns and stay so.
+        if kind in _SETTLED and (kind != "n" or before in _MAKING_VERBS):
+            kind = _SETTLED[kind](words[i], kind, before, kinds[i + 1])
+        known.append(kind)
+        before = kind
 
 
 def settled(word: str, kind: str, before: str, after: str) -> str:
-    """The kind of a word beside its neighbours; ``before`` is settled already, "^" is none."""
-    if kind == "n" and before not in _MAKING_VERBS:  # most words are nouns and stay so
-        return kind
-    settle = _SETTLED.get(kind)
-    return settle(word, kind, before, after) if settle else kind
+    """The kind of one word between its neighbours, the one before it settled already."""
+    return _SETTLED[kind](word, kind, before, after) if kind in _SETTLED else kind
 
 
 def settled_line(kinds: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from onrecord.extraction.figures.kinds import kind_of, kinds_of, settled, settled_line
+from onrecord.extraction.figures.kinds import kind_of, kinds_of, settle, settled, settled_line
 
 _REACH = 260  # characters before the number that are read
 _TOKEN = re.compile(r"[^\W_][\w'&./-]*|[,;:()\"!?\u2014]| - |--")
@@ -103,15 +103,8 @@ class _Sentence:
             self.words.append(match[0].rstrip(".'"))
         self.upto = start
         self.kinds += map(kind_of, self.words[len(self.kinds) :])
-        self._settle()
-
-    def _settle(self) -> None:
-        known = self.settled
-        del known[max(0, len(known) - 1) :]
-        before = known[-1] if known else "^"
-        for i in range(len(known), len(self.kinds) - 1):
-            before = settled(self.words[i], self.kinds[i], before, self.kinds[i + 1])
-            known.append(before)
+        del self.settled[max(0, len(self.settled) - 1) :]
+        settle(self.words, self.kinds, self.settled)
 
     def between(self, window: int, start: int) -> _Read | None:
         """The words between two places; nothing where they read otherwise on their own."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.extraction.figures.words import word_before
 from onrecord.extraction.types import Progress, Trend
@@ -75,12 +76,15 @@ def progress_of(
     return "cumulative" if _is_so_far(plain, start=start, end=end) else None
 
 
-def _holds(words: str, parts: tuple[str, ...]) -> bool:
-    return any(map(words.__contains__, parts))
+@lru_cache(maxsize=4)
+def _said_in(plain: str) -> tuple[str, ...]:
+    """Which words for "so far" a text has at all."""
+    return tuple(filter(plain.__contains__, _SAYING_SO_FAR))
 
 
 def _is_so_far(plain: str, *, start: int, end: int) -> bool:
-    if not _holds(plain[max(0, start - _REACH) : end + _REACH], _SAYING_SO_FAR):
+    around = max(0, start - _REACH), end + _REACH
+    if not any(plain.find(words, *around) >= 0 for words in _said_in(plain)):
         return False
     broken = _CLAUSE_END.search(plain, end, end + _REACH)
     upto = broken.start() + 1 if broken else end + _REACH
