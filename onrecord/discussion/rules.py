@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from onrecord.discussion.models import Comment, Discussion, EarlierName
+from onrecord.discussion.models import Comment, Discussion, EarlierName, Sanction
 from onrecord.discussion.models.origin import address_digest
 from onrecord.people.models import Rate, User
 from onrecord.reports.rules import may_publish_somewhere
@@ -33,11 +33,24 @@ def reason_not_to_comment(*, person: User, discussion: Discussion) -> str:
     return ""
 
 
+def reason_of_sanction(*, person: User, at: dt.datetime) -> str:
+    """Why this person may not write now, until when, and where to appeal; empty where they may."""
+    standing = Sanction.objects.standing(person, at=at).select_related("clause").first()
+    if standing is None:
+        return ""
+    until = f"until {standing.until:%d %B %Y, %H:%M %Z}" if standing.until else "here any more"
+    return (
+        f"You cannot write {until}. The clause: {standing.clause}. The reason: {standing.reason} "
+        "You may appeal in your account, under Decisions about you (/account/decisions/)."
+    )
+
+
 def may_edit(*, person: User, comment: Comment, at: dt.datetime) -> bool:
     """An author changes the wording for a quarter of an hour, while it is shown or waits."""
     return (
         _is_own_and_standing(person, comment)
         and person.is_active
+        and not Sanction.objects.standing(person, at=at).exists()
         and comment.discussion.state == Discussion.State.OPEN
         and at <= edit_until(comment)
     )

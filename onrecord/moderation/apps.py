@@ -8,3 +8,7 @@ class ModerationConfig(AppConfig):
 
     name = "onrecord.moderation"
     verbose_name = "Moderation"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from onrecord.moderation import receivers  # noqa: F401, PLC0415  models must be loaded

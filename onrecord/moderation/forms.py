@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from onrecord.discussion.models import Clause, Discussion, Mode
+from onrecord.discussion.models import Clause, Discussion, Mode, Sanction
 from onrecord.moderation.models import Decision
 
 TAKING_AWAY = {Decision.Action.REMOVE, Decision.Action.REJECT, Decision.Action.SPAM}
@@ -30,6 +30,20 @@ class DecisionForm(forms.Form):
         if facts.get("do") in TAKING_AWAY and not facts.get("clause"):
             self.add_error("clause", "Choose the clause that the comment breaks.")
         return facts
+
+
+class SanctionForm(forms.Form):
+    """A warning, suspension or ban; days for a suspension alone."""
+
+    kind = forms.ChoiceField(choices=Sanction.Kind.choices)
+    clause = forms.ModelChoiceField(
+        queryset=Clause.objects.all(),
+        error_messages={"required": "Choose the clause that the person broke."},
+    )
+    reason = forms.CharField(
+        max_length=500, error_messages={"required": "Give a reason: the person will read it."}
+    )
+    days = forms.IntegerField(required=False, min_value=1, max_value=365)
 
 
 class DiscussionForm(forms.Form):

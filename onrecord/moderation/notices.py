@@ -6,11 +6,13 @@ import datetime as dt
 
 from django.conf import settings
 
+from onrecord.discussion.models import Sanction
 from onrecord.discussion.notices import comment_url, quoted
-from onrecord.moderation.models import Decision
-from onrecord.people.models import Kind
+from onrecord.moderation.models import Appeal, Decision
+from onrecord.people.models import Kind, User
 from onrecord.people.notices import Told, tell
 
+OWN = "/account/decisions/"
 _SUBJECTS = {
     Decision.Action.REMOVE: "Your comment was removed",
     Decision.Action.REJECT: "Your comment was not published",
@@ -19,6 +21,11 @@ _SUBJECTS = {
     Decision.Action.SPAM: "Your comment was not published",
     Decision.Action.UNDO: "A decision about your comment was taken back",
 }
+
+APPEAL = (
+    "If you think this is wrong, you may appeal: somebody else will look at it.\n"
+    f"{settings.ONRECORD_ADDRESS}{OWN}"
+)
 
 
 def tell_author(decision: Decision, *, at: dt.datetime) -> None:
@@ -55,5 +62,39 @@ def _words(decision: Decision, subject: str) -> str:
     if decision.reason:
         parts.append(f"The moderator’s reason: {decision.reason}")
     if decision.action in {Decision.Action.REMOVE, Decision.Action.REJECT, Decision.Action.SPAM}:
-        parts.append("If you think this is wrong, answer this mail: somebody else will look.")
+        parts.append(APPEAL)
     return "\n\n".join(parts)
+
+
+def tell_sanctioned(sanction: Sanction, *, at: dt.datetime) -> None:
+    """Tell who was warned, suspended or banned: why and until when; or that it is lifted."""
+    what = sanction.get_kind_display()
+    subject = f"{what} lifted" if sanction.lifted_at else f"{what} by the moderators"
+    until = f"\n\nUntil {sanction.until:%d %B %Y, %H:%M %Z}." if sanction.until else ""
+    letter = (
+        f"{subject}.{until}\n\nThe standards’ clause: {sanction.clause}\n\n"
+        f"The moderator’s reason: {sanction.reason}"
+    )
+    _tell(
+        sanction.person,
+        about=f"sanction:{sanction.pk}:{'lifted' if sanction.lifted_at else 'made'}",
+        subject=subject,
+        letter=letter if sanction.lifted_at else f"{letter}\n\n{APPEAL}",
+        at=at,
+    )
+
+
+def tell_answer(appeal: Appeal, *, at: dt.datetime) -> None:
+    """Tell who appealed what came of it, and why."""
+    subject = f"Your appeal was {'granted' if appeal.is_granted else 'refused'}"
+    letter = (
+        f"{subject}.\n\nWhat you said:\n\n{quoted(appeal.words)}\n\nThe answer: {appeal.answer}"
+    )
+    _tell(appeal.person, about=f"appeal:{appeal.pk}", subject=subject, letter=letter, at=at)
+
+
+def _tell(person: User, *, about: str, subject: str, letter: str, at: dt.datetime) -> None:
+    told = Told(
+        kind=Kind.DECISION, about=about, words=subject, url=OWN, subject=subject, letter=letter
+    )
+    tell(person, told, at=at)

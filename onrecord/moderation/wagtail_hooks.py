@@ -17,6 +17,10 @@ LOG_ACTIONS = {
     "moderation.restore": ("Restore comment", "Restored a comment"),
     "moderation.spam": ("Mark as spam", "Marked a comment as spam"),
     "moderation.undo": ("Take back", "Took a decision about a comment back"),
+    "moderation.sanction": ("Sanction", "Warned, suspended or banned a person"),
+    "moderation.lift": ("Lift sanction", "Lifted a sanction"),
+    "moderation.appeal": ("Appeal", "Appealed"),
+    "moderation.answer": ("Answer appeal", "Answered an appeal"),
     "moderation.note": ("Note on person", "Left a note about a person"),
     "moderation.keep": ("Keep comment", "Kept a flagged comment"),
 }
@@ -33,7 +37,7 @@ class ModerationMenuItem(MenuItem):
 @hooks.register("register_admin_urls")
 def moderation_urls() -> list[URLPattern | URLResolver]:
     """Moderation stands below /desk/moderation/."""
-    return [path("moderation/", include("onrecord.moderation.urls"))]
+    return [path("moderation/", include("onrecord.moderation.urls.desk"))]
 
 
 @hooks.register("register_admin_menu_item")

@@ -77,7 +77,7 @@ RULES = {
     **dict.fromkeys(
         [
             *["profile", "earlier_names", "account_delete", "account_data", "account_archive"],
-            *["tokens", "token_revoke"],
+            *["tokens", "token_revoke", "own_decisions"],
         ],
         SIGNED_IN,
     ),
@@ -106,7 +106,8 @@ RULES = {
         [
             *["moderation:queue", "moderation:comment", "moderation:decide"],
             *["moderation:discussion", "moderation:claim", "moderation:many"],
-            *["moderation:undo", "moderation:person"],
+            *["moderation:undo", "moderation:person", "moderation:sanction"],
+            *["moderation:appeals", "moderation:second_look"],
         ],
         MODERATORS,
     ),

@@ -16,7 +16,7 @@ from onrecord.discussion import actions as discuss
 from onrecord.discussion.models import Clause, Comment, Discussion, Step
 from onrecord.law.models import LogEntry, LogHead
 from onrecord.moderation import actions as moderate
-from onrecord.moderation.models import Decision
+from onrecord.moderation.models import Decision, SecondLook
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from tests.conftest import NOON
@@ -42,6 +42,7 @@ def test_counts_equal_a_recount_and_steps_keep_to_the_table(
 ) -> None:
     LogEntry.objects.all()._raw_delete("default")
     LogHead.objects.all().delete()
+    SecondLook.objects.all().delete()
     Step.objects.all()._raw_delete("default")
     Decision.objects.all()._raw_delete("default")  # between examples; nothing else may delete them
     Comment.objects.all().delete()

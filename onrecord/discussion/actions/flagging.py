@@ -22,6 +22,8 @@ def flag_comment(
     comment.refresh_from_db(fields=["status"])
     if not rules.may_flag(person=reader, comment=comment):
         raise PermissionDenied("One's own comments and those no longer shown cannot be flagged.")
+    if reason := rules.reason_of_sanction(person=reader, at=at):
+        raise PermissionDenied(reason)
     earlier = Flag.objects.filter(comment=comment, reader=reader).first()
     if earlier:
         return earlier

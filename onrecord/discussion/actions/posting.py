@@ -77,6 +77,8 @@ def _keep(
         return earlier
     if reason := rules.reason_not_to_comment(person=author, discussion=discussion):
         raise PermissionDenied(reason)
+    if reason := rules.reason_of_sanction(person=author, at=at):
+        raise PermissionDenied(reason)
     _check_parent(parent, discussion)
     submission = Submission(author, discussion, words, html, at)
     require_pause(submission)

@@ -9,6 +9,7 @@ from onrecord.discussion.models.ordering import EarlierKeys
 from onrecord.discussion.models.origin import EarlierName, Origin
 from onrecord.discussion.models.policy import Mode, Policy
 from onrecord.discussion.models.recommendation import Recommendation
+from onrecord.discussion.models.sanction import Sanction
 from onrecord.discussion.models.step import BY_MODEL, BY_RULE, Actor, Step
 from onrecord.discussion.models.word import Word
 
@@ -30,6 +31,7 @@ __all__ = [
     "Policy",
     "Print",
     "Recommendation",
+    "Sanction",
     "Step",
     "Word",
 ]

@@ -13,5 +13,8 @@ urlpatterns = [
     path("many/", views.many, name="many"),
     path("undo/", views.undo, name="undo"),
     path("people/<int:person_id>/", views.person, name="person"),
+    path("people/<int:person_id>/sanction/", views.sanction, name="sanction"),
+    path("appeals/", views.appeals, name="appeals"),
+    path("second-look/", views.second_look, name="second_look"),
     path("reports/<int:report_id>/", views.discussion, name="discussion"),
 ]
