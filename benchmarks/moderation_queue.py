@@ -98,7 +98,7 @@ def _fill(waiting: int) -> None:
     section = Section.objects.create(name="World", slug="world")
     discussions = []
     for number in range(50):
-        report = Report(headline=f"Report {number}", section=section, live=True)
+        report = Report(headline=f"Report {number}", section=section, live=False)
         report.save()
         discussions.append(open_discussion(report=report))
     people = User.objects.bulk_create(

@@ -58,7 +58,7 @@ def sanction(request: SignedInRequest, person_id: int) -> HttpResponse:
         messages.success(request, "Lifted. The person is told.")
         return redirect("moderation:person", person_id)
     form = SanctionForm(request.POST)
-    problem = "" if form.is_valid() else next(iter(form.errors.values()))[0]
+    problem = "" if form.is_valid() else str(next(iter(form.errors.values()))[0])
     if not problem:
         try:
             actions.sanction(
