@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('discussion', '0008_sanctions'),
+        ('discussion', '0009_sanctions'),
         ('moderation', '0004_claims_batches_and_notes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('discussion', '0007_comments_from_elsewhere'),
+        ('discussion', '0008_closing_by_time'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
