@@ -79,6 +79,7 @@ class LogEntry(AppendOnly):
 
     class Meta:
         ordering = ["-number"]
+        indexes = [models.Index(fields=["action", "at", "waited"], name="waits_of_a_year")]
 
     def __str__(self) -> str:
         return f"Entry {self.number}: {self.get_action_display()}"
