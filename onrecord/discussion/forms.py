@@ -27,6 +27,16 @@ class CommentForm(forms.Form):
     )
     reply_to = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
     posting_key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    entry = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+    words = forms.CharField(
+        label="Words of the report that it is about",
+        required=False,
+        max_length=1000,
+        help_text="You may leave this empty. Copy them as they stand there.",
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+    before = forms.CharField(required=False, max_length=200, strip=False, widget=forms.HiddenInput)
+    after = forms.CharField(required=False, max_length=200, strip=False, widget=forms.HiddenInput)
 
 
 class WordingForm(forms.Form):

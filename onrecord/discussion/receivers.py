@@ -10,7 +10,12 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import published
 
-from onrecord.discussion.actions import erase_comments_of, open_discussion, show_name_of
+from onrecord.discussion.actions import (
+    attach_again,
+    erase_comments_of,
+    open_discussion,
+    show_name_of,
+)
 from onrecord.discussion.actions.outside import waits_for_outside
 from onrecord.discussion.models import Comment
 from onrecord.discussion.tasks import ask_classifier, tell_commenters
@@ -20,8 +25,9 @@ from onrecord.reports.models import Correction, Report
 
 @receiver(published, sender=Report, dispatch_uid="discussion.open")
 def open_with_report(instance: Report, **_: Any) -> None:
-    """A published report can be discussed."""
+    """A published report can be discussed; what comments are about is looked for in its words."""
     open_discussion(report=instance)
+    attach_again(instance)
 
 
 @receiver(post_save, sender=Comment, dispatch_uid="discussion.ask")

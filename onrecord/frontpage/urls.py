@@ -262,6 +262,12 @@ urlpatterns = [
         if (view, order) != ("flat", "newest")
     ),
     baked(
+        order_url(COMMENTS, view="statements", order="newest"),
+        partial(discussions.discussion, view="statements"),
+        name="discussion_statements",
+        every=everything.discussions,
+    ),
+    baked(
         f"{COMMENTS}page/<str:cursor>/",
         discussions.page,
         name="discussion_page",

@@ -1,5 +1,6 @@
 """What people do in a discussion, one function for each thing."""
 
+from onrecord.discussion.actions.attaching import About, attach_again
 from onrecord.discussion.actions.changing import edit_comment, withdraw_comment
 from onrecord.discussion.actions.closing import close_after, close_what_is_over
 from onrecord.discussion.actions.flagging import flag_comment, settle_flags
@@ -21,9 +22,11 @@ from onrecord.discussion.actions.valuing import (
 )
 
 __all__ = [
+    "About",
     "Incoming",
     "Kept",
     "NoSuchStepError",
+    "attach_again",
     "change_discussion",
     "change_status",
     "close_after",

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion import notices, rules
+from onrecord.discussion.actions.attaching import About, anchor_of, attach
 from onrecord.discussion.actions.holds import (
     Submission,
     keep_verdicts,
@@ -20,7 +21,7 @@ from onrecord.discussion.actions.outside import status_of_new
 from onrecord.discussion.actions.pausing import require_pause
 from onrecord.discussion.actions.standing import keep_new, locked_of
 from onrecord.discussion.actions.wording import checked_words
-from onrecord.discussion.models import BY_RULE, Comment, Discussion
+from onrecord.discussion.models import BY_RULE, Comment, CommentAnchor, Discussion
 from onrecord.people.models import Allowance, User
 from onrecord.people.rules import badges_worn
 from onrecord.reports.models import Report
@@ -36,10 +37,12 @@ def post_comment(
     parent: Comment | None = None,
     posting_key: str = "",
     network: str = "",
+    about: About | None = None,
 ) -> Comment:
     """Keep a comment: published at once, or held where a check asks for a moderator.
 
     The same ``posting_key`` with the same words gives back the comment that they made.
+    ``about`` says which statement, figure or words of the report it is about.
     ``network`` is a pseudonym of where it comes from, to limit a crowd of accounts.
     Raises ``PermissionDenied`` or ``ValidationError`` (``TooOftenError`` among them), each with a
     message for the author.
@@ -56,6 +59,7 @@ def post_comment(
         parent=parent,
         key=key,
         network=network,
+        anchor=anchor_of(about, report) if about else None,
     )
 
 
@@ -70,6 +74,7 @@ def _keep(
     parent: Comment | None,
     key: str,
     network: str,
+    anchor: CommentAnchor | None,
 ) -> Comment:
     discussion = _locked_discussion_of(report)
     # Under the lock: of two copies of one form that arrive together the second finds the first.
@@ -97,6 +102,8 @@ def _keep(
     keep_new(
         comment, to=status_of_new(submission, held), by=BY_RULE, discussion=discussion, because=held
     )
+    if anchor:
+        attach(anchor, comment)
     keep_verdicts(comment, submission, verdicts)
     if comment.is_published:
         notices.tell_of_publication(comment, at=at)

@@ -1,5 +1,6 @@
 """Discussions and their comments, flags and steps, and the clauses of the standards."""
 
+from onrecord.discussion.models.anchor import CommentAnchor
 from onrecord.discussion.models.check import CommentCheck, Print
 from onrecord.discussion.models.clause import Clause, ClauseWording
 from onrecord.discussion.models.comment import Comment, CommentRevision
@@ -20,6 +21,7 @@ __all__ = [
     "Clause",
     "ClauseWording",
     "Comment",
+    "CommentAnchor",
     "CommentCheck",
     "CommentRevision",
     "Discussion",

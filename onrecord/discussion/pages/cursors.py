@@ -9,8 +9,9 @@ from django.core.signing import BadSignature, Signer
 
 Order = Literal["newest", "oldest", "best", "replied", "picks"]
 ORDERS: tuple[Order, ...] = ("newest", "oldest", "best", "replied", "picks")
-View = Literal["flat", "threads"]
+View = Literal["flat", "threads", "statements"]
 VIEWS: tuple[View, ...] = ("flat", "threads")
+"""Those that show every comment; by statement, only what is about one is read, in one order."""
 ABOVE_ALL = 2**62
 """A key that no comment reaches."""
 
@@ -26,7 +27,7 @@ class Cursor:
     What comes after the snapshot belongs to "new comments", so that a walk ends and shows
     each comment once however many arrive meanwhile. Keys are those of one ``edition``. Among
     threads, ``last`` is the key of the comment that began the thread, and ``path`` tells how far
-    the thread was shown.
+    the thread was shown. By statement, ``last`` is the group's, ``path`` the comment's number.
     """
 
     view: View
@@ -44,7 +45,7 @@ class Cursor:
 
 def beginning(*, view: View, order: Order, snapshot: int, edition: int) -> Cursor:
     """The cursor before the first comment."""
-    last = 0 if order == "oldest" else ABOVE_ALL
+    last = 0 if order == "oldest" or view == "statements" else ABOVE_ALL
     return Cursor(view=view, order=order, last=last, snapshot=snapshot, edition=edition)
 
 

@@ -32,7 +32,11 @@ ORDER_NAMES: dict[Order, str] = {
     "replied": "Most replied",
     "picks": "Editors’ picks",
 }
-VIEW_NAMES: dict[View, str] = {"flat": "One list", "threads": "Threads"}
+VIEW_NAMES: dict[View, str] = {
+    "flat": "One list",
+    "threads": "Threads",
+    "statements": "By statement",
+}
 
 
 def first_page(
@@ -159,6 +163,7 @@ def _ways(url: str, *, view: View, order: Order) -> tuple[Way, ...]:
     return tuple(
         Way(name, order_url(url, view=view, order=one), is_current=one == order)
         for one, name in ORDER_NAMES.items()
+        if view != "statements"
     )
 
 

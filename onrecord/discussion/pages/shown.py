@@ -14,6 +14,8 @@ from onrecord.discussion.pages.addresses import comment_url_at, discussion_url, 
 from onrecord.discussion.pages.badges import Marks, marks_on
 from onrecord.discussion.pages.cursors import Order, View
 from onrecord.people.pages import avatar, avatar_of
+from onrecord.reports.models import Report
+from onrecord.shared.text_fragments import text_directive
 
 State = Literal["shown", "removed", "withdrawn", "held", "legal_hold", "erased"]
 STAFF_MARK = "Newsroom"
@@ -27,6 +29,16 @@ class ShownParent:
     html: SafeString
     url: str
     is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAbout:
+    """What of the report a comment is about. ``version_at`` where those words are there no more."""
+
+    group: int
+    words: str
+    url: str
+    version_at: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,7 @@ class ShownComment:
     html: SafeString
     url: str
     parent: ShownParent | None
+    about: ShownAbout | None
     state: State
     clause: str
     clause_url: str
@@ -158,6 +171,7 @@ def _shown(
         html=safe_html(comment) if is_shown else mark_safe(""),
         url=comment_url_at(url, comment),
         parent=_answered(comment, parent, url) if is_shown else None,
+        about=_about(comment, report),
         state=_STATES[comment.status],
         clause=str(clause) if clause else "",
         clause_url=clause.get_absolute_url() if clause else "",
@@ -190,6 +204,22 @@ def _answered(comment: Comment, parent: Comment | None, url: str) -> ShownParent
         url=comment_url_at(url, parent),
         is_shown=is_shown,
     )
+
+
+def _about(comment: Comment, report: Report) -> ShownAbout | None:
+    """A comment's anchor: to the words in the report, or to the version in which they stood."""
+    anchor = getattr(comment, "anchor", None)
+    if anchor is None:
+        return None
+    here = report.get_absolute_url()
+    found = text_directive(anchor.exact, prefix=anchor.prefix, suffix=anchor.suffix)
+    url = f"{here}#:~:{found}"
+    if anchor.is_orphan:
+        url = f"{here}versions/{anchor.version.number}/"
+    elif anchor.statement_id:
+        url = f"{here}#s-{anchor.statement_id}"
+    at = anchor.version.published_at if anchor.is_orphan else None
+    return ShownAbout(group=anchor.group_id or 0, words=anchor.exact, url=url, version_at=at)
 
 
 def _face(comment: Comment) -> str:

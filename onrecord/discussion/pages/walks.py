@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
 from onrecord.discussion.models import Comment, Discussion, EarlierKeys
 from onrecord.discussion.models.comment import CommentQuerySet
 from onrecord.discussion.pages.cursors import Cursor, Order
 
 PAGE = 50
+LARGE = ("anchor__version__content", "anchor__version__text", "body_source")
 KEY_OF: dict[Order, str] = {"best": "by_best", "replied": "by_replies", "picks": "by_picks"}
 """Orders whose keys change; the others go by the place, which never does."""
 
@@ -24,11 +27,13 @@ class Keyed:
 def placed(discussion: Discussion) -> CommentQuerySet:
     """Everything with a place in a discussion, with what is shown beside it."""
     rows = Comment.objects.filter(discussion=discussion).placed()
-    return rows.select_related("author", "removed_under")
+    return rows.select_related("author", "removed_under", "anchor__version").defer(*LARGE)
 
 
 def one_page(discussion: Discussion, cursor: Cursor) -> tuple[list[Comment], Cursor | None]:
     """The comments of a page, and the cursor to the next one where there is any."""
+    if cursor.view == "statements":
+        return _by_statement(discussion, cursor)
     if cursor.view == "threads":
         found, is_all = _in_threads(discussion, cursor)
     else:
@@ -38,6 +43,24 @@ def one_page(discussion: Discussion, cursor: Cursor) -> tuple[list[Comment], Cur
         return [one.comment for one in shown], None
     path = shown[-1].comment.path if cursor.view == "threads" else ""
     return [one.comment for one in shown], replace(cursor, last=shown[-1].key, path=path)
+
+
+def _by_statement(discussion: Discussion, cursor: Cursor) -> tuple[list[Comment], Cursor | None]:
+    """Comments about something, those about the same together, in the order they were written."""
+    after = Q(anchor__group__gt=cursor.last)
+    if cursor.path:
+        after |= Q(anchor__group=cursor.last, pk__gt=int(cursor.path))
+    rows = placed(discussion).filter(
+        after,
+        anchor__discussion=discussion,
+        anchor__group__gte=cursor.last,
+        publish_seq__lte=cursor.snapshot,
+    )
+    found = list(rows.order_by("anchor__group", "pk")[: PAGE + 1])
+    shown = found[:PAGE]
+    if len(found) <= PAGE:
+        return shown, None
+    return shown, replace(cursor, last=shown[-1].anchor.group_id or 0, path=str(shown[-1].pk))
 
 
 def _in_threads(discussion: Discussion, cursor: Cursor) -> tuple[list[Keyed], bool]:
@@ -132,7 +155,9 @@ def _by_key(
     )
     if are_roots:
         earlier = earlier.filter(is_root=True)
-    earlier = earlier.select_related("comment__author", "comment__removed_under")
+    beside = ("author", "removed_under", "anchor__version")
+    earlier = earlier.select_related(*(f"comment__{name}" for name in beside))
+    earlier = earlier.defer(*(f"comment__{name}" for name in LARGE))
     for kept in earlier.order_by(f"-{key}")[:limit]:
         found[kept.comment_id] = Keyed(getattr(kept, key), kept.comment)
     return sorted(found.values(), key=lambda one: -one.key)[:limit]

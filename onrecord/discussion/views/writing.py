@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from onrecord.discussion.actions import post_comment
+from onrecord.discussion.actions import About, post_comment
 from onrecord.discussion.forms import CommentForm
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages import addresses
@@ -27,6 +27,7 @@ from onrecord.shared.comment_text import LONGEST
 from onrecord.shared.comment_text import render as render_text
 from onrecord.shared.text import tidy_prose
 
+ABOUT = ("entry", "words", "before", "after")
 GONE = "The comment that you reply to is no longer shown. Yours will stand by itself."
 
 
@@ -47,6 +48,7 @@ def write(request: HttpRequest, report_id: str) -> HttpResponse:
         "text": draft.get("text", ""),
         "reply_to": request.GET.get("reply_to", "") or draft.get("reply_to", ""),
         "posting_key": secrets.token_urlsafe(16),
+        **{name: request.GET.get(name, "")[:1000] or draft.get(name, "") for name in ABOUT},
     }
     form = CommentForm(initial=asked)
     parent = _parent(report, asked["reply_to"])
@@ -65,7 +67,11 @@ def _take(request: HttpRequest, report: Report) -> HttpResponse:
     if "preview" in request.POST:
         return _page(request, report, form, parent=parent, preview=_preview(text))
     if not isinstance(request.user, User):
-        request.session[_draft_key(report)] = {"text": text[: LONGEST * 2], "reply_to": reply_to}
+        request.session[_draft_key(report)] = {
+            "text": text[: LONGEST * 2],
+            "reply_to": reply_to,
+            **{name: form.cleaned_data[name] for name in ABOUT},
+        }
         return redirect_to_login(addresses.write_url(report))
     if reply_to and parent is None:
         form = _without_reply(form)
@@ -96,6 +102,7 @@ def _post(
         parent=parent,
         posting_key=form.cleaned_data["posting_key"],
         network=network_of(request, at=at),
+        about=About(**{name: form.cleaned_data[name] for name in ABOUT}),
         at=at,
     )
 

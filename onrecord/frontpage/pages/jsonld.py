@@ -6,14 +6,18 @@ import json
 import re
 from typing import Any
 
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from onrecord.discussion.pages import ShownDiscussion
 from onrecord.frontpage.pages.article import Article, CorrectionShown
 from onrecord.record.pages import RecordShown
 from onrecord.record.pages.shown import Agent, FigureShown, StatementShown
 from onrecord.reports.models.published import PublishedReport
 from onrecord.shared.links import absolute
 
+COMMENTS = 20
+"""Told of a discussion; the rest stands at its own address."""
 DAY = re.compile(r"\d{4}(-\d\d){0,2}")  # of EDTF what schema.org takes for a date
 # Within a script element only these could end it or begin a comment.
 ESCAPES = str.maketrans({"<": "\\u003C", ">": "\\u003E", "&": "\\u0026"})
@@ -26,7 +30,7 @@ def news_article(
     *,
     publisher: str,
     image_url: str,
-    comments: int,
+    discussion: ShownDiscussion | None,
 ) -> SafeString:
     """JSON-LD for a ``script`` element. A statement is its speaker's, never a fact of ours."""
     address, newsroom = absolute(article.url), {"@id": absolute("/#newsroom")}
@@ -34,7 +38,8 @@ def news_article(
         {
             **_report(article, published, record, newsroom),
             "image": image_url,
-            "commentCount": comments,
+            "commentCount": discussion.count if discussion else 0,
+            "comment": _comments(discussion) if discussion else [],
         },
         {
             "@type": "NewsMediaOrganization",
@@ -92,6 +97,29 @@ def _notice(correction: CorrectionShown) -> dict[str, Any]:
         "datePublished": correction.at.isoformat(),
         "url": absolute(correction.url),
     }
+
+
+def _comments(discussion: ShownDiscussion) -> list[dict[str, Any]]:
+    """The first of those on the page; what is gone, or undated, is not told of."""
+    told = [one for one in discussion.comments if one.state == "shown" and one.at][:COMMENTS]
+    return [
+        _told(
+            {
+                "@type": "Comment",
+                "@id": absolute(one.url),
+                "url": absolute(one.url),
+                "author": {"@type": "Person", "name": one.author},
+                "datePublished": one.at.isoformat() if one.at else "",
+                "dateModified": one.edited_at.isoformat() if one.edited_at else "",
+                "text": strip_tags(one.html),
+                "upvoteCount": one.recommends,
+                "parentItem": {"@id": absolute(one.parent.url)}
+                if one.parent and one.parent.is_shown
+                else None,
+            }
+        )
+        for one in told
+    ]
 
 
 def _said_in(record: RecordShown) -> list[StatementShown]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from onrecord.delivery.baking import Baked, Moved
-from onrecord.discussion.pages import first_page
+from onrecord.discussion.pages import ShownDiscussion, first_page
 from onrecord.exchange.models import Capture
 from onrecord.frontpage.pages.article import (
     Article,
@@ -68,7 +68,7 @@ def _bake(report: Report) -> Baked:
             published,
             record,
             publisher=site.name,
-            comments=discussion.count if discussion else 0,
+            discussion=discussion,
         ),
         site=site,
         section=article.section,
@@ -98,7 +98,7 @@ def _head(
     record: RecordShown,
     *,
     publisher: str,
-    comments: int,
+    discussion: ShownDiscussion | None,
 ) -> Head:
     image_url = card_image(published.lead_image)
     return Head(
@@ -116,7 +116,7 @@ def _head(
             record,
             publisher=publisher,
             image_url=image_url,
-            comments=comments,
+            discussion=discussion,
         ),
     )
 

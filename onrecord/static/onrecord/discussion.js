@@ -19,6 +19,7 @@ if (section) {
   button.addEventListener("click", showNew);
   section.addEventListener("click", loadMore);
   section.addEventListener("click", reply);
+  section.querySelector("[data-quote-parent]")?.addEventListener("click", quoteParent);
   section.querySelector("[data-stop-reply]")?.addEventListener("click", () => answer("", ""));
   document.addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
   count();
@@ -140,9 +141,22 @@ function answer(id, name) {
   const form = section.querySelector("[data-comment-form]");
   form.elements.reply_to.value = id;
   form.querySelector("[data-replying]").hidden = !id;
+  form.querySelector("[data-quote-parent]").hidden = !id;
   form.querySelector("[data-replying] bdi").textContent = name;
   form.elements.text.focus();
   document.dispatchEvent(new CustomEvent("onrecord:reply"));
+}
+
+/** The words of the comment that is answered, each line marked as the renderer reads it. */
+function quoteParent(event) {
+  const form = event.target.form;
+  const words = document.querySelector(`#c-${CSS.escape(form.elements.reply_to.value)} .comment-words`);
+  if (!words) return;
+  const lines = words.innerText.trim().split("\n").map((line) => `> ${line}`);
+  const field = form.elements.text;
+  field.value = `${field.value ? `${field.value}\n\n` : ""}${lines.join("\n")}\n\n`;
+  field.focus();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Back from posting, on a page that was baked before the comment: fetch it. */

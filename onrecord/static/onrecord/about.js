@@ -1,0 +1,63 @@
+// About: words selected in a report can be what a comment is about.
+//
+// A button stands beside the selection; the form takes the words with what stands around them.
+
+const CONTEXT = 32;
+const article = document.querySelector("article.report");
+const form = document.querySelector("[data-comment-form]");
+const offer = Object.assign(document.createElement("button"), { type: "button", className: "about-offer", hidden: true });
+offer.textContent = "Comment on these words";
+let chosen = null;
+
+if (article && form) {
+  document.body.append(offer);
+  document.addEventListener("selectionchange", show);
+  offer.addEventListener("click", take);
+  form.querySelector("[data-stop-about]").addEventListener("click", () => fill({ exact: "", prefix: "", suffix: "" }));
+}
+
+function show() {
+  const selection = getSelection();
+  const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+  const block = range && block_of(range.startContainer);
+  const words = range?.toString().trim() ?? "";
+  const is_usable = words && words.length <= 1000 && block && block === block_of(range.endContainer) && !form.hidden;
+  offer.hidden = !is_usable;
+  if (!is_usable) return;
+  chosen = { exact: words, ...around(block, range) };
+  const place = range.getBoundingClientRect();
+  offer.style.insetBlockStart = `${place.bottom + scrollY + 6}px`;
+  offer.style.insetInlineStart = `${Math.max(8, place.left + scrollX)}px`;
+}
+
+// A selection within one paragraph: what runs over several stands nowhere as it was selected.
+function block_of(node) {
+  const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  const block = element?.closest("p, li, blockquote, h2, h3");
+  return block && article.contains(block) ? block : null;
+}
+
+function around(block, range) {
+  const before = document.createRange();
+  before.selectNodeContents(block);
+  before.setEnd(range.startContainer, range.startOffset);
+  const after = document.createRange();
+  after.selectNodeContents(block);
+  after.setStart(range.endContainer, range.endOffset);
+  return { prefix: before.toString().slice(-CONTEXT), suffix: after.toString().slice(0, CONTEXT) };
+}
+
+function take() {
+  fill(chosen);
+  offer.hidden = true;
+  form.elements.text.focus();
+}
+
+function fill({ exact, prefix, suffix }) {
+  form.elements.words.value = exact;
+  form.elements.before.value = prefix;
+  form.elements.after.value = suffix;
+  const line = form.querySelector("[data-about]");
+  line.hidden = !exact;
+  line.querySelector("q").textContent = exact;
+}
