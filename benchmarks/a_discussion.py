@@ -83,7 +83,7 @@ def _comment(pk: int, place: int, discussion: Any, parent: Any, chance: random.R
     from onrecord.discussion.models import Comment  # noqa: PLC0415  after the set-up
 
     words = " ".join(chance.choices(WORDS, k=40))
-    at = NOON + dt.timedelta(seconds=place)
+    at = NOON - dt.timedelta(days=9) + dt.timedelta(seconds=place)
     comment = Comment(
         pk=pk,
         discussion=discussion,
