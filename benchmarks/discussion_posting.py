@@ -82,10 +82,7 @@ def _on_record(folder: Path, posts: int, workers: int) -> float:
             statuses.add(answer.status)
         return max(statuses)
 
-    environment = {**os.environ, "ONRECORD_TRUSTED_PROXIES": "1", "ONRECORD_DATA": str(folder)}
-    port = _free_port()
-    command = [sys.executable, "-m", "onrecord", "serve", "--port", str(port)]
-    with _running([*command, "--workers", str(workers)], port, environment):
+    with _serving(folder, workers) as port:
         rate, accepted = _load("On Record", port, post, posts)
     kept = Comment.objects.count()
     discussion = Discussion.objects.get()
@@ -161,6 +158,15 @@ def _load(name: str, port: int, post: Post, posts: int) -> tuple[float, int]:
     )
     print(f" {sorted(set(refused))}" if refused else "")
     return rate, len(spent)
+
+
+@contextmanager
+def _serving(folder: Path, workers: int) -> Iterator[int]:
+    environment = {**os.environ, "ONRECORD_TRUSTED_PROXIES": "1", "ONRECORD_DATA": str(folder)}
+    port = _free_port()
+    command = [sys.executable, "-m", "onrecord", "serve", "--port", str(port)]
+    with _running([*command, "--workers", str(workers)], port, environment):
+        yield port
 
 
 @contextmanager

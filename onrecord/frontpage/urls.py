@@ -9,7 +9,7 @@ from django.urls import path
 from onrecord.delivery.media import media
 from onrecord.delivery.routes import baked, none
 from onrecord.delivery.views import alive, ready
-from onrecord.discussion.pages import ORDERS, VIEWS, order_url
+from onrecord.discussion.pages import WAYS, order_url
 from onrecord.exchange.pages import everything as everything_of_record
 from onrecord.exchange.pages import reports as records
 from onrecord.exchange.views.data import baked_page as data_page
@@ -254,18 +254,10 @@ urlpatterns = [
         baked(
             order_url(COMMENTS, view=view, order=order),
             partial(discussions.discussion, view=view, order=order),
-            name="_".join(["discussion", *([view] if view != "flat" else []), order]),
+            name=f"discussion_{view}_{order}",
             every=everything.discussions,
         )
-        for view in VIEWS
-        for order in ORDERS
-        if (view, order) != ("flat", "newest")
-    ),
-    baked(
-        order_url(COMMENTS, view="statements", order="newest"),
-        partial(discussions.discussion, view="statements"),
-        name="discussion_statements",
-        every=everything.discussions,
+        for view, order in WAYS[1:]
     ),
     baked(
         f"{COMMENTS}page/<str:cursor>/",

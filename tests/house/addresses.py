@@ -9,15 +9,11 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from onrecord.discussion.pages import WAYS
 from onrecord.exchange.pages.exports import FORMS
 from onrecord.exchange.pages.listings import EXPORTED, LISTINGS
 
-DISCUSSION_ORDERS = [
-    f"discussion_{view}{order}"
-    for view in ("", "threads_")
-    for order in ("newest", "oldest", "best", "replied", "picks")
-    if view or order != "newest"
-]
+DISCUSSION_ORDERS = [f"discussion_{view}_{order}" for view, order in WAYS[1:]]
 EVERYBODY = "everybody"
 SIGNED_IN = "whoever is signed in"
 SIGNED_OUT = "everybody; who is signed in is led on"

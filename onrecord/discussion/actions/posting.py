@@ -53,7 +53,7 @@ def post_comment(
     words = checked_words(text)
     html = render(words)
     key = _key_of(posting_key, report, parent, words)
-    # One at a time in a process: SQLite has one writer anyhow, and lets who waits sleep ever longer.
+    # One at a time in a process: SQLite has one writer, and lets who waits sleep ever longer.
     with _posting:
         return _keep(
             author=author,
@@ -107,13 +107,19 @@ def _keep(
     keep_new(
         comment, to=status_of_new(submission, held), by=BY_RULE, discussion=discussion, because=held
     )
+    keep_verdicts(comment, submission, verdicts)
+    _finish(comment, author, anchor, at=at)
+    return comment
+
+
+def _finish(
+    comment: Comment, author: User, anchor: CommentAnchor | None, *, at: dt.datetime
+) -> None:
     if anchor:
         attach(anchor, comment)
-    keep_verdicts(comment, submission, verdicts)
     if comment.is_published:
         notices.tell_of_publication(comment, at=at)
     _log(comment, author)
-    return comment
 
 
 def _log(comment: Comment, author: User) -> None:

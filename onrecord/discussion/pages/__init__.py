@@ -1,7 +1,7 @@
 """What pages show of a discussion: made from data alone, the same for every reader."""
 
 from onrecord.discussion.pages.addresses import order_url
-from onrecord.discussion.pages.cursors import ORDERS, VIEWS, Order, View
+from onrecord.discussion.pages.cursors import ORDERS, VIEWS, WAYS, Order, View
 from onrecord.discussion.pages.lists import after, around, first_page, head, page
 from onrecord.discussion.pages.own import own_comments, profile_page
 from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion, ShownParent
@@ -9,6 +9,7 @@ from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion, Shown
 __all__ = [
     "ORDERS",
     "VIEWS",
+    "WAYS",
     "Order",
     "ShownComment",
     "ShownDiscussion",

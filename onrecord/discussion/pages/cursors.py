@@ -12,6 +12,11 @@ ORDERS: tuple[Order, ...] = ("newest", "oldest", "best", "replied", "picks")
 View = Literal["flat", "threads", "statements"]
 VIEWS: tuple[View, ...] = ("flat", "threads")
 """Those that show every comment; by statement, only what is about one is read, in one order."""
+WAYS: tuple[tuple[View, Order], ...] = (
+    *((view, order) for view in VIEWS for order in ORDERS),
+    ("statements", "newest"),
+)
+"""Every view with each order it comes in."""
 ABOVE_ALL = 2**62
 """A key that no comment reaches."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
 from typing import Any
 
 from django.db.models import Count, Q
@@ -12,7 +11,7 @@ from django.utils import timezone
 from onrecord.discussion.models import Clause, Comment, Discussion
 from onrecord.discussion.pages import first_page
 from onrecord.discussion.pages import page as comments_page
-from onrecord.discussion.pages.cursors import ORDERS, VIEWS
+from onrecord.discussion.pages.cursors import WAYS
 from onrecord.frontpage.models import StandingPage
 from onrecord.frontpage.pages.corrections import PER_PAGE as CORRECTIONS_PER_PAGE
 from onrecord.frontpage.pages.corrections import published_corrections
@@ -196,7 +195,7 @@ def comments() -> Iterator[Parameters]:
 def later_discussion_pages() -> Iterator[Parameters]:
     """The pages of discussions that follow the first, from either end."""
     for report in _discussed().iterator(chunk_size=500):
-        for view, order in product(VIEWS, ORDERS):
+        for view, order in WAYS:
             shown = first_page(report=report, view=view, order=order)
             while shown and shown.more_url:
                 cursor = shown.more_url.strip("/").rpartition("/")[2]

@@ -1,8 +1,5 @@
 // About: words selected in a report can be what a comment is about.
-//
-// A button stands beside the selection; the form takes the words with what stands around them.
 
-const CONTEXT = 32;
 const article = document.querySelector("article.report");
 const form = document.querySelector("[data-comment-form]");
 const offer = Object.assign(document.createElement("button"), { type: "button", className: "about-offer", hidden: true });
@@ -13,7 +10,8 @@ if (article && form) {
   document.body.append(offer);
   document.addEventListener("selectionchange", show);
   offer.addEventListener("click", take);
-  form.querySelector("[data-stop-about]").addEventListener("click", () => fill({ exact: "", prefix: "", suffix: "" }));
+  show();
+  form.querySelector("[data-stop-about]").addEventListener("click", () => fill({}));
 }
 
 function show() {
@@ -24,10 +22,10 @@ function show() {
   const is_usable = words && words.length <= 1000 && block && block === block_of(range.endContainer) && !form.hidden;
   offer.hidden = !is_usable;
   if (!is_usable) return;
-  chosen = { exact: words, ...around(block, range) };
+  chosen = { words, ...around(block, range) };
   const place = range.getBoundingClientRect();
   offer.style.insetBlockStart = `${place.bottom + scrollY + 6}px`;
-  offer.style.insetInlineStart = `${Math.max(8, place.left + scrollX)}px`;
+  offer.style.left = `${place.left + scrollX}px`;
 }
 
 // A selection within one paragraph: what runs over several stands nowhere as it was selected.
@@ -39,12 +37,12 @@ function block_of(node) {
 
 function around(block, range) {
   const before = document.createRange();
-  before.selectNodeContents(block);
+  before.setStart(block, 0);
   before.setEnd(range.startContainer, range.startOffset);
   const after = document.createRange();
   after.selectNodeContents(block);
   after.setStart(range.endContainer, range.endOffset);
-  return { prefix: before.toString().slice(-CONTEXT), suffix: after.toString().slice(0, CONTEXT) };
+  return { before: `${before}`.slice(-32), after: `${after}`.slice(0, 32) };
 }
 
 function take() {
@@ -53,11 +51,9 @@ function take() {
   form.elements.text.focus();
 }
 
-function fill({ exact, prefix, suffix }) {
-  form.elements.words.value = exact;
-  form.elements.before.value = prefix;
-  form.elements.after.value = suffix;
+function fill(about) {
+  for (const name of ["words", "before", "after"]) form.elements[name].value = about[name] ?? "";
   const line = form.querySelector("[data-about]");
-  line.hidden = !exact;
-  line.querySelector("q").textContent = exact;
+  line.hidden = !about.words;
+  line.querySelector("q").textContent = about.words ?? "";
 }

@@ -22,6 +22,8 @@ if (section) {
   section.querySelector("[data-quote-parent]")?.addEventListener("click", quoteParent);
   section.querySelector("[data-stop-reply]")?.addEventListener("click", () => answer("", ""));
   document.addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
+  // Most readers select nothing.
+  document.addEventListener("selectionchange", () => import("./about.js"), { once: true });
   count();
   if (!document.hidden) start();
   findOwnNewComment();
