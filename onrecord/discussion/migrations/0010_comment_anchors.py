@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('discussion', '0007_comments_from_elsewhere'),
+        ('discussion', '0009_sanctions'),
         ('record', '0007_asking_outside'),
         ('reports', '0001_initial'),
     ]
