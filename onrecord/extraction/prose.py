@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.extraction.belonging import in_statements
 from onrecord.extraction.checks import Material, find_checks, picture_check
+from onrecord.extraction.collector import collector_at_rest
 from onrecord.extraction.dating import reckonings
 from onrecord.extraction.figures import find_figures
 from onrecord.extraction.folding import folded
@@ -52,12 +53,15 @@ def read_report(
     Without ``published`` the year of a bare date is worked out from ``captured``, the page's clock.
     """
     picture = picture_check(caption=image_caption, is_file_photo=image_is_file_photo)
-    if tongue := tongue_of(language):
-        record = record_in(text, tongue, published=published, captured=captured, headline=headline)
-    else:
-        record = _record(
-            text, published=published, captured=captured, headline=headline, language=language
-        )
+    with collector_at_rest():
+        if tongue := tongue_of(language):
+            record = record_in(
+                text, tongue, published=published, captured=captured, headline=headline
+            )
+        else:
+            record = _record(
+                text, published=published, captured=captured, headline=headline, language=language
+            )
     return replace(record, checks=(*record.checks, *picture))
 
 
