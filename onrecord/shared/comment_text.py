@@ -13,6 +13,9 @@ from markdown_it import MarkdownIt
 LONGEST = 5000
 """Characters that are read as Markdown; anything longer is shown as plain paragraphs."""
 
+MOST_ADDRESSES = 100
+"""Addresses in a text up to which bare ones become links: looking for them costs most of all."""
+
 _TAGS = {"p", "br", "strong", "em", "del", "blockquote", "ul", "ol", "li", "code", "pre", "a"}
 _SCHEMES = {"http", "https", "mailto"}
 _RULES = [
@@ -36,7 +39,8 @@ def render(source: str) -> str:
         return _written_plainly(source)
     if len(source) > LONGEST:
         return clean(_plain(source))
-    return clean(_markdown.render(source))
+    has_few = source.count("://") <= MOST_ADDRESSES
+    return clean((_markdown if has_few else _without_bare_links).render(source))
 
 
 def clean(html: str) -> str:
@@ -87,6 +91,7 @@ def _markdown_of_people() -> MarkdownIt:
 
 
 _markdown = _markdown_of_people()
+_without_bare_links = _markdown_of_people().disable("linkify")
 _cleaner = nh3.Cleaner(
     tags=_TAGS,
     attributes={"a": {"href"}},

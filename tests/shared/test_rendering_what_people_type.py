@@ -96,7 +96,7 @@ LONG = [
         "[]",
     ),
     *("mailto:a@", "http://a.b/(", "//a.b", " a\n", "**_", "*a**", "> - ", "[[a](b)", "[a](<"),
-    *('[a](http://b "', "\u3000", "a\u0301", "\u0661", "http://a.com/ "),
+    *("http://a.b/[", "[^", '[a](http://b "', "\u3000", "a\u0301", "\u0661", "http://a.com/ "),
 ]
 
 
@@ -176,6 +176,13 @@ def test_the_marks_that_help_show_the_marks(db: None) -> None:
 def test_written_out_addresses_become_links_and_names_do_not() -> None:
     assert '<a href="https://example.org/a?b=1&amp;c=2"' in render("https://example.org/a?b=1&c=2")
     assert "<a " not in render("At the end.So he said, to me@example.org or example.com")
+
+
+def test_hundreds_of_addresses_stay_words_and_written_links_stay_links() -> None:
+    many = "http://a.example/ " * 101
+
+    assert "<a " not in render(many)
+    assert render(f"[here](http://b.example/) {many}").count("<a ") == 1
 
 
 def test_headings_pictures_and_html_stay_words() -> None:
