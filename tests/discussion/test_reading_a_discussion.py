@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from onrecord.discussion.actions import change_status, import_comments, withdraw_comment
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Step
 from onrecord.discussion.pages import Order, ShownDiscussion, after, around, first_page, head, page
+from onrecord.discussion.pages.cursors import WAYS
 from onrecord.discussion.pages.lists import NEW_AT_ONCE
 from onrecord.discussion.pages.walks import PAGE
 from onrecord.extraction.types import CapturedComment
@@ -227,8 +229,7 @@ def test_a_page_takes_eight_queries_at_most_whatever_the_size(
     last = Comment.objects.order_by("-publish_seq")[:1].get()
     Comment.objects.filter(publish_seq__gt=size - 9).exclude(pk=last.pk).update(parent=last)
     asked: list[Callable[[], object]] = [
-        lambda: beginning(report, "newest"),
-        lambda: beginning(report, "oldest"),
+        *(partial(first_page, report=report, view=view, order=order) for view, order in WAYS),
         lambda: after(report=report, seq=0),
         lambda: around(report=report, short_id=last.short_id),
         lambda: head(report=report),
