@@ -53,6 +53,8 @@ RULES = {
             *["version_text", "record_data", "record_annotations", "oembed", "api"],
             *["statement", "figure", "check", "statement_embed", "figure_embed", "check_embed"],
             "measure_embed",
+            "discussion_embed",
+            "discussion_script",
             *["clause", "moderation_log", "moderation_log_before", "moderation_log_data"],
             *[
                 "moderation_year",

@@ -10,7 +10,6 @@ from onrecord.delivery.media import media
 from onrecord.delivery.routes import baked, none
 from onrecord.delivery.views import alive, ready
 from onrecord.discussion.pages import WAYS, order_url
-from onrecord.exchange.pages import everything as everything_of_record
 from onrecord.exchange.pages import reports as records
 from onrecord.exchange.views.data import baked_page as data_page
 from onrecord.frontpage.pages import (
@@ -18,8 +17,6 @@ from onrecord.frontpage.pages import (
     clauses,
     corrections,
     discussions,
-    embeds,
-    entries,
     everything,
     feeds,
     finding,
@@ -34,8 +31,8 @@ from onrecord.frontpage.pages import (
     topics,
     versions,
 )
+from onrecord.frontpage.urls import framed
 from onrecord.frontpage.views.desk_link import desk_link
-from onrecord.frontpage.views.framed import framed_page
 from onrecord.frontpage.views.live import live
 from onrecord.frontpage.views.me import me
 from onrecord.frontpage.views.search import search
@@ -125,32 +122,8 @@ urlpatterns = [
         name="speaker_year_page",
         every=everything.later_speaker_year_pages,
     ),
-    *(
-        pattern
-        for kind, page, framed, every in (
-            ("statement", entries.statement, embeds.statement, everything_of_record.statements),
-            ("figure", entries.figure, embeds.figure, everything_of_record.figures),
-            ("check", entries.check, embeds.check, everything_of_record.checks),
-        )
-        for pattern in (
-            baked(f"{kind}s/<entry:pk>/", page, name=kind, every=every),
-            baked(
-                f"{kind}s/<entry:pk>/embed/",
-                framed,
-                name=f"{kind}_embed",
-                every=every,
-                view=framed_page,
-            ),
-        )
-    ),
+    *framed.urlpatterns,
     baked("measures/", measures.measures, name="measures"),
-    baked(
-        "measures/<slug:slug>/embed/",
-        embeds.measure,
-        name="measure_embed",
-        every=everything.measures,
-        view=framed_page,
-    ),
     baked("measures/<slug:slug>/", measures.measure, name="measure", every=everything.measures),
     baked(
         "measures/<slug:slug>/figures.csv",
