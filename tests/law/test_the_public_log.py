@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from onrecord.law.actions.entering import BLOCK
 from onrecord.law.models import LogEntry, LogTally, verify_log
 from onrecord.law.pages.log import block_before
 from onrecord.moderation import actions
-from onrecord.moderation.models import Decision
+from onrecord.moderation.models import Decision, SecondLook
 from onrecord.shared.append_only import AppendOnlyError
 from tests.conftest import NOON
 
@@ -291,3 +292,13 @@ def test_what_is_taken_back_names_the_entry_of_what_it_takes_back(write, mo, thr
     undone, removed = LogEntry.objects.all()
     assert (undone.action, undone.about) == ("undo", removed)
     assert list(verify_log()) == []
+
+
+def test_how_often_second_looks_agree_is_told(client, write, mo, ed, threats):
+    decision = remove(write(), mo, threats)
+    look = SecondLook.objects.filter(decision=decision).first() or SecondLook(decision=decision)
+    look.moderator, look.would_show, look.agrees = ed, False, True
+    look.looked_at = timezone.now() - HOUR
+    look.save()
+
+    assert "in 1 of them both agreed" in client.get("/moderation-log/").content.decode()

@@ -66,6 +66,7 @@ EXEMPT = {
     "moderation.Batch.moderator": WORK,
     "moderation.PersonNote.moderator": WORK,
     "moderation.Claim.moderator": WORK,
+    "exchange.Webhook.made_by": WORK,
     "moderation.Appeal.answered_by": WORK,
     "moderation.SecondLook.moderator": WORK,
     "discussion.Sanction.moderator": WORK,
