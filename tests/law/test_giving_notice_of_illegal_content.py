@@ -211,3 +211,16 @@ def test_who_gave_notice_is_forgotten_half_a_year_after_the_decision(client, db,
     assert forget_notifiers(at=LATER + dt.timedelta(days=100)) == 0
     assert forget_notifiers(at=LATER + dt.timedelta(days=200)) == 1
     assert LegalNotice.objects.get().email == ""
+
+
+def test_the_desk_lists_what_waits_and_what_is_decided(client, db, ed):
+    client.force_login(ed)
+    assert "No notice waits." in client.get("/desk/law/notices/").content.decode()
+    give(client)
+    number = LegalNotice.objects.get().case_number
+    assert number in client.get("/desk/law/notices/").content.decode()
+
+    decide(ed, Outcome.KEEP)
+
+    assert number not in client.get("/desk/law/notices/").content.decode()
+    assert number in client.get("/desk/law/notices/?show=all").content.decode()

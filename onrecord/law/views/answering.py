@@ -32,11 +32,13 @@ def notices(request: SignedInRequest) -> HttpResponse:
     if place.isascii() and place.isdigit() and len(place) < 19:
         rows = rows.filter(**{"pk__lt" if show_all else "pk__gt": int(place)})
     found = list(rows[: PAGE + 1])
-    more = f"?{'show=all&' if show_all else ''}from={found[PAGE - 1].pk}"
+    more_url = ""
+    if len(found) > PAGE:
+        more_url = f"?{'show=all&' if show_all else ''}from={found[PAGE - 1].pk}"
     facts = {
         "notices": found[:PAGE],
         "show_all": show_all,
-        "more_url": more if len(found) > PAGE else "",
+        "more_url": more_url,
     }
     return render(request, "law/notices.html", facts)
 
