@@ -106,6 +106,7 @@ ABOUT_COMMENTS = {
     "discussion.Step": "its note is emptied",
     "discussion.Flag": "others' flags stay; one's own go with the account",
     "discussion.Recommendation": "as flags",
+    "discussion.CommentAnchor": "holds words of the report, none of the comment",
     "discussion.EarlierKeys": "numbers by which comments are ordered",
     "discussion.Origin": "a number elsewhere; the earlier name is emptied",
     "moderation.Decision": "its reason is emptied",
