@@ -1,19 +1,49 @@
-"""Nothing that the renderer makes runs in a browser, with the site's policy switched off."""
+"""Nothing that a person can type runs in another's browser, with the site's policy switched off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from onrecord.shared.comment_text import render
 from onrecord.shared.text import tidy_prose
-from tests.journeys.conftest import Site
-from tests.journeys.payloads import framed
+from tests.journeys.conftest import Site, sign_in
+from tests.journeys.payloads import framed, payloads, short
 
 AT_ONCE = 400
 WATCH = "window.heard = []; window.ran = () => { window.heard.push(document.URL); return 1 };"
+FILL = """
+import datetime as dt
+from django.utils import timezone
+from onrecord.discussion.actions import flag_comment, post_comment
+from onrecord.discussion.actions.badges import grant_badge
+from onrecord.discussion.models import Clause, Comment, Discussion
+from onrecord.moderation.actions import remove_comment
+from onrecord.people.models import Kind, User
+from onrecord.people.notices import Told, tell
+from onrecord.reports.models import Picture, Report
+from tests.journeys.payloads import payloads, short
+now = timezone.now()
+ada, mo, rosa = (User.objects.get(email=f"{who}@example.org") for who in ("ada", "mo", "rosa"))
+report = Discussion.objects.filter(state="open", report__live=True).earliest("pk").report
+clause = Clause.objects.earliest("number")
+words = payloads()
+for number, name in enumerate(short(60)):
+    person = User.objects.create_user(f"p{number}@example.org", name=name, bio=name * 4)
+    said = "\\n\\n".join(words[number::60])[:4900]
+    at = now - dt.timedelta(hours=number)
+    comment = post_comment(author=person, report=report, text=said, at=at)
+    tell(rosa, Told(kind=Kind.REPLY, about=f"x:{number}", words=name, url="/"), at=at, actor=person)
+    grant_badge(person=person, editor=ada, words=name, reason=name * 3, at=at)
+    if comment.is_published and number % 2:
+        flag_comment(comment=comment, reader=rosa, clause=clause, note=name * 5, at=at)
+    if comment.is_published and number % 5 == 4:
+        remove_comment(comment=comment, moderator=mo, clause=clause, reason=name * 3, at=now)
+print(report.get_absolute_url(), person.pk)
+"""
 
 
 @pytest.fixture
@@ -68,3 +98,40 @@ def test_the_watch_hears_what_runs(watched: Page) -> None:
     watched.wait_for_timeout(300)
 
     assert watched.evaluate("window.heard.length") == 1
+
+
+def test_no_field_that_people_fill_runs_anything_anywhere(watched: Page, site: Site) -> None:
+    path, last = site.command("shell", "-v", "0", "-c", FILL).split()[-2:]
+    first = int(last) - len(short(60)) + 1
+    public = [path, f"{path}discussion/", f"{path}discussion/oldest/", f"{path}discussion/threads/"]
+    for address in [*public, *(f"/people/{pk}/" for pk in range(first, int(last) + 1, 3))]:
+        watched.goto(address)
+        assert_nothing_ran(watched)
+    for payload in payloads()[::25]:
+        watched.goto(f"/search/?q={quote(payload[:200])}")
+        assert_nothing_ran(watched)
+    sign_in(watched, "rosa")
+    for address in ["/account/notices/", f"/account/ignore/{last}/", f"/account/follow/{last}/"]:
+        watched.goto(address)
+        assert_nothing_ran(watched)
+    watched.goto("/account/")
+    picture = {"name": short(60)[0] + ".png", "mimeType": "image/png", "buffer": b"no picture"}
+    watched.locator("input[type=file]").set_input_files(picture)
+    watched.get_by_label("About you").fill("\n".join(short(60))[:500])
+    watched.get_by_role("button", name="Save").click()
+    assert_nothing_ran(watched)
+
+
+def test_nothing_runs_at_the_desk_either(watched: Page, site: Site) -> None:
+    sign_in(watched, "ada", then="/desk/")
+    for address in [
+        "/desk/moderation/",
+        "/desk/moderation/?show=flagged",
+        "/desk/moderation/?show=all",
+        "/desk/badges/",
+        "/desk/reports/site-history/",
+        "/desk/users/",
+    ]:
+        watched.goto(address)
+        watched.wait_for_timeout(200)
+        assert watched.evaluate("window.heard") == [], address
