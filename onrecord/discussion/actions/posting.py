@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import threading
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -27,8 +26,6 @@ from onrecord.people.models import Allowance, User
 from onrecord.people.rules import badges_worn
 from onrecord.reports.models import Report
 from onrecord.shared.comment_text import render
-
-_posting = threading.RLock()
 
 
 def post_comment(
@@ -53,19 +50,17 @@ def post_comment(
     words = checked_words(text)
     html = render(words)
     key = _key_of(posting_key, report, parent, words)
-    # One at a time in a process: SQLite has one writer, and lets who waits sleep ever longer.
-    with _posting:
-        return _keep(
-            author=author,
-            report=report,
-            words=words,
-            html=html,
-            at=at,
-            parent=parent,
-            key=key,
-            network=network,
-            anchor=anchor_of(about, report) if about else None,
-        )
+    return _keep(
+        author=author,
+        report=report,
+        words=words,
+        html=html,
+        at=at,
+        parent=parent,
+        key=key,
+        network=network,
+        anchor=anchor_of(about, report) if about else None,
+    )
 
 
 @transaction.atomic
