@@ -16,6 +16,9 @@ LONGEST = 5000
 MOST_ADDRESSES = 100
 """Addresses in a text up to which bare ones become links: looking for them costs most of all."""
 
+OF_READERS = "ugc nofollow noopener"
+"""What search engines and browsers are told of a link that readers wrote."""
+
 _TAGS = {"p", "br", "strong", "em", "del", "blockquote", "ul", "ol", "li", "code", "pre", "a"}
 _SCHEMES = {"http", "https", "mailto"}
 _RULES = [
@@ -75,7 +78,12 @@ def _plain(text: str) -> str:
 
 
 def _only_web_addresses(tag: str, attribute: str, value: str) -> str | None:
-    """Nothing but links stays: the cleaner lets ``title`` and ``lang`` pass everywhere."""
+    """Nothing but links stays: the cleaner lets ``title`` and ``lang`` pass everywhere.
+
+    What it says of a link of its own it shows here too.
+    """
+    if attribute == "rel":
+        return OF_READERS
     return value if attribute == "href" and is_web_address(value) else None
 
 
@@ -97,6 +105,6 @@ _cleaner = nh3.Cleaner(
     attributes={"a": {"href"}},
     attribute_filter=_only_web_addresses,
     url_schemes=_SCHEMES,
-    link_rel="ugc nofollow noopener",
+    link_rel=OF_READERS,
     strip_comments=True,
 )

@@ -203,7 +203,7 @@ def test_markup_of_others_becomes_safe_text(disqus: Callable[..., Path]) -> None
     assert "<script" not in html
     assert "javascript:" not in html.replace("](javascript:", "")
     assert "onerror" not in html
-    assert '<a href="https://example.org/a%28b%29">two</a>' in html
+    assert '<a href="https://example.org/a%28b%29" rel="ugc nofollow noopener">two</a>' in html
     assert "<blockquote>" in html
     assert "<li>y <em>z</em></li>" in html
     assert "&lt;script&gt;alert(4)&lt;/script&gt;" in html

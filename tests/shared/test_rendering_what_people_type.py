@@ -107,12 +107,15 @@ class Seen(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.attributes: list[tuple[str, str, str]] = []
+        self.links: list[dict[str, str | None]] = []
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag == "a":
+            self.links.append(dict(attrs))
 
 
 def assert_harmless(html: str) -> None:
@@ -125,6 +128,7 @@ def assert_harmless(html: str) -> None:
         else:
             assert value == "ugc nofollow noopener"
     assert "<!--" not in html
+    assert all(link.get("rel") == "ugc nofollow noopener" for link in seen.links)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
