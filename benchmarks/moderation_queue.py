@@ -67,14 +67,16 @@ def _measure(waiting: int, rounds: int) -> int:
     worst = 0.0
     for name, pattern in PAGES.items():
         path = pattern.format(middle=middle)
-        with CaptureQueriesContext(connection) as queries:
+        # Not CaptureQueriesContext alone: a request empties the list that it reads.
+        with CaptureQueriesContext(connection):
             assert client.get(path).status_code == 200
+            asked = len(connection.queries)
         times = sorted(_milliseconds(client, path) for _ in range(rounds))
         p95 = times[min(len(times) - 1, round(0.95 * len(times)))]
         worst = max(worst, p95)
         print(
             f"{name:28} median {statistics.median(times):6.0f} ms, p95 {p95:6.0f} ms, "
-            f"{len(queries):3} queries"
+            f"{asked:3} queries"
         )
     print(f"worst p95 {worst:.0f} ms, at most {TARGET_MS} ms are allowed")
     return int(worst > TARGET_MS)
