@@ -25,6 +25,7 @@ LIVE = (
     "/discussion/",
     "/desk/",
     "/live/",
+    "/notice/",
     "/static/",
     "http://127.0.0.1:8000/oembed",
 )

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.discussion.actions import change_status, flag_comment
-from onrecord.discussion.models import Actor, Clause, Comment
+from onrecord.discussion.models import Actor, Comment
 from onrecord.discussion.models.step import hash_of_wording
 from onrecord.law.actions import enter, enter_missing
 from onrecord.law.actions.entering import BLOCK
@@ -79,12 +79,6 @@ def test_a_decision_cites_the_clause_as_it_read_then(client, write, mo, threats)
     assert "Not even in jest." in page
     assert "Do not threaten anybody." in page
     assert "<bdi>3. No threats</bdi>" in client.get("/moderation-log/").content.decode()
-
-
-def test_a_clause_saved_as_it_is_has_no_new_wording(threats):
-    threats.save()
-
-    assert threats.wordings.count() == 1
 
 
 def test_a_mended_error_is_a_later_entry_that_names_the_first(client, write, mo, threats):
@@ -253,34 +247,6 @@ def test_the_first_page_adds_up(client, write, mo, threats):
 
     assert LogTally.objects.get().entries == 2
     assert "<bdi>3. No threats</bdi></a> <span>2</span>" in page
-
-
-def test_standards_are_there_before_a_newsroom_has_written_about_them(client, threats):
-    page = client.get("/standards/").content.decode()
-
-    assert 'id="clause-3"' in page
-    assert "/moderation-log/" in page
-
-
-def test_a_retired_clause_is_cited_no_more_and_still_stands(client, threats, write, sami):
-    Clause.objects.filter(pk=threats.pk).update(is_in_force=False)
-    comment = write()
-    client.force_login(sami)
-
-    assert (
-        "No threats"
-        not in client.get(f"/discussion/comment/{comment.short_id}/flag/").content.decode()
-    )
-    assert "(retired)" in client.get("/standards/").content.decode()
-
-
-def test_a_clause_is_not_deleted_at_the_desk(client, ada, threats):
-    client.force_login(ada)
-
-    answer = client.post(f"/desk/snippets/discussion/clause/delete/{threats.pk}/")
-
-    assert answer.status_code in {302, 403, 404}
-    assert Clause.objects.filter(pk=threats.pk).exists()
 
 
 def test_what_is_taken_back_names_the_entry_of_what_it_takes_back(write, mo, threats):

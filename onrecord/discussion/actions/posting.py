@@ -80,10 +80,7 @@ def _keep(
     # Under the lock: of two copies of one form that arrive together the second finds the first.
     if earlier := _posted_before(author, key):
         return earlier
-    if reason := rules.reason_not_to_comment(person=author, discussion=discussion):
-        raise PermissionDenied(reason)
-    if reason := rules.reason_of_sanction(person=author, at=at):
-        raise PermissionDenied(reason)
+    _check_right(author, discussion, at=at)
     _check_parent(parent, discussion)
     submission = Submission(author, discussion, words, html, at)
     require_pause(submission)
@@ -142,6 +139,13 @@ def _locked_discussion_of(report: Report) -> Discussion:
         return locked_of(report)
     except Discussion.DoesNotExist:
         raise PermissionDenied("This report has no discussion.") from None
+
+
+def _check_right(author: User, discussion: Discussion, *, at: dt.datetime) -> None:
+    if reason := rules.reason_not_to_comment(person=author, discussion=discussion):
+        raise PermissionDenied(reason)
+    if reason := rules.reason_of_sanction(person=author, at=at):
+        raise PermissionDenied(reason)
 
 
 def _check_parent(parent: Comment | None, discussion: Discussion) -> None:
