@@ -89,6 +89,7 @@ def decide_by_keys(queue: Page) -> None:
     items.first.get_by_role("button", name="Reject", exact=True).click()
     expect(queue.locator("[data-comment]")).to_have_count(18)
 
+    queue.wait_for_load_state("load")  # the keys are heard once the page's scripts have run
     queue.keyboard.press("u")
     expect(queue.get_by_text("Taken back: 1 comment.")).to_be_visible()
 
