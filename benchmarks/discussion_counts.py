@@ -59,8 +59,8 @@ def main() -> None:
 
 
 def _be_a_client(client: int, times: int, world: tuple[Any, ...], done: Counter[str]) -> None:
-    from django.core.exceptions import PermissionDenied, ValidationError  # noqa: PLC0415
-    from django.db import OperationalError, connection  # noqa: PLC0415
+    from django.core.exceptions import PermissionDenied, ValidationError  # noqa: PLC0415  after the set-up
+    from django.db import OperationalError, connection  # noqa: PLC0415  after the set-up
 
     chance = random.Random(client)
     for number in range(times):

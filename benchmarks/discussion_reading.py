@@ -58,9 +58,9 @@ def _read(reports: tuple[Any, Any], rounds: int) -> None:
 
 def _addresses(report: Any, view: Any, order: Any, rounds: int) -> list[str]:
     from onrecord.discussion.models import Comment, Discussion  # noqa: PLC0415  after the set-up
-    from onrecord.discussion.pages.addresses import discussion_url, order_url  # noqa: PLC0415
-    from onrecord.discussion.pages.cursors import Cursor  # noqa: PLC0415
-    from onrecord.discussion.pages.walks import KEY_OF  # noqa: PLC0415
+    from onrecord.discussion.pages.addresses import discussion_url, order_url  # noqa: PLC0415  after the set-up
+    from onrecord.discussion.pages.cursors import Cursor  # noqa: PLC0415  after the set-up
+    from onrecord.discussion.pages.walks import KEY_OF  # noqa: PLC0415  after the set-up
 
     url = discussion_url(report)
     discussion = Discussion.objects.get(report=report)
@@ -87,8 +87,8 @@ def _addresses(report: Any, view: Any, order: Any, rounds: int) -> list[str]:
 
 def _get(address: str) -> tuple[float, int]:
     from django.db import connection  # noqa: PLC0415  after the set-up
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415  after the set-up
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415  after the set-up
 
     client = Client(headers={"host": "localhost"})
     start = time.perf_counter()
@@ -101,10 +101,10 @@ def _get(address: str) -> tuple[float, int]:
 
 def _post(reports: tuple[Any, Any], people: list[Any], rounds: int) -> None:
     from django.db import connection  # noqa: PLC0415  after the set-up
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415  after the set-up
 
-    from onrecord.discussion.actions import post_comment  # noqa: PLC0415
-    from onrecord.discussion.models import Comment  # noqa: PLC0415
+    from onrecord.discussion.actions import post_comment  # noqa: PLC0415  after the set-up
+    from onrecord.discussion.models import Comment  # noqa: PLC0415  after the set-up
 
     spent: tuple[list[float], list[float]] = ([], [])
     queries = 0

@@ -16,15 +16,9 @@ ALL_NOTICES = Rate(burst=200, every=dt.timedelta(seconds=10))
 
 def may_answer_notices(person: User | AnonymousUser) -> bool:
     """Editors and administrators: what a notice holds is not for more eyes than must see it."""
-    return _is_one_of(person, ANSWERING_GROUPS)
+    return isinstance(person, User) and person.holds_one_of(*ANSWERING_GROUPS)
 
 
 def may_erase_others(person: User | AnonymousUser) -> bool:
     """Administrators."""
-    return _is_one_of(person, ("Administrators",))
-
-
-def _is_one_of(person: User | AnonymousUser, groups: tuple[str, ...]) -> bool:
-    if not isinstance(person, User) or not person.is_active:
-        return False
-    return person.is_superuser or person.groups.filter(name__in=groups).exists()
+    return isinstance(person, User) and person.holds_one_of("Administrators")

@@ -11,6 +11,4 @@ MODERATING_GROUPS = ("Moderators", "Editors", "Administrators")
 
 def may_moderate(person: User | AnonymousUser) -> bool:
     """Moderators, editors and administrators, signed in and active."""
-    if not isinstance(person, User) or not person.is_active:
-        return False
-    return person.is_superuser or person.groups.filter(name__in=MODERATING_GROUPS).exists()
+    return isinstance(person, User) and person.holds_one_of(*MODERATING_GROUPS)

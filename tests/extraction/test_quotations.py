@@ -73,7 +73,7 @@ def test_a_short_answer_is_an_utterance() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("ab ,.\n\"'“”„«»‹›‘’‚`「」")) | st.text())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_quotations_lie_inside_the_text_and_apart(text: str) -> None:
     quotes = quotations(text)
     assert all(0 <= q.span[0] < q.inner[0] <= q.inner[1] <= q.span[1] <= len(text) for q in quotes)

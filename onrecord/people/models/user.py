@@ -8,6 +8,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from onrecord.shared.text import lookalike
 
@@ -58,6 +59,17 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.shown_name
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def holds_one_of(self, *offices: str) -> bool:
+        """Whether an active person is in one of these groups, or may do everything.
+
+        Asked of the database once, as Django asks for permissions: a screen asks many times.
+        """
+        return self.is_active and (self.is_superuser or not self._offices.isdisjoint(offices))
 
     def get_full_name(self) -> str:
         """The name the desk shows: the public one, where the person has one."""

@@ -167,7 +167,7 @@ Home > News > World
 pieces = st.one_of(st.text(max_size=80), st.sampled_from(TELLING.strip().splitlines()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(pieces, max_size=30).map("\n".join))
 def test_whatever_the_lines_each_of_them_is_accounted_for(source: str) -> None:
     page = read_page(source)
@@ -178,7 +178,7 @@ def test_whatever_the_lines_each_of_them_is_accounted_for(source: str) -> None:
         assert page.text[start:end].strip()
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_no_text_breaks_the_reading(source: str) -> None:
     page = read_page(source)

@@ -24,7 +24,7 @@ PROSE = st.lists(PIECES, max_size=40).map(" ".join) | st.lists(PIECES, max_size=
 
 
 @given(PROSE | st.text(), st.none() | PROSE | st.text(max_size=60))
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_spans_lie_inside_the_text_and_parents_come_first(text: str, headline: str | None) -> None:
     statements = find_statements(text, headline=headline)
     for number, s in enumerate(statements):

@@ -153,7 +153,7 @@ def test_a_captured_german_page_yields_its_record() -> None:
     assert (12.5, "percent") in {(f.low, f.unit) for f in page.record.figures}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="„“»«\"',.:;!?()- \nAbcÄßer sagte X 1234567890%€", max_size=200))
 def test_spans_lie_in_the_text_whatever_it_is(text: str) -> None:
     record = read(text)
