@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import http.client
 import time
 from collections.abc import Collection, Mapping
 
 from onrecord.shared.fetch import (
+    UNANSWERED,
     FetchFailed,
     Resolve,
     checked_addresses,
@@ -42,5 +42,5 @@ def call(
             answer = connection.getresponse()
             answer.read(LONGEST_ANSWER)
             return answer.status
-    except (OSError, http.client.HTTPException, ValueError) as error:
+    except UNANSWERED as error:
         raise FetchFailed(f"{target.host} did not answer ({type(error).__name__}).") from error

@@ -30,6 +30,8 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 65_536
 
 Resolve = Callable[[str, int], Iterable[str]]
+UNANSWERED = (OSError, http.client.HTTPException, ValueError)
+"""What speaking to a machine raises that breaks off or answers nonsense."""
 
 
 class FetchFailed(Exception):
@@ -185,7 +187,7 @@ def _ask(
             if time.monotonic() >= deadline:
                 raise TimeoutError
             return answer
-    except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
+    except (*UNANSWERED, zlib.error) as error:
         if time.monotonic() >= deadline:
             raise _too_slow(target.host) from error
         raise FetchFailed(
