@@ -14,6 +14,43 @@ from onrecord.reports.models import Correction
 def tell_of_publication(comment: Comment, *, at: dt.datetime) -> None:
     """A comment can be read: whoever it answers hears of it, and nobody heard before."""
     tell_page_of_author(comment)
+    _tell_answered(comment, at=at)
+    tell_named(comment, at=at)
+
+
+def tell_named(comment: Comment, *, at: dt.datetime) -> None:
+    """Whoever a comment that everybody can read names hears of it, once.
+
+    Who is told already that their comment was answered is not told of the same comment twice.
+    """
+    author, discussion = comment.author, comment.discussion
+    if "@" not in comment.body_source or author is None or not discussion.can_be_read:
+        return
+    untold = comment.mentions.filter(told_at=None).select_related("person")
+    answered = comment.parent.author_id if comment.parent else None
+    for mention in untold:
+        if mention.person_id != answered:
+            tell(mention.person, _told_of_name(comment), at=at, actor=author)
+    untold.update(told_at=at)
+
+
+def _told_of_name(comment: Comment) -> Told:
+    report = comment.discussion.report
+    return Told(
+        kind=Kind.MENTION,
+        about=f"comment:{comment.pk}",
+        words=f"named you in a comment on “{report.headline}”",
+        url=comment_url(comment),
+        subject=f"{comment.shown_author} named you in a comment",
+        letter=(
+            f"{comment.shown_author} named you in a comment on “{report.headline}”:\n\n"
+            f"{quoted(comment.body_source)}"
+        ),
+        thread=f"comment:{comment.pk}",
+    )
+
+
+def _tell_answered(comment: Comment, *, at: dt.datetime) -> None:
     parent = comment.parent
     if parent is None or parent.author is None or comment.author is None:
         return

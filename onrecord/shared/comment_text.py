@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import urlsplit
 
 import nh3
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
+
+from onrecord.shared.mentions import add_mentions
 
 LONGEST = 5000
 """Characters that are read as Markdown; anything longer is shown as plain paragraphs."""
@@ -33,17 +36,24 @@ _SKIPPED_BY_BROWSERS = re.compile(
 )
 # No sign of these is a mark, an address or written otherwise in HTML.
 _WITHOUT_MARKS = re.compile(r"""(?:[^\W_]|[ \n.,;:?!'"()\u2010-\u201f\u2026-])*""")
+_OF_A_PERSON = re.compile(r"/people/[1-9][0-9]{0,18}/")
 _OPENS_A_LIST = re.compile(r"^\s*(?:-|\d{1,9}[.)])", re.MULTILINE)
 
 
-def render(source: str) -> str:
-    """HTML of a tidied text: safe to show as it is; the same text always gives the same HTML."""
+def render(source: str, *, people: Mapping[str, str] | None = None) -> str:
+    """HTML of a tidied text: safe to show as it is; the same text always gives the same HTML.
+
+    ``people`` are the addresses here of those whom it names with ``@``, by name in lower case.
+    """
     if _WITHOUT_MARKS.fullmatch(source) and not _OPENS_A_LIST.search(source):
         return _written_plainly(source)
     if len(source) > LONGEST:
         return clean(_plain(source))
     has_few = source.count("://") <= MOST_ADDRESSES
-    return clean((_markdown if has_few else _without_bare_links).render(source))
+    markdown = _markdown if has_few else _without_bare_links
+    if people:
+        return _cleaner_of_names.clean(markdown.render(source, {"people": people})).strip()
+    return clean(markdown.render(source))
 
 
 def clean(html: str) -> str:
@@ -87,6 +97,13 @@ def _only_web_addresses(tag: str, attribute: str, value: str) -> str | None:
     return value if attribute == "href" and is_web_address(value) else None
 
 
+def _only_web_addresses_and_people(tag: str, attribute: str, value: str) -> str | None:
+    """An address of this site stands only where a name was found: Markdown refuses to make one."""
+    if attribute == "href" and _OF_A_PERSON.fullmatch(value):
+        return value
+    return _only_web_addresses(tag, attribute, value)
+
+
 def _markdown_of_people() -> MarkdownIt:
     options = {"html": False, "linkify": True, "breaks": True, "maxNesting": 10}
     # An address counts as one only when written out in full: "end.So" is no link.
@@ -95,16 +112,22 @@ def _markdown_of_people() -> MarkdownIt:
     markdown.linkify = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
     markdown.add_render_rule("s_open", lambda *_: "<del>")
     markdown.add_render_rule("s_close", lambda *_: "</del>")
+    add_mentions(markdown)
     return markdown
+
+
+def _cleaner_by(attribute_filter: Callable[[str, str, str], str | None]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=attribute_filter,
+        url_schemes=_SCHEMES,
+        link_rel=OF_READERS,
+        strip_comments=True,
+    )
 
 
 _markdown = _markdown_of_people()
 _without_bare_links = _markdown_of_people().disable("linkify")
-_cleaner = nh3.Cleaner(
-    tags=_TAGS,
-    attributes={"a": {"href"}},
-    attribute_filter=_only_web_addresses,
-    url_schemes=_SCHEMES,
-    link_rel=OF_READERS,
-    strip_comments=True,
-)
+_cleaner = _cleaner_by(_only_web_addresses)
+_cleaner_of_names = _cleaner_by(_only_web_addresses_and_people)

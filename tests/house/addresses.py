@@ -86,7 +86,15 @@ RULES = {
         SIGNED_IN,
     ),
     **dict.fromkeys(
-        ["notices", "mail_choices", "following", "ignore", "follow_discussion", "follow_person"],
+        [
+            "notices",
+            "mail_choices",
+            "following",
+            "ignore",
+            "follow_discussion",
+            "follow_person",
+            "people_here",
+        ],
         SIGNED_IN,
     ),
     **dict.fromkeys(["stop_mail", "mail_health", "face", "person", "person_before"], EVERYBODY),

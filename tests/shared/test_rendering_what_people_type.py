@@ -217,3 +217,25 @@ def test_longer_text_than_is_read_as_markdown_is_shown_as_it_is() -> None:
 )
 def test_links_lead_to_the_open_web_only(url: str, may_lead_there: bool) -> None:
     assert is_web_address(url) is may_lead_there
+
+
+NAMES = {"rosa": "/people/3/", "rosa lee": "/people/4/", "o'neill_x": "/people/5/"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("@Rosa Lee, hi", ["4"]),
+        ("hi (@ROSA)!", ["3"]),
+        ("**@rosa** and\n@Rosa", ["3", "3"]),
+        ("@O'Neill_X said _so_", ["5"]),
+        ("@Rosalind x@rosa https://e.org/@rosa `@rosa`", []),
+        ("[@rosa](https://e.org) [x](/people/3/)", []),
+    ],
+)
+def test_names_that_are_known_are_linked(typed: str, named: list[str]) -> None:
+    html = render(typed, people=NAMES)
+
+    assert re.findall(r'href="/people/(\d+)/"', html) == named
+    assert "/people/" not in html or render(typed).count('"/people/') == 0
+    assert re.sub(r'<a href="/people/[^>]+>(.*?)</a>', r"\1", html) == render(typed)

@@ -15,12 +15,12 @@ from onrecord.discussion.actions.holds import (
     look_at,
     reason_to_hold,
 )
+from onrecord.discussion.actions.mentioning import keep_mentions, named_in, render_naming
 from onrecord.discussion.actions.outside import reason_to_wait_for_outside
 from onrecord.discussion.actions.standing import change_status, locked, tell
 from onrecord.discussion.actions.wording import checked_words
 from onrecord.discussion.models import BY_RULE, Actor, Comment, CommentRevision
 from onrecord.people.models import User
-from onrecord.shared.comment_text import render
 
 
 @transaction.atomic
@@ -39,8 +39,11 @@ def edit_comment(*, comment: Comment, author: User, text: str, at: dt.datetime) 
     if words == comment.body_source:
         return
     CommentRevision.objects.create(comment=comment, body_source=comment.body_source, replaced_at=at)
-    comment.body_source, comment.body_html, comment.edited_at = words, render(words), at
+    named = named_in(words, discussion.report)
+    comment.body_source, comment.edited_at = words, at
+    comment.body_html = render_naming(words, named)
     comment.save(update_fields=["body_source", "body_html", "edited_at"])
+    keep_mentions(comment, named)
     log(comment, "discussion.comment_edited", user=author)
     submission = Submission(author, discussion, words, comment.body_html, at, comment_id=comment.pk)
     verdicts = look_at(submission)
@@ -51,6 +54,7 @@ def edit_comment(*, comment: Comment, author: User, text: str, at: dt.datetime) 
     elif comment.is_published:
         tell(discussion)
         notices.tell_page_of_author(comment)
+        notices.tell_named(comment, at=at)
 
 
 @transaction.atomic

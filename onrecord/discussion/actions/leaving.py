@@ -7,8 +7,9 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
+from onrecord.discussion.actions.mentioning import forget_mentions_of
 from onrecord.discussion.actions.standing import change_status, tell
-from onrecord.discussion.models import Actor, Comment, CommentRevision, Discussion
+from onrecord.discussion.models import Actor, Comment, CommentRevision, Discussion, Mention
 from onrecord.people.models import User
 
 
@@ -28,6 +29,7 @@ def erase_comments_of(*, person: User, at: dt.datetime) -> None:
     """
     while erase_some_comments_of(person=person, at=at, at_most=AT_ONCE):
         pass
+    forget_mentions_of(person)
 
 
 @transaction.atomic
@@ -43,6 +45,7 @@ def erase_some_comments_of(*, person: User, at: dt.datetime, at_most: int) -> in
     taken_away = own.filter(status__in=_TAKEN_AWAY).exclude(body_source="", salt="")
     numbers = list(taken_away.values_list("pk", flat=True)[:at_most])
     CommentRevision.objects.filter(comment__in=numbers).delete()
+    Mention.objects.filter(comment__in=numbers).delete()
     return Comment.objects.filter(pk__in=numbers).update(
         body_source="", body_html="", posting_key="", salt=""
     )

@@ -17,6 +17,7 @@ from onrecord.discussion.actions.holds import (
     look_at,
     reason_to_hold,
 )
+from onrecord.discussion.actions.mentioning import Named, keep_mentions, named_in, render_naming
 from onrecord.discussion.actions.outside import status_of_new
 from onrecord.discussion.actions.pausing import require_pause
 from onrecord.discussion.actions.standing import keep_new, locked_of
@@ -25,7 +26,6 @@ from onrecord.discussion.models import BY_RULE, Comment, CommentAnchor, Discussi
 from onrecord.people.models import Allowance, User
 from onrecord.people.rules import badges_worn
 from onrecord.reports.models import Report
-from onrecord.shared.comment_text import render
 
 
 def post_comment(
@@ -48,13 +48,14 @@ def post_comment(
     message for the author.
     """
     words = checked_words(text)
-    html = render(words)
+    named = named_in(words, report)
     key = _key_of(posting_key, report, parent, words)
     return _keep(
         author=author,
         report=report,
         words=words,
-        html=html,
+        named=named,
+        html=render_naming(words, named),
         at=at,
         parent=parent,
         key=key,
@@ -69,6 +70,7 @@ def _keep(
     author: User,
     report: Report,
     words: str,
+    named: Named,
     html: str,
     at: dt.datetime,
     parent: Comment | None,
@@ -100,6 +102,8 @@ def _keep(
         comment, to=status_of_new(submission, held), by=BY_RULE, discussion=discussion, because=held
     )
     keep_verdicts(comment, submission, verdicts)
+    if named:
+        keep_mentions(comment, named)
     _finish(comment, author, anchor, at=at)
     return comment
 

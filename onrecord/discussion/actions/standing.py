@@ -196,6 +196,7 @@ def _erase_words(comment: Comment) -> None:
     """Without its salt the hash in the steps proves nothing more about the words."""
     comment.body_source = comment.body_html = comment.posting_key = comment.salt = ""
     comment.revisions.all().delete()
+    comment.mentions.all().delete()
     Print.objects.filter(pk=comment.pk).delete()
 
 
@@ -204,5 +205,6 @@ def _tell_people(comment: Comment, *, is_shown: bool, is_new: bool, at: dt.datet
         notices.tell_of_publication(comment, at=at)
     elif is_shown:
         notices.tell_page_of_author(comment)
+        notices.tell_named(comment, at=at)
     else:
         notices.take_back(comment, at=at)

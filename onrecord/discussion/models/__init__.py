@@ -6,6 +6,7 @@ from onrecord.discussion.models.clause import Clause, ClauseWording
 from onrecord.discussion.models.comment import Comment, CommentRevision
 from onrecord.discussion.models.discussion import Discussion
 from onrecord.discussion.models.flag import Flag
+from onrecord.discussion.models.mention import Mention
 from onrecord.discussion.models.ordering import EarlierKeys
 from onrecord.discussion.models.origin import EarlierName, Origin
 from onrecord.discussion.models.policy import Mode, Policy
@@ -28,6 +29,7 @@ __all__ = [
     "EarlierKeys",
     "EarlierName",
     "Flag",
+    "Mention",
     "Mode",
     "Origin",
     "Policy",

@@ -45,3 +45,8 @@ class Discussion(models.Model):
 
     def __str__(self) -> str:
         return f"Discussion of {self.report}"
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether everybody may read it, open or closed."""
+        return self.state != Discussion.State.OFF and bool(self.report.live)

@@ -17,6 +17,7 @@ urlpatterns = [
     ),
     path("discussion/comment/<slug:short_id>/pick/", views.pick, name="comment_pick"),
     path("discussion/<slug:report_id>/follow/", views.follow_discussion, name="follow_discussion"),
+    path("discussion/<slug:report_id>/people.json", views.people_here, name="people_here"),
     path("account/follow/<entry:person_id>/", views.follow_person, name="follow_person"),
     path("account/", views.profile, name="profile"),
     path("account/earlier-comments/", views.earlier_names, name="earlier_names"),

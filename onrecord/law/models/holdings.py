@@ -107,6 +107,7 @@ ABOUT_COMMENTS = {
     "discussion.Flag": "others' flags stay; one's own go with the account",
     "discussion.Recommendation": "as flags",
     "discussion.CommentAnchor": "holds words of the report, none of the comment",
+    "discussion.Mention": "deleted: others are named nowhere any more",
     "discussion.EarlierKeys": "numbers by which comments are ordered",
     "discussion.Origin": "a number elsewhere; the earlier name is emptied",
     "moderation.Decision": "its reason is emptied",

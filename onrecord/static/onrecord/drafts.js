@@ -4,6 +4,15 @@
 
 for (const form of document.querySelectorAll("form[data-draft]")) keepDraft(form);
 
+// Most comments name nobody.
+for (const form of document.querySelectorAll("form[data-draft]")) form.elements.text.addEventListener("input", namesOnce);
+
+async function namesOnce({ target }) {
+  if (!target.value.includes("@")) return;
+  target.removeEventListener("input", namesOnce);
+  (await import("./mentions.js")).offerNames(target.form);
+}
+
 function keepDraft(form) {
   const field = form.elements.text;
   const key = `onrecord:draft:${form.dataset.draft}`;

@@ -34,8 +34,8 @@ class Submission:
 
     @property
     def links(self) -> int:
-        """How many links readers would see."""
-        return self.html.count("<a ")
+        """How many links that lead away from here readers would see."""
+        return self.html.count("<a ") - self.html.count('<a href="/people/')
 
     @property
     def others(self) -> CommentQuerySet:
