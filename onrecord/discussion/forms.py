@@ -27,9 +27,11 @@ class CommentForm(forms.Form):
     )
     reply_to = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
     posting_key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-    entry = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
+    entry = forms.CharField(
+        label="What it is about", required=False, max_length=24, widget=forms.Select
+    )
     words = forms.CharField(
-        label="Words of the report that it is about",
+        label="Or words of the report that it is about",
         required=False,
         max_length=1000,
         help_text="You may leave this empty. Copy them as they stand there.",

@@ -140,3 +140,36 @@ def write(
     at = NOON + dt.timedelta(hours=hour)
     about = About(entry=entry, words=words)
     return post_comment(author=author, report=report, text=text, at=at, about=about)
+
+
+def test_an_entry_is_chosen_from_a_list_and_kept_until_it_is_posted(
+    report: Report, rosa: User, client: Client
+) -> None:
+    statement = on_record(report)
+    address = f"/discussion/{report.short_id}/write/"
+    chosen = f'<option value="s-{statement.pk}" selected>'
+    sent = {"text": "Who counted?", "entry": f"s-{statement.pk}", "posting_key": "k"}
+
+    page_ = client.get(report.get_absolute_url()).text
+    assert f'href="{address}?entry=s-{statement.pk}"' in page_
+    assert chosen in client.get(address, {"entry": f"s-{statement.pk}"}).text
+    assert client.post(address, sent).status_code == 302  # to the sign-in
+    client.force_login(rosa)
+    assert chosen in client.get(address).text
+    assert chosen in client.post(address, {**sent, "preview": "1"}).text
+    assert chosen in client.post(address, {**sent, "text": " "}).text
+    client.post(address, sent)
+
+    about = by_statement(report)[0].about
+    assert about is not None
+    assert about.follow_url == f"/account/follow/statements/{statement.pk}/"
+    assert "Comment on this" in client.get(statement.get_absolute_url()).text
+
+
+def on_record(report: Report) -> Statement:
+    """The report's first statement, confirmed."""
+    statement = Statement.objects.filter(report=report).first()
+    assert statement is not None
+    statement.state = Statement.State.CONFIRMED
+    statement.save()
+    return statement

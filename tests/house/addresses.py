@@ -94,6 +94,7 @@ RULES = {
             "follow_discussion",
             "follow_person",
             "people_here",
+            "follow_statement",
         ],
         SIGNED_IN,
     ),

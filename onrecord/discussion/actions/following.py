@@ -1,18 +1,24 @@
-"""Following a discussion or a person, and hearing what is new there."""
+"""Following a discussion, a person or a statement, and hearing what is new there."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from onrecord.delivery.models import Event
+from onrecord.discussion.actions.watching import changes_since, known_of
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.models.comment import CommentQuerySet
 from onrecord.people import actions as people
 from onrecord.people.models import Bookmark, Follow, Kind, User
 from onrecord.people.notices import Told, tell
+from onrecord.record.models import Statement
+
+NAME = 120
+"""Characters of a statement by which it is called."""
 
 OVERLAP = 500
 """Events are given their numbers before they are committed: the last ones are read again."""
@@ -43,6 +49,21 @@ def follow_person(*, person: User, followed: User, at: dt.datetime) -> None:
     )
 
 
+def follow_statement(*, person: User, statement: Statement, at: dt.datetime) -> None:
+    """Hear of comments about a statement on record, and of what changes on its record."""
+    discussion = Discussion.objects.filter(report=statement.report_id).first()
+    words = " ".join(statement.exact.split())
+    people.follow(
+        person=person,
+        topic=f"statement:{statement.pk}",
+        name=words if len(words) <= NAME else f"{words[:NAME].rstrip()} …",
+        url=statement.get_absolute_url(),
+        seen=discussion.last_seq if discussion else 0,
+        known=known_of(statement.pk),
+        at=at,
+    )
+
+
 def tell_followers(*, at: dt.datetime) -> None:
     """Tell those who follow what has changed since this was last asked."""
     mark, _ = Bookmark.objects.get_or_create(name="followers")
@@ -54,7 +75,37 @@ def tell_followers(*, at: dt.datetime) -> None:
     told = {topic for topic in topics if topic.startswith(("discussion:", "person:"))}
     for row in Follow.objects.filter(topic__in=told).select_related("person").iterator():
         _tell(row, at=at)
+    for row in _follows_of_statements(topics).select_related("person").iterator():
+        _tell_of_record(row, at=at)
+        _tell(row, at=at)
     Bookmark.objects.filter(pk=mark.pk).update(event=newest)
+
+
+def _follows_of_statements(topics: set[str]) -> QuerySet[Follow]:
+    """Who follows a statement of a report of which something was heard."""
+    kinds = ("discussion", "report")
+    heard = (topic.partition(":") for topic in topics)
+    reports = {int(number) for kind, _, number in heard if kind in kinds and number.isdigit()}
+    topic = Concat(Value("statement:"), Cast("pk", CharField()))
+    named = Statement.objects.filter(report__in=reports).order_by().annotate(topic=topic)
+    return Follow.objects.filter(topic__in=named.values("topic"))
+
+
+@transaction.atomic
+def _tell_of_record(row: Follow, *, at: dt.datetime) -> None:
+    """The statement's words, its checks or its report's corrections are not what they were."""
+    known = known_of(int(row.topic.partition(":")[2]))
+    if known == row.known:
+        return
+    Follow.objects.filter(pk=row.pk).update(known=known, news=F("news") + 1)
+    for words in changes_since(row.known, known):
+        told = Told(
+            kind=Kind.FOLLOWED,
+            about=f"{row.topic}/record",
+            words=f"{words}: “{row.name}”",
+            url=row.url,
+        )
+        tell(row.person, told, at=at)
 
 
 @transaction.atomic
@@ -80,9 +131,15 @@ def _news(row: Follow) -> tuple[int, int]:
     others = Comment.objects.published().exclude(author=row.person)
     if thing == "discussion":
         new = others.filter(discussion__report=number, publish_seq__gt=row.seen)
-        newest = new.order_by("-publish_seq").values_list("publish_seq", flat=True).first()
-        return new.count(), newest or row.seen
+        return new.count(), _newest(new) or row.seen
+    if thing == "statement":
+        new = others.filter(anchor__statement=number, publish_seq__gt=row.seen)
+        return new.count(), _newest(new) or row.seen
     return _news_of_person(others.filter(author=number), row.seen)
+
+
+def _newest(new: CommentQuerySet) -> int | None:
+    return new.order_by("-publish_seq").values_list("publish_seq", flat=True).first()
 
 
 def _news_of_person(written: CommentQuerySet, seen: int) -> tuple[int, int]:

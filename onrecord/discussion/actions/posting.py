@@ -102,17 +102,17 @@ def _keep(
         comment, to=status_of_new(submission, held), by=BY_RULE, discussion=discussion, because=held
     )
     keep_verdicts(comment, submission, verdicts)
-    if named:
-        keep_mentions(comment, named)
-    _finish(comment, author, anchor, at=at)
+    _finish(comment, author, anchor, named, at=at)
     return comment
 
 
 def _finish(
-    comment: Comment, author: User, anchor: CommentAnchor | None, *, at: dt.datetime
+    comment: Comment, author: User, anchor: CommentAnchor | None, named: Named, *, at: dt.datetime
 ) -> None:
     if anchor:
         attach(anchor, comment)
+    if named:
+        keep_mentions(comment, named)
     if comment.is_published:
         notices.tell_of_publication(comment, at=at)
     _log(comment, author)

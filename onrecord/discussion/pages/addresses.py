@@ -43,10 +43,17 @@ def comment_url_at(discussion: str, comment: Comment) -> str:
     return f"{discussion}comment/{comment.short_id}/#c-{comment.short_id}"
 
 
-def write_url(report: Report, *, reply_to: str = "") -> str:
-    """The private page on which a comment is written."""
+def write_url(report: Report, *, reply_to: str = "", entry: str = "") -> str:
+    """The private page on which a comment is written, about ``s-12`` or ``f-7`` where it says."""
     address = _pattern("comment_write").replace(_ANY, report.short_id or "")
+    if entry:
+        return f"{address}?entry={entry}"
     return f"{address}?reply_to={reply_to}" if reply_to else address
+
+
+def follow_statement_url(statement_id: int) -> str:
+    """The private page on which a statement is followed, or no more."""
+    return f"/account/follow/statements/{statement_id}/"
 
 
 def own_url(action: str, comment: Comment) -> str:

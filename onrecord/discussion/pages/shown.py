@@ -10,7 +10,13 @@ from typing import Literal
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.discussion.models import Comment, Discussion
-from onrecord.discussion.pages.addresses import comment_url_at, discussion_url, own_url, write_url
+from onrecord.discussion.pages.addresses import (
+    comment_url_at,
+    discussion_url,
+    follow_statement_url,
+    own_url,
+    write_url,
+)
 from onrecord.discussion.pages.badges import Marks, marks_on
 from onrecord.discussion.pages.cursors import Order, View
 from onrecord.people.pages import avatar, avatar_of
@@ -33,11 +39,15 @@ class ShownParent:
 
 @dataclass(frozen=True, slots=True)
 class ShownAbout:
-    """What of the report a comment is about. ``version_at`` where those words are there no more."""
+    """What of the report a comment is about. ``version_at`` where those words are there no more.
+
+    ``follow_url`` where it is a statement, which can be followed.
+    """
 
     group: int
     words: str
     url: str
+    follow_url: str
     version_at: dt.datetime | None
 
 
@@ -213,13 +223,22 @@ def _about(comment: Comment, report: Report) -> ShownAbout | None:
         return None
     here = report.get_absolute_url()
     found = text_directive(anchor.exact, prefix=anchor.prefix, suffix=anchor.suffix)
-    url = f"{here}#:~:{found}"
+    url, follow_url = f"{here}#:~:{found}", ""
     if anchor.is_orphan:
         url = f"{here}versions/{anchor.version.number}/"
     elif anchor.statement_id:
-        url = f"{here}#s-{anchor.statement_id}"
+        url, follow_url = (
+            f"{here}#s-{anchor.statement_id}",
+            follow_statement_url(anchor.statement_id),
+        )
     at = anchor.version.published_at if anchor.is_orphan else None
-    return ShownAbout(group=anchor.group_id or 0, words=anchor.exact, url=url, version_at=at)
+    return ShownAbout(
+        group=anchor.group_id or 0,
+        words=anchor.exact,
+        url=url,
+        follow_url=follow_url,
+        version_at=at,
+    )
 
 
 def _face(comment: Comment) -> str:

@@ -19,6 +19,11 @@ urlpatterns = [
     path("discussion/<slug:report_id>/follow/", views.follow_discussion, name="follow_discussion"),
     path("discussion/<slug:report_id>/people.json", views.people_here, name="people_here"),
     path("account/follow/<entry:person_id>/", views.follow_person, name="follow_person"),
+    path(
+        "account/follow/statements/<entry:statement_id>/",
+        views.follow_statement,
+        name="follow_statement",
+    ),
     path("account/", views.profile, name="profile"),
     path("account/earlier-comments/", views.earlier_names, name="earlier_names"),
 ]

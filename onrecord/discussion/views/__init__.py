@@ -3,7 +3,7 @@
 from onrecord.discussion.views.changing import edit, withdraw
 from onrecord.discussion.views.claiming import earlier_names
 from onrecord.discussion.views.flagging import flag
-from onrecord.discussion.views.following import follow_discussion, follow_person
+from onrecord.discussion.views.following import follow_discussion, follow_person, follow_statement
 from onrecord.discussion.views.naming import people_here
 from onrecord.discussion.views.profile import profile
 from onrecord.discussion.views.valuing import pick, recommend
@@ -15,6 +15,7 @@ __all__ = [
     "flag",
     "follow_discussion",
     "follow_person",
+    "follow_statement",
     "people_here",
     "pick",
     "profile",

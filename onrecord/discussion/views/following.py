@@ -1,4 +1,4 @@
-"""Following a discussion or a person: a page that asks, and a form that does it."""
+"""Following a discussion, a person or a statement: a page that asks, and a form that does it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from onrecord.discussion.views.answers import SeeOther, refusal
 from onrecord.people.actions import stop_following
 from onrecord.people.models import Follow, User
 from onrecord.people.requests import SignedInRequest
+from onrecord.record.models import Statement
 from onrecord.shared.links import Link
 
 
@@ -49,6 +50,21 @@ def follow_person(request: SignedInRequest, person_id: int) -> HttpResponse:
 
     thing = Link(other.shown_name, other.get_absolute_url())
     return _answer(request, topic=f"person:{other.pk}", thing=thing, do=do)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def follow_statement(request: SignedInRequest, statement_id: int) -> HttpResponse:
+    """Hear of comments about a statement and of changes of its record, or no more."""
+    rows = Statement.objects.on_record().select_related("report")
+    statement = get_object_or_404(rows, pk=statement_id)
+
+    def do() -> None:
+        following.follow_statement(person=request.user, statement=statement, at=timezone.now())
+
+    thing = Link(f"“{statement.exact}”", statement.get_absolute_url())
+    return _answer(request, topic=f"statement:{statement.pk}", thing=thing, do=do)
 
 
 def _answer(

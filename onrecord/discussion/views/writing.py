@@ -18,6 +18,7 @@ from onrecord.discussion.actions import About, post_comment
 from onrecord.discussion.forms import CommentForm
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages import addresses
+from onrecord.discussion.pages.entries import entries_to_choose
 from onrecord.discussion.pages.shown import ShownParent, safe_html
 from onrecord.discussion.views.answers import after_posting, explain, link_to, refusal
 from onrecord.people.models import User
@@ -118,6 +119,7 @@ def _page(
 ) -> HttpResponse:
     if not request.user.is_authenticated:
         form.fields["text"].help_text = "You sign in after writing; your words are kept."
+    form.fields["entry"].widget.choices = entries_to_choose(report)
     facts = {
         "report": link_to(report),
         "form": form,

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404
 
 from onrecord.delivery.baking import Baked
+from onrecord.discussion.pages import ways_to_discuss
 from onrecord.frontpage.pages.cited import Cited, check_at_address, checks_with, cited, gone
 from onrecord.frontpage.pages.frame import NAMES, Head, bake, oembed_url
 from onrecord.record.models import Figure, Statement
@@ -42,6 +43,7 @@ def statement(*, pk: int, template: str = "entry.html") -> Baked:
         kind="Statement",
         statement=statement_shown(found, {}, found.words, page=report),
         checks=checks_with(found),
+        discussion=ways_to_discuss(found),
     )
 
 
@@ -63,6 +65,7 @@ def figure(*, pk: int, template: str = "entry.html") -> Baked:
         figure=shown,
         said_at=statement.get_absolute_url() if isinstance(statement, Statement) else "",
         checks=checks_with(found),
+        discussion=ways_to_discuss(found),
     )
 
 

@@ -29,14 +29,23 @@ def stop_ignoring(*, person: User, ignored: User) -> None:
     Ignoring.objects.filter(person=person, ignored=ignored).delete()
 
 
-def follow(*, person: User, topic: str, name: str, url: str, seen: int, at: dt.datetime) -> Follow:
-    """Hear what is new about a thing from now on; ``seen`` is how far it has come now."""
+def follow(
+    *,
+    person: User,
+    topic: str,
+    name: str,
+    url: str,
+    seen: int,
+    at: dt.datetime,
+    known: str = "",
+) -> Follow:
+    """Hear what is new about a thing from now on; ``seen`` and ``known`` are what it is now."""
     if Follow.objects.filter(person=person).count() >= MOST_FOLLOWED:
         raise ValidationError(f"You follow {MOST_FOLLOWED} things. Stop following one first.")
     made, _ = Follow.objects.get_or_create(
         person=person,
         topic=topic,
-        defaults={"name": name[:300], "url": url, "seen": seen, "at": at},
+        defaults={"name": name[:300], "url": url, "seen": seen, "known": known, "at": at},
     )
     return made
 

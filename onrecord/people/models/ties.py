@@ -36,7 +36,8 @@ class Follow(models.Model):
 
     ``topic`` names the thing as events do: ``discussion:12`` (by its report's id), ``person:7`` or
     ``statement:9``. ``seen`` is how far they have been told, in the thing's own order; ``news``
-    what they were told of on the site and not yet by mail.
+    what they were told of on the site and not yet by mail; ``known`` marks what a statement's
+    record was like when they last looked.
     """
 
     person = models.ForeignKey(
@@ -47,6 +48,7 @@ class Follow(models.Model):
     url = models.CharField(max_length=400)
     seen = models.PositiveBigIntegerField(default=0)
     news = models.PositiveIntegerField(default=0)
+    known = models.CharField(max_length=80, blank=True)
     mailed_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
 

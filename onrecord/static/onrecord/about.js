@@ -1,4 +1,4 @@
-// About: words selected in a report can be what a comment is about.
+// About: an entry of the record, or words selected in a report, can be what a comment is about.
 
 const article = document.querySelector("article.report");
 const form = document.querySelector("[data-comment-form]");
@@ -11,7 +11,20 @@ if (article && form) {
   document.addEventListener("selectionchange", show);
   offer.addEventListener("click", take);
   show();
-  form.querySelector("[data-stop-about]").addEventListener("click", () => fill({}));
+}
+
+/** A link beside a statement or figure was followed: "s-12", "f-7". */
+export function takeEntry(name) {
+  const row = document.getElementById(`record-${name}`);
+  const figure = row?.matches("tr") && `${row.querySelector(".amount a").textContent} ${row.querySelector("th bdi").textContent}`;
+  fill({ entry: name, label: figure || row?.querySelector("blockquote").textContent.trim() || "this entry" });
+  form.scrollIntoView({ block: "nearest" });
+  form.elements.text.focus();
+}
+
+export function stop() {
+  fill({});
+  form.elements.text.focus();
 }
 
 function show() {
@@ -52,8 +65,10 @@ function take() {
 }
 
 function fill(about) {
-  for (const name of ["words", "before", "after"]) form.elements[name].value = about[name] ?? "";
+  for (const name of ["entry", "words", "before", "after"]) form.elements[name].value = about[name] ?? "";
   const line = form.querySelector("[data-about]");
-  line.hidden = !about.words;
-  line.querySelector("q").textContent = about.words ?? "";
+  const label = about.label ?? about.words ?? "";
+  line.hidden = !label;
+  line.querySelector("q").textContent = label;
+  document.dispatchEvent(new CustomEvent("onrecord:about"));
 }

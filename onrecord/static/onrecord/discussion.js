@@ -19,6 +19,7 @@ if (section) {
   button.addEventListener("click", showNew);
   section.addEventListener("click", loadMore);
   section.addEventListener("click", reply);
+  document.addEventListener("click", about);
   section.querySelector("[data-quote-parent]")?.addEventListener("click", quoteParent);
   section.querySelector("[data-stop-reply]")?.addEventListener("click", () => answer("", ""));
   document.addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
@@ -137,6 +138,17 @@ function reply(event) {
   event.preventDefault();
   const comment = link.closest("[data-comment]");
   answer(comment.dataset.comment, comment.querySelector(".comment-author").textContent);
+}
+
+/** A comment about an entry of the record, or about the whole report again. */
+async function about(event) {
+  const link = event.target.closest("[data-comment-on], [data-stop-about]");
+  const form = section.querySelector("[data-comment-form]");
+  if (!link || !form || form.hidden || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const { takeEntry, stop: stopAbout } = await import("./about.js");
+  if (link.dataset.commentOn) takeEntry(link.dataset.commentOn);
+  else stopAbout();
 }
 
 function answer(id, name) {
