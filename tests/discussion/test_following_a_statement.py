@@ -10,7 +10,7 @@ from django.test import Client
 from onrecord.discussion.actions import About, post_comment
 from onrecord.discussion.actions.following import tell_followers
 from onrecord.people.models import Follow, Kind, Notice, User
-from onrecord.record.actions import answer_check, confirm, reject
+from onrecord.record.actions import answer_check, confirm_entries, reject_entries
 from onrecord.record.models import Check, Statement
 from onrecord.reports.actions import correct_report
 from onrecord.reports.models import Report, Section
@@ -32,7 +32,7 @@ def statement(report: Report, ed: User) -> Statement:
     """It, on record."""
     statement = Statement.objects.filter(report=report).first()
     assert statement is not None
-    confirm(entries=[statement], editor=ed, at=NOON)
+    confirm_entries(entries=[statement], editor=ed, at=NOON)
     return statement
 
 
@@ -86,7 +86,7 @@ def test_a_correction_of_its_report_is_told(follower: User, report: Report, ed: 
 def test_what_is_taken_off_the_record_is_told(
     follower: User, statement: Statement, ed: User
 ) -> None:
-    reject(entries=[statement], editor=ed, at=LATER)
+    reject_entries(entries=[statement], editor=ed, at=LATER)
 
     assert told(follower) == ["The record of this statement changed"]
 

@@ -1,4 +1,4 @@
-"""What a statement's record is like, kept short, so that its followers hear when it is so no more."""
+"""What a statement's record is like, kept short: its followers hear when it is so no more."""
 
 from __future__ import annotations
 
