@@ -219,6 +219,9 @@ class Reports:
             )
             for one, speaker in zip(story.statements, speakers, strict=True)
         ]
+        self._figures(common, story, statements)
+
+    def _figures(self, common: dict, story: Story, statements: list[int]) -> None:
         for one in story.figures:
             facts = {
                 name: value for name, value in one.items() if name not in {"span", "statement"}
