@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from onrecord.config import env
 from onrecord.config.ages import minimum_ages
 from onrecord.config.keys import signing_key
 from onrecord.config.social import social_sign_in
+from onrecord.config.stores import database
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env.text("ONRECORD_DATA", "onrecord-data")).resolve()
@@ -112,24 +111,7 @@ TEMPLATES = [
 ]
 
 # Storage
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{DATA / 'onrecord.sqlite3'}"),
-        conn_max_age=60,
-        conn_health_checks=True,
-    ),
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # A writer takes its lock at once and waits its turn, instead of failing half-way.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        # FULL: with NORMAL an acknowledged comment is lost in a power cut.
-        # secure_delete: what is erased is overwritten, not only forgotten.
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-        ),
-    }
+DATABASES = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"

@@ -1,0 +1,125 @@
+"""Connections to SQLite that wait for their turn before they write.
+
+The turn is taken before a transaction or a single statement that writes begins, and held until it
+is over, whatever its end. SQLite copies its log into the database within a commit: so no two
+connections commit or copy at once, which is what corrupts a database under SQLite 3.7.0 to 3.51.2
+(sqlite.org/wal.html, "The WAL-Reset Bug").
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+from onrecord.delivery.sqlite3.turns import Turn, TurnDidNotComeError, Turns
+
+# Seconds; SQLite itself then waits for whoever writes without standing in line (settings).
+PATIENCE = 3.0
+# Django begins every transaction with BEGIN IMMEDIATE (settings), so within one all is held.
+WRITES = re.compile(
+    r"\s*(?:BEGIN (?:IMMEDIATE|EXCLUSIVE)|INSERT|UPDATE|DELETE|REPLACE|CREATE|ALTER|DROP|VACUUM"
+    r"|REINDEX|ANALYZE|PRAGMA wal_checkpoint)\b",
+    re.IGNORECASE,
+)
+_lines: dict[str, Turns] = {}
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's connection to SQLite, with its turn."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._turn: Turn | None = None
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        """A database in memory belongs to one process, and has tables locked one by one."""
+        file = str(conn_params["database"])
+        if not self.is_in_memory_db():
+            self._turn = Turn(_lines.setdefault(file, Turns(file)))
+        connection: sqlite3.Connection = super().get_new_connection(conn_params)
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """A cursor that waits before it writes."""
+        if self._turn is None:
+            return super().create_cursor(name)
+        return self.connection.cursor(factory=partial(WaitingCursor, turn=self._turn))
+
+    def _commit(self) -> None:
+        self._and_settle(super()._commit)  # type: ignore[misc]  # the stubs leave it out
+
+    def _rollback(self) -> None:
+        self._and_settle(super()._rollback)  # type: ignore[misc]  # the stubs leave it out
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]  # the stubs leave it out
+        finally:
+            if self._turn:
+                self._turn.give_back()
+
+    def _and_settle(self, end: Callable[[], None]) -> None:
+        """A commit that failed may leave its transaction open: the turn stays until it is over."""
+        try:
+            end()
+        finally:
+            if self._turn and not (self.connection and self.connection.in_transaction):
+                self._turn.give_back()
+
+
+class WaitingCursor(base.SQLiteCursorWrapper):
+    """A cursor of a connection that shares its database with others."""
+
+    def __init__(self, connection: sqlite3.Connection, *, turn: Turn) -> None:
+        super().__init__(connection)
+        self._turn = turn
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Execute one statement, after waiting for the turn if it writes."""
+        return self._in_turn(query, partial(super().execute, query, params))
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
+        """Execute one statement many times, after waiting for the turn if it writes."""
+        return self._in_turn(query, partial(super().executemany, query, param_list))
+
+    def close(self) -> None:
+        """A single statement whose rows were asked for is over only here."""
+        super().close()
+        self._settle()
+
+    def _in_turn(self, query: str, execute: Callable[[], Any]) -> Any:
+        if self._turn.is_held or not WRITES.match(query):
+            return execute()
+        self._wait()
+        try:
+            outcome = execute()
+        except BaseException:
+            self._settle()
+            raise
+        if self.description is None:
+            self._settle()
+        return outcome
+
+    def _wait(self) -> None:
+        try:
+            self._turn.take(patience=PATIENCE)
+        except TurnDidNotComeError:
+            raise _busy(f"Others were writing for {PATIENCE:.0f} seconds.") from None
+        except OSError as error:
+            raise sqlite3.OperationalError(f"The turn to write cannot be had: {error}") from error
+
+    def _settle(self) -> None:
+        if not self.connection.in_transaction:
+            self._turn.give_back()
+
+
+def _busy(words: str) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError(words)
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    error.sqlite_errorname = "SQLITE_BUSY"
+    return error

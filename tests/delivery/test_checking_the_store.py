@@ -1,0 +1,50 @@
+"""Before anything is done, it is checked that the store can be written to safely."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+
+from onrecord.delivery.checks import writers_can_stand_in_line
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where the site's database is said to be."""
+    monkeypatch.setitem(connections["default"].settings_dict, "NAME", str(tmp_path / "store.sqlite3"))
+    return tmp_path
+
+
+on_sqlite = pytest.mark.skipif(
+    os.environ.get("DATABASE_URL", "").startswith("postgres"), reason="PostgreSQL has no such files"
+)
+
+
+@on_sqlite
+def test_where_files_can_be_locked_all_is_well(folder: Path) -> None:
+    assert writers_can_stand_in_line() == []
+
+
+@on_sqlite
+def test_where_files_cannot_be_locked_the_site_does_not_start(folder: Path) -> None:
+    (folder / "store.sqlite3-next").mkdir()
+    (folder / "store.sqlite3-turn").symlink_to(folder / "store.sqlite3-turn")
+
+    [refusal] = writers_can_stand_in_line()
+
+    assert refusal.is_serious()
+    assert "ONRECORD_DATA" in (refusal.hint or "")
+
+
+@on_sqlite
+def test_a_check_of_a_deployment_names_the_library_and_its_defect() -> None:
+    said = io.StringIO()
+
+    call_command("check", deploy=True, stdout=said, stderr=said)
+
+    assert "WAL-reset defect" in said.getvalue()
