@@ -16,7 +16,9 @@ from onrecord.delivery.checks import writers_can_stand_in_line
 @pytest.fixture
 def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Where the site's database is said to be."""
-    monkeypatch.setitem(connections["default"].settings_dict, "NAME", str(tmp_path / "store.sqlite3"))
+    monkeypatch.setitem(
+        connections["default"].settings_dict, "NAME", str(tmp_path / "store.sqlite3")
+    )
     return tmp_path
 
 
