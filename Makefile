@@ -1,7 +1,7 @@
 # `make run` starts the site, `make test` runs every check; both set up what they need.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint fix journeys docs sample
+.PHONY: help setup run test quick lint fix journeys docs tables sample
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := $(PYTEST) -n 2 --dist loadfile
@@ -49,6 +49,9 @@ journeys: .venv/.test ## visit the site in a real browser
 
 docs: .venv/.test ## build the documents into docs/_build
 	$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build
+
+tables: .venv/.run ## write the tables of a new site down, after every new migration
+	@$(BIN)/python tools/tables.py
 
 sample: .venv/.run ## load the sample newsroom
 	@$(BIN)/onrecord sample

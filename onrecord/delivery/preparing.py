@@ -13,14 +13,17 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from onrecord.delivery.tables import begin_with_tables
+
 BROUGHT_ALONG = ("django", "wagtail", "django-allauth", "onrecord")
 
 
 def prepare_database(out: TextIO) -> bool:
     """Bring the tables up to date; whether there was anything to do."""
+    is_new = begin_with_tables()
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return False
+        return is_new
     out.write("Preparing the database …\n")
     out.flush()
     call_command("migrate", verbosity=0, interactive=False)
