@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "onrecord.frontpage.views.unstored.TellOfTrouble",
 ]
 
 ROOT_URLCONF = "onrecord.config.urls"

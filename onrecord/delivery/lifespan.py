@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.delivery.jobs import Work
 from onrecord.delivery.streams import streams
 from onrecord.delivery.tail import tail
+from onrecord.delivery.watching import Lookout
 
 Message = dict[str, Any]
 Application = Callable[..., Awaitable[None]]
@@ -30,7 +31,7 @@ def with_lifespan(application: Application) -> Application:
 
 
 async def _live(receive: Callable[[], Awaitable[Message]], send: Any) -> None:
-    work = Work()
+    work, lookout = Work(), Lookout()
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
@@ -40,9 +41,11 @@ async def _live(receive: Callable[[], Awaitable[Message]], send: Any) -> None:
                 await send({"type": "lifespan.startup.failed", "message": str(error)})
                 return
             work.start()
+            lookout.start()
             _end_streams_first()
             await send({"type": "lifespan.startup.complete"})
         else:
+            await asyncio.to_thread(lookout.stop)
             await asyncio.to_thread(work.stop)
             await asyncio.to_thread(tail.stop)
             await send({"type": "lifespan.shutdown.complete"})

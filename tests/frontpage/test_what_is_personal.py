@@ -10,7 +10,7 @@ from onrecord.discussion.models import Comment
 from onrecord.frontpage.actions import desk_link
 from onrecord.people.models import User
 
-NOBODY = {"person": None, "csrf": "", "own": [], "held": []}
+NOBODY = {"person": None, "csrf": "", "own": [], "held": [], "notice": ""}
 
 
 def test_who_is_signed_out_is_told_nothing_and_given_no_cookie(

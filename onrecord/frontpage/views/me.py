@@ -6,6 +6,7 @@ from django.http import HttpRequest, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
+from onrecord.delivery.troubles import watch
 from onrecord.discussion.pages import own_comments
 from onrecord.discussion.rules import may_pick_somewhere
 from onrecord.people.models import User
@@ -16,7 +17,9 @@ from onrecord.people.pages import avatar_of, ignored_by, unread_count
 def me(request: HttpRequest) -> JsonResponse:
     """The one private call of a baked page; who is signed out costs no query and gets no cookie."""
     if not isinstance(request.user, User):
-        answer = JsonResponse({"person": None, "csrf": "", "own": [], "held": []})
+        answer = JsonResponse(
+            {"person": None, "csrf": "", "own": [], "held": [], "notice": _notice()}
+        )
     else:
         answer = JsonResponse(_told(request, request.user))
     answer["Cache-Control"] = "private, no-store"
@@ -38,4 +41,10 @@ def _told(request: HttpRequest, person: User) -> dict[str, object]:
         "csrf": get_token(request),
         "own": list(comments.own),
         "held": list(comments.held),
+        "notice": _notice(),
     }
+
+
+def _notice() -> str:
+    """What every page should say before anybody types for nothing; "" while all is well."""
+    return watch.trouble.value if watch.trouble else ""

@@ -1,7 +1,8 @@
 // The person: one private call, /me.json, fills what a page for everyone cannot know.
 //
 // {"person": null | {"name", "avatar", "staff", "profile", "unread", "ignored": [person pages]}, "csrf": "…",
-//  "own": [comment short ids], "held": [{"report": short id, "text": "…"}]}
+//  "own": [comment short ids], "held": [{"report": short id, "text": "…"}],
+//  "notice": "" | why nothing is taken now}
 
 const form = document.querySelector("[data-comment-form]");
 let me = null;
@@ -11,9 +12,8 @@ askWhoThisIs();
 
 async function askWhoThisIs() {
   try {
-    const answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
-    me = await answer.json();
+    me = await ask();
+    if (!me) return;
   } catch {
     return; // Offline: the links that stand in the page still lead to private pages.
   }
@@ -22,6 +22,20 @@ async function askWhoThisIs() {
   foldIgnored();
   if (form) openForm();
   showHeld();
+}
+
+/** What keeps the site from taking anything stands on the page until it is over. */
+async function ask() {
+  const answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
+  const told = await answer.json();
+  document.querySelector("#site-notice")?.remove();
+  const textContent = told.notice ?? told.detail;
+  if (textContent) {
+    const id = "site-notice";
+    document.querySelector("main").before(Object.assign(document.createElement("p"), { id, className: "notice", role: "status", textContent }));
+    setTimeout(ask, 5000);
+  }
+  return answer.ok && told;
 }
 
 function showSignIn() {

@@ -1,0 +1,143 @@
+"""Where the store takes nothing, readers are told in words, and lose nothing that they typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+
+from onrecord.delivery.troubles import Trouble, trouble_of, watch
+from onrecord.delivery.watching import Lookout
+from onrecord.discussion.models import Comment
+from onrecord.people.models import User
+from onrecord.reports.models import Report
+
+WORDS = "The bridge opened on time, and I was there <to see> it.\nBoth lanes."
+
+
+@pytest.fixture(autouse=True)
+def all_is_well() -> Iterator[None]:
+    """What one test met is not told in the next."""
+    yield
+    watch.clear()
+
+
+@contextmanager
+def a_store_that_takes_nothing() -> Iterator[None]:
+    """The database refuses to write, as on a disk that is mounted for reading."""
+    is_sqlite = connection.vendor == "sqlite"
+    begin = "PRAGMA query_only = ON" if is_sqlite else "SET transaction_read_only = on"
+    with connection.cursor() as cursor:
+        cursor.execute(begin)
+    try:
+        yield
+    finally:
+        if is_sqlite:
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def a_full_store() -> Iterator[None]:
+    """The database may not become larger than it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        [size] = cursor.fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {size}")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA max_page_count = 1073741823")
+
+
+def post(client: Client, report: Report, **facts: str) -> HttpResponse:
+    """Send a comment as the form does."""
+    sent = {"text": WORDS, "posting_key": "k1", **facts}
+    return client.post(f"/discussion/{report.short_id}/write/", sent)
+
+
+def test_a_comment_that_cannot_be_kept_comes_back_to_be_sent_again(
+    client: Client, rosa: User, report: Report
+) -> None:
+    client.force_login(rosa)
+
+    with a_store_that_takes_nothing():
+        answer = post(client, report)
+
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert int(answer["Retry-After"]) > 0
+    assert answer["Cache-Control"] == "no-store"
+    assert "takes nothing new just now" in page
+    assert "I was there &lt;to see&gt; it.\nBoth lanes.</textarea>" in page
+    assert f'action="/discussion/{report.short_id}/write/"' in page
+    assert 'name="posting_key" value="k1"' in page
+    assert not Comment.objects.exists()
+
+
+def test_a_password_is_not_sent_back(client: Client, rosa: User, report: Report) -> None:
+    client.force_login(rosa)
+
+    with a_store_that_takes_nothing():
+        answer = post(client, report, password="correct horse battery")
+
+    assert answer.status_code == 503
+    assert b"correct horse" not in answer.content
+
+
+def test_who_asks_for_data_is_told_in_data(client: Client, rosa: User, report: Report) -> None:
+    client.force_login(rosa)
+
+    with a_store_that_takes_nothing():
+        answer = client.post(
+            f"/discussion/{report.short_id}/write/",
+            {"text": WORDS},
+            headers={"Accept": "application/json"},
+        )
+
+    assert answer.status_code == 503
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["retry_after"] == int(answer["Retry-After"])
+    assert "takes nothing new" in answer.json()["detail"]
+
+
+def test_reading_goes_on(client: Client, report: Report) -> None:
+    with a_store_that_takes_nothing():
+        assert client.get(report.get_absolute_url()).status_code == 200
+        assert client.get("/").status_code == 200
+
+
+def test_pages_say_it_before_anybody_types_and_stop_once_it_is_over(
+    client: Client, rosa: User
+) -> None:
+    client.force_login(rosa)
+    lookout = Lookout()
+
+    with a_store_that_takes_nothing():
+        lookout.look()
+        assert "takes nothing new" in client.get("/me.json").json()["notice"]
+    lookout.look()
+
+    assert client.get("/me.json").json()["notice"] == ""
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL's disk cannot be filled")
+def test_a_full_disk_is_named(client: Client, rosa: User, report: Report) -> None:
+    client.force_login(rosa)
+    with a_full_store():
+        for number in range(40):
+            answer = post(client, report, text=WORDS * 40 + str(number), posting_key=str(number))
+            if answer.status_code == 503:
+                break
+
+    assert b"its disk is full" in answer.content
+    assert watch.trouble is Trouble.FULL
+
+
+def test_a_fault_of_ours_stays_one() -> None:
+    assert trouble_of(ValueError("wrong")) is None
+    assert trouble_of(OSError(28, "No space left on device")) is Trouble.FULL
