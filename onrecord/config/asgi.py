@@ -9,5 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onrecord.config.settings")
 django_application = get_asgi_application()
 
 from onrecord.delivery.lifespan import with_lifespan  # noqa: E402  needs Django's apps
+from onrecord.delivery.listening import Listening  # noqa: E402  the same
+from onrecord.frontpage.views.live import ADDRESS, how_it_stands  # noqa: E402  the same
 
-application = with_lifespan(django_application)
+application = with_lifespan(Listening(django_application, address=ADDRESS, ask=how_it_stands))

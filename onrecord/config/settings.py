@@ -80,7 +80,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "onrecord.delivery.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
     "onrecord.shared.nul_characters.DropNulCharacters",
     "django.middleware.common.CommonMiddleware",

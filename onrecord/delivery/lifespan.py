@@ -42,6 +42,7 @@ async def _live(receive: Callable[[], Awaitable[Message]], send: Any) -> None:
                 return
             work.start()
             lookout.start()
+            streams.begin()
             _end_streams_first()
             await send({"type": "lifespan.startup.complete"})
         else:

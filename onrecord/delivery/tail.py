@@ -13,7 +13,7 @@ from onrecord.delivery.models import Event
 from onrecord.delivery.oven import oven
 
 log = logging.getLogger(__name__)
-EVERY = 0.25  # seconds between two looks
+EVERY = 0.1  # seconds between two looks
 # Ids are given before commit, so on PostgreSQL a lower id may appear after a higher one was read:
 # an id counts as settled only this long after it was first seen.
 OVERLAP = 30.0  # seconds

@@ -4,116 +4,345 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
-from django.test import AsyncClient, Client
+from django.test import Client
 
+from onrecord.config.asgi import django_application
+from onrecord.delivery import channels
 from onrecord.delivery import streams as module
+from onrecord.delivery.hearing import Heard
+from onrecord.delivery.listening import Listening
 from onrecord.delivery.streams import streams
-from onrecord.discussion.actions import post_comment
+from onrecord.discussion.actions import change_discussion, post_comment
+from onrecord.discussion.models import Discussion
+from onrecord.frontpage.views.live import ADDRESS, how_it_stands
 from onrecord.people.models import User
 from onrecord.reports.actions import unpublish_report
 from onrecord.reports.models import Report
 from tests.conftest import NOON
 
 pytestmark = pytest.mark.django_db(transaction=True)
+Message = dict[str, Any]
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without waiting between ticks, and with ends that come at once."""
-    monkeypatch.setattr(module, "BETWEEN_TICKS", 0.01)
-    monkeypatch.setattr(module, "SPREAD", 0.05)
+    monkeypatch.setattr(channels, "BETWEEN_TICKS", 0.01)
+    monkeypatch.setattr(channels, "SPREAD", 0.05)
 
 
-def listening(report: Report, then: Callable[[AsyncIterator[bytes]], Any]) -> Any:
-    """Open the report's stream and go on with what it sends."""
+@dataclass
+class Reader:
+    """A browser that listens: what it was answered, and what was sent after that."""
+
+    site: Listening
+    path: str
+    headers: dict[str, str] = field(default_factory=dict)
+    address: str = "127.0.0.1"
+    is_stuck: bool = False
+    was_cut_off: bool = False
+    _asked: bool = False
+    answer: Message = field(default_factory=dict)
+    _sent: asyncio.Queue[Message] = field(default_factory=asyncio.Queue)
+    _gone: asyncio.Event = field(default_factory=asyncio.Event)
+    _visit: asyncio.Task[None] | None = None
+
+    @property
+    def transport(self) -> Reader:
+        """The connection, where the server's own sending has it."""
+        return self
+
+    def abort(self) -> None:
+        """Lose the connection."""
+        self.was_cut_off = True
+        self._gone.set()
+
+    async def send(self, message: Message) -> None:
+        """What the server calls; it waits while this reader takes nothing."""
+        if self.is_stuck:
+            await asyncio.Event().wait()
+        await self._sent.put(message)
+
+    async def receive(self) -> Message:
+        """What the server hears from this reader: the request, then nothing until the end."""
+        if not self._asked:
+            self._asked = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+        await self._gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def come(self) -> Reader:
+        """Ask for the stream, and read the headers of the answer."""
+        headers = {"host": "localhost", **self.headers}
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "scheme": "http",
+            "path": self.path,
+            "query_string": b"",
+            "client": (self.address, 50_000),
+            "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        }
+        self._visit = asyncio.create_task(self.site(scope, self.receive, self.send))
+        self.answer = await asyncio.wait_for(self._sent.get(), timeout=20)
+        return self
+
+    @property
+    def status(self) -> int:
+        """The status of the answer."""
+        return int(self.answer["status"])
+
+    async def hear(self) -> bytes:
+        """What is sent next; empty at the end of the stream."""
+        message = await asyncio.wait_for(self._sent.get(), timeout=20)
+        return bytes(message.get("body", b""))
+
+    async def go(self) -> None:
+        """Close the connection."""
+        self._gone.set()
+        if self._visit:
+            await self._visit
+
+
+@dataclass
+class Readers:
+    """Who listens to a report in one test."""
+
+    report: Report
+    site: Listening = field(
+        default_factory=lambda: Listening(django_application, address=ADDRESS, ask=how_it_stands)
+    )
+    came: list[Reader] = field(default_factory=list)
+
+    async def come(self, **facts: Any) -> Reader:
+        """One more, who has the answer already."""
+        reader = Reader(self.site, f"/live/{self.report.short_id}", **facts)
+        self.came.append(reader)
+        return await reader.come()
+
+
+def listening(report: Report, then: Callable[[Readers], Awaitable[Any]]) -> Any:
+    """Let ``then`` send readers to the report's stream; all have left at the end."""
 
     @async_to_sync
     async def listen() -> Any:
-        answer = await AsyncClient().get(f"/live/{report.short_id}")
-        assert answer.status_code == 200
-        assert answer["Content-Type"] == "text/event-stream"
-        assert answer["Cache-Control"] == "no-store"
-        sent = aiter(answer)
+        readers = Readers(report)
         try:
-            return await asyncio.wait_for(then(sent), timeout=20)
+            return await asyncio.wait_for(then(readers), timeout=60)
         finally:
-            await sent.aclose()
+            for reader in readers.came:
+                await reader.go()
+            assert streams.open == 0
 
     return listen()
+
+
+def soon(action: Callable[..., Any], **facts: Any) -> Coroutine[Any, Any, Any]:
+    """The action, done in a thread."""
+    return sync_to_async(action)(**facts)
 
 
 def ticks(piece: bytes) -> list[dict[str, int]]:
     return [json.loads(line[6:]) for line in piece.decode().splitlines() if line[:6] == "data: "]
 
 
+def id_of(piece: bytes) -> str:
+    return next(line[4:] for line in piece.decode().splitlines() if line[:4] == "id: ")
+
+
 def test_a_reader_is_told_at_once_how_things_stand(report: Report, rosa: User) -> None:
     post_comment(author=rosa, report=report, text="First.", at=NOON)
 
-    async def then(sent: AsyncIterator[bytes]) -> bytes:
-        return await anext(sent)
+    async def then(readers: Readers) -> bytes:
+        return await (await readers.come()).hear()
 
     first = listening(report, then)
 
-    assert b"retry: 3000" in first
+    assert first.startswith(b"retry: ")
     assert ticks(first) == [{"seq": 1, "count": 1}]
 
 
-def test_a_new_comment_is_told_to_who_listens(report: Report, rosa: User) -> None:
-    async def then(sent: AsyncIterator[bytes]) -> bytes:
-        await anext(sent)
-        await sync_to_async(post_comment)(author=rosa, report=report, text="New.", at=NOON)
-        return await anext(sent)
+def test_a_new_comment_is_told_to_everybody_who_listens(report: Report, rosa: User) -> None:
+    async def then(readers: Readers) -> list[bytes]:
+        listeners = [await readers.come() for _ in range(3)]
+        for reader in listeners:
+            await reader.hear()
+        await soon(post_comment, author=rosa, report=report, text="New.", at=NOON)
+        return [await reader.hear() for reader in listeners]
 
     told = listening(report, then)
 
-    assert ticks(told) == [{"seq": 1, "count": 1}]
-    assert told.startswith(b"id: ")
+    assert [ticks(piece) for piece in told] == [[{"seq": 1, "count": 1}]] * 3
+
+
+def test_who_comes_back_is_told_what_was_missed_and_nothing_that_was_not(
+    report: Report, rosa: User
+) -> None:
+    async def then(readers: Readers) -> tuple[bytes, bytes]:
+        first = await readers.come()
+        known = id_of(await first.hear())
+        back = await readers.come(headers={"last-event-id": known})
+        nothing = await back.hear()
+        await first.go()
+        await back.go()
+        await soon(post_comment, author=rosa, report=report, text="Missed.", at=NOON)
+        return nothing, await (await readers.come(headers={"last-event-id": known})).hear()
+
+    nothing, missed = listening(report, then)
+
+    assert ticks(nothing) == []
+    assert ticks(missed) == [{"seq": 1, "count": 1}]
+
+
+def test_readers_who_lose_their_server_do_not_come_back_at_the_same_moment(report: Report) -> None:
+    async def then(readers: Readers) -> list[int]:
+        pieces = [await (await readers.come()).hear() for _ in range(100)]
+        return [int(piece.split()[1]) for piece in pieces]
+
+    waits = listening(report, then)
+
+    assert max(waits) - min(waits) > 8_000
+    assert max(waits) <= 13_000
+
+
+def test_a_stream_has_the_headers_of_every_other_answer(report: Report, client: Client) -> None:
+    async def then(readers: Readers) -> dict[str, str]:
+        headers = (await readers.come()).answer["headers"]
+        return {name.decode(): value.decode() for name, value in headers}
+
+    sent = listening(report, then)
+    page = client.get(report.get_absolute_url())
+
+    same = {"content-security-policy", "x-frame-options", "x-content-type-options"}
+    same |= {"referrer-policy", "cross-origin-opener-policy"}
+    assert {name: sent[name] for name in same} == {name: page[name] for name in same}
+    assert sent["content-type"] == "text/event-stream"
+    assert sent["cache-control"] == "no-store"
+    assert "set-cookie" not in sent
+    assert "content-length" not in sent
+
+
+def test_a_host_that_is_not_ours_is_refused_though_others_listen(report: Report) -> None:
+    async def then(readers: Readers) -> int:
+        await readers.come()
+        return (await readers.come(headers={"host": "evil.example"})).status
+
+    assert listening(report, then) == 400
 
 
 def test_the_stream_ends_when_the_report_is_taken_down(report: Report, ed: User) -> None:
-    async def then(sent: AsyncIterator[bytes]) -> list[bytes]:
-        await anext(sent)
-        down = sync_to_async(unpublish_report)
-        await down(report=report, editor=ed, reason="Wrong.", at=NOON)
-        return [piece async for piece in sent]
+    async def then(readers: Readers) -> tuple[bytes, int]:
+        reader = await readers.come()
+        await reader.hear()
+        await soon(unpublish_report, report=report, editor=ed, reason="Wrong.", at=NOON)
+        return await reader.hear(), (await readers.come()).status
 
-    assert listening(report, then) == []
-    assert streams.open == 0
-    assert Client().get(f"/live/{report.short_id}").status_code == 404
+    assert listening(report, then) == (b"", 404)
+
+
+def test_the_stream_ends_when_the_discussion_is_switched_off(report: Report, mo: User) -> None:
+    discussion = Discussion.objects.get(report=report)
+    off = {"discussion": discussion, "state": Discussion.State.OFF, "mode": "", "person": mo}
+
+    async def then(readers: Readers) -> bytes:
+        reader = await readers.come()
+        await reader.hear()
+        await soon(change_discussion, **off)
+        return await reader.hear()
+
+    assert listening(report, then) == b""
+
+
+def test_the_stream_goes_on_when_the_report_is_published_anew(report: Report, rosa: User) -> None:
+    async def then(readers: Readers) -> bytes:
+        reader = await readers.come()
+        await reader.hear()
+        streams.take_in(Heard(id=0, topic=f"report:{report.pk}", detail={}))
+        await soon(post_comment, author=rosa, report=report, text="Still here.", at=NOON)
+        return await reader.hear()
+
+    assert ticks(listening(report, then)) == [{"seq": 1, "count": 1}]
 
 
 def test_every_stream_ends_when_the_server_goes_down(report: Report) -> None:
-    async def then(sent: AsyncIterator[bytes]) -> list[bytes]:
-        await anext(sent)
+    async def then(readers: Readers) -> bytes:
+        reader = await readers.come()
+        await reader.hear()
         streams.end_all()
-        return [piece async for piece in sent]
+        return await reader.hear()
 
-    assert listening(report, then) == []
+    assert listening(report, then) == b""
 
 
 def test_a_quiet_stream_is_kept_open(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "HEARTBEAT", 0.05)
+    monkeypatch.setattr(channels, "HEARTBEAT", 0.05)
 
-    async def then(sent: AsyncIterator[bytes]) -> bytes:
-        await anext(sent)
-        return await anext(sent)
+    async def then(readers: Readers) -> bytes:
+        reader = await readers.come()
+        await reader.hear()
+        return await reader.hear()
 
     assert listening(report, then) == b": here\n\n"
 
 
+def test_who_takes_nothing_is_cut_off_and_keeps_nobody_waiting(report: Report, rosa: User) -> None:
+    async def then(readers: Readers) -> tuple[bytes, bool]:
+        slow, quick = await readers.come(), await readers.come()
+        await slow.hear()
+        await quick.hear()
+        slow.is_stuck = True
+        await soon(post_comment, author=rosa, report=report, text="New.", at=NOON)
+        return await quick.hear(), slow.was_cut_off
+
+    told, was_cut_off = listening(report, then)
+
+    assert ticks(told) == [{"seq": 1, "count": 1}]
+    assert was_cut_off
+
+
 def test_who_comes_when_the_house_is_full_is_told_to_ask_instead(
-    report: Report, client: Client, monkeypatch: pytest.MonkeyPatch
+    report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST", 0)
+    monkeypatch.setattr(streams, "most", 1)
+
+    async def then(readers: Readers) -> Reader:
+        await readers.come()
+        return await readers.come()
+
+    late = listening(report, then)
+
+    assert late.status == 503
+    assert (b"Retry-After", b"30") in late.answer["headers"]
+
+
+def test_one_address_on_the_internet_cannot_take_every_place(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_OF_ONE", 1)
+
+    async def then(readers: Readers) -> list[int]:
+        addresses = ["2a00:1:2:3::4", "2a00:1:2:3::5", "2a00:1:2:4::4", "8.8.8.8", "8.8.8.8"]
+        addresses += ["10.0.0.1", "10.0.0.1"]
+        return [(await readers.come(address=address)).status for address in addresses]
+
+    assert listening(report, then) == [200, 503, 200, 200, 503, 200, 200]
+
+
+def test_who_cannot_be_sent_a_stream_is_told_how_things_stand(
+    report: Report, rosa: User, client: Client
+) -> None:
+    post_comment(author=rosa, report=report, text="First.", at=NOON)
 
     answer = client.get(f"/live/{report.short_id}")
 
-    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert answer["Content-Type"] == "text/event-stream"
+    assert ticks(answer.content) == [{"seq": 1, "count": 1}]
 
 
 def test_what_is_not_published_is_not_live(draft: Report, client: Client) -> None:

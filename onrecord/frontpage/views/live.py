@@ -2,52 +2,53 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from onrecord.delivery.streams import Tick, streams
-from onrecord.delivery.tail import tail
+from onrecord.delivery.channels import Told
+from onrecord.delivery.streams import streams
 from onrecord.discussion.models import Discussion
 from onrecord.shared.shortids import read_short_id
 
 PLAIN = "text/plain; charset=utf-8"
+ADDRESS = re.compile(r"/live/([0-9A-Za-z]+)")
 
 
 @require_GET
-async def live(request: HttpRequest, short_id: str) -> HttpResponseBase:
-    """How many comments there are, now and whenever that changes."""
-    discussion = await _readable(short_id).afirst()
-    if discussion is None:
-        return _refuse("Nothing is live here.", status=404)
-    if streams.is_full:
-        return _refuse("Too many readers listen. The page asks now and then instead.", status=503)
-    report = discussion.report_id
+def live(request: HttpRequest, short_id: str) -> HttpResponse:
+    """How many comments there are now.
 
-    async def first() -> Tick:
-        # Read after the stream is entered: what changes from here on is told by an event.
-        now = await Discussion.objects.values("last_seq", "comment_count").aget(report=report)
-        return Tick(tail.newest, {"seq": now["last_seq"], "count": now["comment_count"]})
-
-    response = StreamingHttpResponse(
-        streams.ticks(ticks_on=f"discussion:{report}", ends_on=f"report:{report}", first=first),
-        content_type="text/event-stream",
-    )
-    response["Cache-Control"] = "no-store"
+    Where the server can hold a stream open, ``delivery.listening`` goes on from here: with these
+    headers, and with what ``how_it_stands`` says whenever that changes.
+    """
+    told = how_it_stands(short_id)
+    if told is None:
+        return _sent("Nothing is live here.\n", status=404)
+    if not streams.has_room_for(request.META.get("REMOTE_ADDR", "")):
+        busy = "Too many readers listen. The page asks now and then instead.\n"
+        return _sent(busy, status=503, headers={"Retry-After": "30"})
+    response = _sent(told.encode(), content_type="text/event-stream")
     response["X-Accel-Buffering"] = "no"  # nginx would hold ticks back
     return response
 
 
-def _readable(short_id: str) -> QuerySet[Discussion]:
-    return Discussion.objects.filter(
+def how_it_stands(short_id: str) -> Told | None:
+    """The newest place and the count of comments; None where nobody may read the discussion."""
+    readable = Discussion.objects.exclude(state=Discussion.State.OFF).filter(
         report__short_id=read_short_id(short_id), report__live=True
-    ).exclude(state=Discussion.State.OFF)
+    )
+    row = readable.values_list("report_id", "last_seq", "comment_count").first()
+    if row is None:
+        return None
+    report, seq, count = row
+    topics = frozenset([f"discussion:{report}", f"report:{report}"])
+    return Told(detail={"seq": seq, "count": count}, topics=topics)
 
 
-def _refuse(words: str, *, status: int) -> HttpResponse:
-    response = HttpResponse(f"{words}\n", content_type=PLAIN, status=status)
+def _sent(body: str | bytes, *, content_type: str = PLAIN, **rest: Any) -> HttpResponse:
+    response = HttpResponse(body, content_type=content_type, **rest)
     response["Cache-Control"] = "no-store"
-    if status == 503:
-        response["Retry-After"] = "30"
     return response
