@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
+
+
+class TransactionNumber(models.Func):
+    """The transaction that writes the row, on PostgreSQL; SQLite's writers take turns, unnumbered.
+
+    A savepoint counts as the transaction around it. The numbers have 64 bits and never begin anew.
+    """
+
+    template = "NULL"
+    output_field = models.BigIntegerField(null=True)
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **context: Any) -> Any:
+        """The number as PostgreSQL has it."""
+        number = "pg_current_xact_id()::text::bigint"
+        return self.as_sql(compiler, connection, template=number, **context)
 
 
 class Event(models.Model):
@@ -17,6 +35,16 @@ class Event(models.Model):
     topic = models.CharField(max_length=80)
     detail = models.JSONField(default=dict)
     at = models.DateTimeField(default=timezone.now, db_index=True)
+    xact = models.BigIntegerField(null=True, editable=False, db_default=TransactionNumber())
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["xact"],
+                condition=models.Q(xact__isnull=False),
+                name="events_by_transaction",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.pk} {self.topic}"

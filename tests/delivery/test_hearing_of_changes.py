@@ -14,7 +14,7 @@ from onrecord.delivery.hearing import Heard, listen
 from onrecord.delivery.jobs import EVENTS_KEPT, prune_events
 from onrecord.delivery.leases import LASTS, release_lease, take_lease
 from onrecord.delivery.models import Event, Lease
-from onrecord.delivery.tail import Tail, newest_id
+from onrecord.delivery.tail import Tail
 
 
 @pytest.fixture
@@ -65,20 +65,6 @@ def test_another_process_s_change_is_heard_at_the_next_look(heard: list[Heard]) 
     assert [(event.topic, event.detail) for event in heard] == [
         ("discussion:7", {"seq": 3, "count": 2})
     ]
-
-
-@pytest.mark.django_db
-def test_an_event_with_a_lower_id_that_appears_late_is_heard(heard: list[Heard]) -> None:
-    tail = Tail(overlap=30)
-    tail.begin()
-    first = newest_id() + 5
-
-    Event.objects.create(pk=first + 1, topic="report:2")
-    tail.read()
-    Event.objects.create(pk=first, topic="report:1")
-    tail.read()
-
-    assert [event.topic for event in heard] == ["report:2", "report:1"]
 
 
 @pytest.mark.django_db

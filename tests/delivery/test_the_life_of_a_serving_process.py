@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from onrecord.delivery import jobs
+from onrecord.delivery import hearing, jobs
+from onrecord.delivery.hearing import Heard
 from onrecord.delivery.jobs import Work, every
 from onrecord.delivery.lifespan import with_lifespan
 from onrecord.delivery.models import Event, Lease
@@ -86,11 +87,18 @@ def test_a_job_that_fails_does_not_keep_others_from_being_done(
 
 
 @pytest.mark.django_db
-def test_a_tail_resumes_from_the_newest_event() -> None:
+def test_a_tail_resumes_from_the_newest_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[Heard] = []
+    monkeypatch.setattr(hearing, "_listeners", [heard.append])
     Event.objects.create(topic="report:1")
-    tail.begin()
 
-    assert tail.newest == Event.objects.get().pk
+    tail.begin()
+    tail.read()
+    assert heard == []
+
+    Event.objects.create(topic="report:2")
+    tail.read()
+    assert [event.topic for event in heard] == ["report:2"]
 
 
 def test_being_alive_asks_nobody(client: Client) -> None:
