@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from onrecord.config import env
 from onrecord.config.ages import minimum_ages
 from onrecord.config.keys import signing_key
+from onrecord.config.logs import log_settings
 from onrecord.config.social import social_sign_in
 from onrecord.config.stores import database
 
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "onrecord.delivery.counting.Counted",
     "django.middleware.security.SecurityMiddleware",
     "onrecord.delivery.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
@@ -267,16 +269,6 @@ DESK_CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-# What goes wrong is said on the terminal, in production too.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["terminal"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # Anybody can send a wrong host name: refused with 400, and not worth a page of log each.
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+LOGGING = log_settings(env.text("ONRECORD_LOG_FORMAT", "lines"))
+# Who may read the numbers at /metrics from elsewhere than this machine; nobody where it is unset.
+METRICS_TOKEN = env.secret("ONRECORD_METRICS_TOKEN")

@@ -15,7 +15,9 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from onrecord.delivery import sharing
 from onrecord.delivery.leases import release_lease, take_lease
+from onrecord.delivery.metrics import gauge_of_site, share_numbers
 from onrecord.delivery.models import Event
 
 log = logging.getLogger(__name__)
@@ -51,7 +53,8 @@ class Work:
 
     def start(self) -> None:
         """Begin; the process may end without waiting for what hangs."""
-        for name, step in (("jobs", self.run_jobs), ("tasks", run_tasks)):
+        steps = {"jobs": self.run_jobs, "tasks": run_tasks, "numbers": share_now_and_then}
+        for name, step in steps.items():
             thread = threading.Thread(target=self._run, args=(name, step), name=name, daemon=True)
             thread.start()
             self._threads.append(thread)
@@ -96,6 +99,12 @@ def run_tasks() -> None:
     ).run()
 
 
+def share_now_and_then() -> None:
+    """Let the other processes of this machine know what this one counts."""
+    share_numbers()
+    time.sleep(sharing.EVERY - 1)
+
+
 def prune_events() -> None:
     """Remove events that every process has long heard, some at a time."""
     events = Event.objects.order_by("pk")
@@ -113,3 +122,8 @@ def _guarded(name: str, run: Callable[[], object]) -> None:
 
 
 every(seconds=600, name="prune events", run=prune_events)
+gauge_of_site(
+    "tasks_waiting",
+    lambda: DBTaskResult.objects.ready().count(),
+    says="Background tasks that wait to be done.",
+)

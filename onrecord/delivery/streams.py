@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from onrecord.delivery.channels import Channel
 from onrecord.delivery.hearing import Heard, listen
+from onrecord.delivery.metrics import gauge_of_process
 
 MOST = 12_000  # open streams a process
 # Of one address on the internet: a household, an office, many telephones behind one.
@@ -87,6 +88,7 @@ class Streams:
 
 streams = Streams()
 listen(streams.take_in)
+gauge_of_process("streams_open", lambda: streams.open, says="Readers who listen to live ticks.")
 
 
 def _network(address: str) -> str:

@@ -9,10 +9,12 @@ import time
 from django.db import DatabaseError, close_old_connections, connection
 
 from onrecord.delivery.hearing import Heard, forget, hear
+from onrecord.delivery.metrics import count, gauge_of_process
 from onrecord.delivery.oven import oven
 from onrecord.delivery.reading import Reader, reader_from_now
 
 log = logging.getLogger(__name__)
+heard = count("events_heard", says="Events that were read from the events table.")
 EVERY = 0.1  # seconds between two looks
 # Whoever has not read for so long (a laptop that slept) trusts nothing it remembers.
 TOO_LONG = 3600.0  # seconds, far less than events are kept
@@ -31,7 +33,12 @@ class Tail:
     @property
     def hears(self) -> bool:
         """Whether the table was read in the last seconds."""
-        return self.is_started and time.time() - self._read_at < 5
+        return self.is_started and self.lag < 5
+
+    @property
+    def lag(self) -> float:
+        """Seconds since the table was last read; 0 in a process that does not follow it."""
+        return time.time() - self._read_at if self.is_started else 0.0
 
     def begin(self) -> None:
         """Hear from now on whatever ``read`` finds."""
@@ -64,6 +71,7 @@ class Tail:
             oven.clear()
         events = self._reader.read() if self._reader else []
         hear(Heard(id=event.pk, topic=event.topic, detail=event.detail) for event in events)
+        heard.add(by=len(events))
         self._read_at = now
 
     def _run(self) -> None:
@@ -78,3 +86,4 @@ class Tail:
 
 
 tail = Tail()
+gauge_of_process("events_lag_seconds", lambda: tail.lag, says="Since the events were last read.")

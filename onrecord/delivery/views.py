@@ -6,13 +6,17 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from onrecord.delivery.answers import answer
 from onrecord.delivery.baking import Bake
+from onrecord.delivery.metrics import exposition
 from onrecord.delivery.oven import oven
 from onrecord.delivery.tail import tail
 
@@ -53,6 +57,28 @@ def ready(request: HttpRequest) -> HttpResponse:
     if tail.is_started and not tail.hears:
         return _note("changes are not heard", status=503)
     return _note("ready", status=200)
+
+
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The site's numbers, for this machine and for whoever has the token."""
+    if not (_is_of_this_machine(request) or _has_the_token(request)):
+        raise Http404("There is no such page.")
+    response = HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _is_of_this_machine(request: HttpRequest) -> bool:
+    """Asked from here, and not for somebody else by a proxy that stands here."""
+    is_passed_on = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "Via"))
+    return request.META.get("REMOTE_ADDR") in {"127.0.0.1", "::1"} and not is_passed_on
+
+
+def _has_the_token(request: HttpRequest) -> bool:
+    token = settings.METRICS_TOKEN
+    given = request.headers.get("Authorization", "")
+    return bool(token) and constant_time_compare(given, f"Bearer {token}")
 
 
 def _note(words: str, *, status: int) -> HttpResponse:

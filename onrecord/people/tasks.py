@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from onrecord.delivery.jobs import every
+from onrecord.delivery.metrics import gauge_of_site
 from onrecord.people.models import Follow, Kind, Notice, OutboxMail, User
 from onrecord.people.notices import Told, send_due, write_to
 from onrecord.shared.links import absolute
@@ -58,6 +59,11 @@ def write_digest(person: User, *, at: dt.datetime) -> None:
     Follow.objects.filter(pk__in=[row.pk for row in follows]).update(news=0, mailed_at=at)
 
 
+gauge_of_site(
+    "mail_waiting",
+    lambda: OutboxMail.objects.waiting().count(),
+    says="Mails in the outbox that are not sent yet.",
+)
 every(seconds=5, name="send mail", run=send_mail)
 every(seconds=600, name="send digests", run=send_digests)
 every(seconds=3600, name="forget old mail and notices", run=forget_what_is_over)

@@ -50,6 +50,7 @@ RULES = {
                 "discussion_head",
             ],
             *["comment", "comments_after", "live", "media", "me", "alive", "ready", "desk_link"],
+            "metrics",
             *["version_text", "record_data", "record_annotations", "oembed", "api"],
             *["statement", "figure", "check", "statement_embed", "figure_embed", "check_embed"],
             "measure_embed",

@@ -12,6 +12,7 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from onrecord.delivery import metrics
 from onrecord.discussion.actions.placing import change_keys
 from onrecord.discussion.actions.standing import locked, tell
 from onrecord.discussion.models import Comment, Discussion, EarlierKeys, Recommendation
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 KEPT = dt.timedelta(hours=6)
 """How long a walk through comments may take."""
 BATCH = 5000
+drift = metrics.count("count_drift", says="Counts of discussions that differed from a recount.")
 
 
 def recount(*, at: dt.datetime) -> int:
@@ -50,6 +52,7 @@ def forget_old_keys() -> None:
 def recount_discussions() -> None:
     """Mend counts that drifted; that any did is worth a look at why."""
     if drifted := recount(at=timezone.now()):
+        drift.add(by=drifted)
         logger.warning("%s counts of discussions had drifted and are mended.", drifted)
 
 

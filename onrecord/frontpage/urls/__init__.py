@@ -8,7 +8,7 @@ from django.urls import path
 
 from onrecord.delivery.media import media
 from onrecord.delivery.routes import baked, none
-from onrecord.delivery.views import alive, ready
+from onrecord.delivery.views import alive, metrics, ready
 from onrecord.discussion.pages import WAYS, order_url
 from onrecord.exchange.pages import reports as records
 from onrecord.exchange.views.data import baked_page as data_page
@@ -45,6 +45,7 @@ COMMENTS = f"{REPORT}discussion/"
 
 urlpatterns = [
     path("healthz", alive, name="alive"),
+    path("metrics", metrics, name="metrics"),
     path("readyz", ready, name="ready"),
     path("me.json", me, name="me"),
     path("live/<short:short_id>", live, name="live"),

@@ -13,6 +13,7 @@ from onrecord.delivery.views import from_oven
 from onrecord.frontpage.pages.standing import not_found as bake_not_found
 from onrecord.frontpage.views.failing import failure
 from onrecord.frontpage.views.unstored import not_stored
+from onrecord.shared.request_ids import request_id
 
 NOT_ASKED = "The address or what was sent could not be understood. Go back and try it anew."
 NOT_ALLOWED = "You may not do that with your account. Ask an administrator if you should."
@@ -48,4 +49,5 @@ def broken(request: HttpRequest) -> HttpResponse:
     error = sys.exception()
     if error and (trouble := watch.meet(error)):
         return not_stored(request, trouble)
-    return failure(HTTPStatus.INTERNAL_SERVER_ERROR, title="", message="")
+    status = HTTPStatus.INTERNAL_SERVER_ERROR
+    return failure(status, title="", message="", request_id=request_id.get())

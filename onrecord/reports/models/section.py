@@ -10,9 +10,9 @@ from django.db import models
 # The first parts of the site's other addresses.
 RESERVED = {
     *["about", "account", "api", "archive", "checks", "corrections", "desk", "discussion", "feeds"],
-    *["figures", "healthz", "live", "mail", "measures", "media", "moderation", "moderation-log"],
-    *["notice", "oembed", "people", "readyz", "search", "sitemaps", "speakers", "standards"],
-    *["statements", "static", "topics", "versions"],
+    *["figures", "healthz", "live", "mail", "measures", "media", "metrics", "moderation"],
+    *["moderation-log", "notice", "oembed", "people", "readyz", "search", "sitemaps", "speakers"],
+    *["standards", "statements", "static", "topics", "versions"],
 }
 
 
