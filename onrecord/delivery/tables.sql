@@ -3,7 +3,7 @@ CREATE TABLE "account_emailconfirmation" ("id" integer NOT NULL PRIMARY KEY AUTO
 CREATE TABLE "auth_group" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(150) NOT NULL UNIQUE);
 CREATE TABLE "auth_group_permissions" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "group_id" integer NOT NULL REFERENCES "auth_group" ("id") DEFERRABLE INITIALLY DEFERRED, "permission_id" integer NOT NULL REFERENCES "auth_permission" ("id") DEFERRABLE INITIALLY DEFERRED);
 CREATE TABLE "auth_permission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "content_type_id" integer NOT NULL REFERENCES "django_content_type" ("id") DEFERRABLE INITIALLY DEFERRED, "codename" varchar(100) NOT NULL, "name" varchar(255) NOT NULL);
-CREATE TABLE "delivery_event" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "topic" varchar(80) NOT NULL, "detail" text NOT NULL CHECK ((JSON_VALID("detail") OR "detail" IS NULL)), "at" datetime NOT NULL);
+CREATE TABLE "delivery_event" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "topic" varchar(80) NOT NULL, "detail" text NOT NULL CHECK ((JSON_VALID("detail") OR "detail" IS NULL)), "at" datetime NOT NULL, "xact" bigint DEFAULT (NULL) NULL);
 CREATE TABLE "delivery_lease" ("name" varchar(40) NOT NULL PRIMARY KEY, "holder" varchar(40) NOT NULL, "until" datetime NOT NULL);
 CREATE TABLE "discussion_clause" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" smallint unsigned NOT NULL UNIQUE CHECK ("number" >= 0), "title" varchar(120) NOT NULL, "text" text NOT NULL, "is_in_force" bool NOT NULL);
 CREATE TABLE "discussion_clausewording" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "number" smallint unsigned NOT NULL CHECK ("number" >= 0), "title" varchar(120) NOT NULL, "text" text NOT NULL, "since" datetime NOT NULL, "clause_id" bigint NOT NULL REFERENCES "discussion_clause" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "wordings_count_up" UNIQUE ("clause_id", "number"));
@@ -200,6 +200,7 @@ CREATE INDEX "due_deliveries" ON "exchange_delivery" ("due_at") WHERE "state" = 
 CREATE INDEX "earlier_by_best" ON "discussion_earlierkeys" ("discussion_id", "by_best");
 CREATE INDEX "earlier_by_picks" ON "discussion_earlierkeys" ("discussion_id", "by_picks");
 CREATE INDEX "earlier_by_replies" ON "discussion_earlierkeys" ("discussion_id", "by_replies");
+CREATE INDEX "events_by_transaction" ON "delivery_event" ("xact") WHERE "xact" IS NOT NULL;
 CREATE INDEX "exchange_capture_report_id_aa6d11d7" ON "exchange_capture" ("report_id");
 CREATE INDEX "exchange_delivery_made_at_3dd7b7dd" ON "exchange_delivery" ("made_at");
 CREATE INDEX "exchange_delivery_webhook_id_dca676d0" ON "exchange_delivery" ("webhook_id");
@@ -1757,6 +1758,7 @@ INSERT INTO "django_migrations" VALUES(281,'wagtailusers','0014_userprofile_cont
 INSERT INTO "django_migrations" VALUES(282,'wagtailusers','0015_userprofile_keyboard_shortcuts',strftime('%Y-%m-%d %H:%M:%f','now'));
 INSERT INTO "django_migrations" VALUES(283,'wagtailimages','0001_squashed_0021',strftime('%Y-%m-%d %H:%M:%f','now'));
 INSERT INTO "django_migrations" VALUES(284,'wagtailcore','0001_squashed_0016_change_page_url_path_to_text_field',strftime('%Y-%m-%d %H:%M:%f','now'));
+INSERT INTO "django_migrations" VALUES(285,'delivery','0003_event_transaction',strftime('%Y-%m-%d %H:%M:%f','now'));
 INSERT INTO "wagtailcore_collection" VALUES(1,'0001',1,0,'Root');
 INSERT INTO "wagtailcore_groupapprovaltask" VALUES(1);
 INSERT INTO "wagtailcore_groupapprovaltask_groups" VALUES(1,1,1);
