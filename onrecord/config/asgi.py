@@ -10,6 +10,9 @@ django_application = get_asgi_application()
 
 from onrecord.delivery.lifespan import with_lifespan  # noqa: E402  needs Django's apps
 from onrecord.delivery.listening import Listening  # noqa: E402  the same
+from onrecord.delivery.threads import in_few_threads  # noqa: E402  the same
 from onrecord.frontpage.views.live import ADDRESS, how_it_stands  # noqa: E402  the same
 
-application = with_lifespan(Listening(django_application, address=ADDRESS, ask=how_it_stands))
+application = with_lifespan(
+    Listening(in_few_threads(django_application), address=ADDRESS, ask=how_it_stands)
+)

@@ -1,0 +1,75 @@
+"""Requests share a few threads; a request that streams holds none."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import Any
+
+from asgiref.sync import sync_to_async
+
+from onrecord.delivery.threads import in_few_threads
+
+
+def test_however_many_come_at_once_so_many_threads_do_the_work() -> None:
+    threads: set[int] = set()
+    busy, most = [], []
+
+    def work() -> None:
+        threads.add(threading.get_ident())
+        busy.append(1)
+        most.append(len(busy))
+        threading.Event().wait(0.002)
+        busy.pop()
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        await sync_to_async(work)()
+        await send({"type": "http.response.start"})
+
+    async def ask_forty_times() -> None:
+        whole = in_few_threads(application, number=3)
+        await asyncio.gather(*(whole({}, None, _send) for _ in range(40)))
+
+    asyncio.run(ask_forty_times())
+
+    assert len(threads) <= 3
+    assert max(most) <= 3
+    assert len(most) == 40
+
+
+def test_open_streams_leave_their_threads_to_others() -> None:
+    async def open_streams_and_ask() -> str:
+        end = asyncio.Event()
+
+        async def application(scope: Any, receive: Any, send: Any) -> None:
+            await send({"type": "http.response.start"})
+            if scope["streams"]:
+                await end.wait()
+
+        whole = in_few_threads(application, number=2)
+        streams = [asyncio.ensure_future(whole({"streams": True}, None, _send)) for _ in range(9)]
+        await asyncio.wait_for(whole({"streams": False}, None, _send), timeout=20)
+        end.set()
+        await asyncio.gather(*streams)
+        return "answered"
+
+    assert asyncio.run(open_streams_and_ask()) == "answered"
+
+
+def test_a_thread_is_free_again_where_no_answer_came() -> None:
+    async def fail_and_ask_again() -> int:
+        async def application(scope: Any, receive: Any, send: Any) -> None:
+            raise ConnectionError
+
+        whole = in_few_threads(application, number=1)
+        failed = await asyncio.wait_for(
+            asyncio.gather(*(whole({}, None, _send) for _ in range(3)), return_exceptions=True),
+            timeout=20,
+        )
+        return sum(isinstance(one, ConnectionError) for one in failed)
+
+    assert asyncio.run(fail_and_ask_again()) == 3
+
+
+async def _send(message: Any) -> None:
+    """Nobody listens."""
