@@ -8,7 +8,8 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from onrecord.delivery.models import Event
-from onrecord.discussion.actions import flag_comment, import_comments
+from onrecord.discussion.actions import flag_comment, import_comments, recommend_comment, recount
+from onrecord.discussion.actions.recounting import drifted_now
 from onrecord.discussion.models import Clause, Comment, Discussion
 from onrecord.extraction.types import CapturedComment
 from onrecord.moderation import actions
@@ -172,3 +173,50 @@ def test_nobody_is_written_to_about_a_captured_comment(
 
 def test_nobody_decides_before_signing_in(write: Writes) -> None:
     assert not may_moderate(AnonymousUser())
+
+
+def test_flags_that_were_right_count_against_a_comment_until_it_is_given_back(
+    write: Writes, sami: User, mo: User, threats: Clause
+) -> None:
+    comment = write()
+    recommend_comment(comment=comment, reader=mo, at=NOON)
+    liked = _fresh(comment).by_best
+    flag_comment(comment=comment, reader=sami, clause=threats, note="", at=NOON)
+    assert _fresh(comment).by_best == liked
+
+    actions.remove_comment(comment=comment, moderator=mo, clause=threats, reason="It is", at=NOON)
+    assert _fresh(comment).upheld_flags == 1
+    assert _fresh(comment).by_best < liked
+    assert drifted_now() == 0
+
+    actions.restore_comment(comment=comment, moderator=mo, reason="It was not", at=NOON)
+    assert _fresh(comment).upheld_flags == 0
+    assert _fresh(comment).by_best == liked
+    assert drifted_now() == 0
+
+
+def test_flags_on_what_stays_count_nothing(
+    write: Writes, sami: User, mo: User, threats: Clause
+) -> None:
+    comment = write()
+    flag_comment(comment=comment, reader=sami, clause=threats, note="", at=NOON)
+
+    actions.keep_comment(comment=comment, moderator=mo, at=NOON)
+
+    assert _fresh(comment).upheld_flags == 0
+
+
+def test_a_count_that_is_wrong_is_drift_until_it_is_counted_anew(
+    write: Writes, sami: User, mo: User, threats: Clause
+) -> None:
+    comment = write()
+    Comment.objects.filter(pk=comment.pk).update(upheld_flags=3)
+    Discussion.objects.update(comment_count=7)
+
+    assert drifted_now() == 2
+    assert recount(at=NOON) == 2
+    assert drifted_now() == 0
+
+
+def _fresh(comment: Comment) -> Comment:
+    return Comment.objects.get(pk=comment.pk)

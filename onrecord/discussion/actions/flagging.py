@@ -9,9 +9,13 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from onrecord.discussion import rules
+from onrecord.discussion.actions.placing import change_keys
+from onrecord.discussion.actions.standing import locked
 from onrecord.discussion.models import Clause, Comment, Flag
 from onrecord.people.models import Allowance, User
 from onrecord.shared.text import tidy_line
+
+AWAY = {Comment.Status.REMOVED, Comment.Status.REJECTED, Comment.Status.SPAM}
 
 
 @transaction.atomic
@@ -37,6 +41,22 @@ def flag_comment(
     return flag
 
 
+@transaction.atomic
 def settle_flags(*, comment: Comment, at: dt.datetime) -> int:
-    """A moderator has looked: how many open flags that answers."""
-    return Flag.objects.filter(comment=comment, settled_at=None).update(settled_at=at)
+    """A moderator has decided: how many open flags that answers.
+
+    Flags on what was taken away were right, and count against it where comments stand by what
+    readers think of them; on what stays or is given back they were not.
+    """
+    locked(comment.discussion_id)
+    comment.refresh_from_db()
+    is_away = comment.status in AWAY
+    flags = Flag.objects.filter(comment=comment)
+    answered = flags.filter(settled_at=None).update(settled_at=at, is_upheld=is_away)
+    if not is_away:
+        flags.filter(is_upheld=True).update(is_upheld=False)
+    upheld = flags.filter(is_upheld=True).count()
+    if upheld != comment.upheld_flags:
+        comment.upheld_flags = upheld
+        change_keys(comment, changed=["upheld_flags"], at=at)
+    return answered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -15,13 +15,23 @@ from django.utils import timezone
 from onrecord.delivery import metrics
 from onrecord.discussion.actions.placing import change_keys
 from onrecord.discussion.actions.standing import locked, tell
-from onrecord.discussion.models import Comment, Discussion, EarlierKeys, Recommendation
+from onrecord.discussion.models import Comment, Discussion, EarlierKeys, Flag, Recommendation
 
 logger = logging.getLogger(__name__)
 KEPT = dt.timedelta(hours=6)
 """How long a walk through comments may take."""
 BATCH = 5000
 drift = metrics.count("count_drift", says="Counts of discussions that differed from a recount.")
+COUNTED = ("recommends", "upheld_flags", "replies_shown", "thread_size")
+
+
+def drifted_now() -> int:
+    """How many counts differ from what they count, nothing mended: 0 where all is well."""
+    discussions = Discussion.objects.order_by("pk")
+    return sum(
+        len(_that_differ(discussion)) + int(_shown(discussion) != _counted(discussion))
+        for discussion in discussions
+    )
 
 
 def recount(*, at: dt.datetime) -> int:
@@ -64,33 +74,43 @@ def _recount(discussion_id: int, *, at: dt.datetime) -> int:
         drifted += 1
         comment = Comment.objects.get(pk=row["pk"])
         comment.recommends, comment.replies_shown = row["recommended"], row["answered"]
-        comment.thread_size = row["below"]
-        change_keys(comment, changed=["recommends", "replies_shown", "thread_size"], at=at)
-    comments = Comment.objects.filter(discussion=discussion)
-    facts = comments.aggregate(
-        shown=Count("pk", filter=Q(status=Comment.Status.PUBLISHED)), last=Max("publish_seq")
-    )
-    last = max(discussion.last_seq, facts["last"] or 0)
-    if (discussion.comment_count, discussion.last_seq) != (facts["shown"], last):
+        comment.thread_size, comment.upheld_flags = row["below"], row["upheld"]
+        change_keys(comment, changed=COUNTED, at=at)
+    if (shown := _shown(discussion)) != _counted(discussion):
         drifted += 1
         Discussion.objects.filter(pk=discussion.pk).update(
-            comment_count=facts["shown"], last_seq=last
+            comment_count=shown[0], last_seq=shown[1]
         )
     if drifted:
         tell(discussion)
     return drifted
 
 
-def _that_differ(discussion: Discussion) -> Iterable[Mapping[str, Any]]:
+def _shown(discussion: Discussion) -> tuple[int, int]:
+    """How many comments can be read, and the newest place that was ever taken."""
+    facts = Comment.objects.filter(discussion=discussion).aggregate(
+        shown=Count("pk", filter=Q(status=Comment.Status.PUBLISHED)), last=Max("publish_seq")
+    )
+    return facts["shown"], max(discussion.last_seq, facts["last"] or 0)
+
+
+def _counted(discussion: Discussion) -> tuple[int, int]:
+    return discussion.comment_count, discussion.last_seq
+
+
+def _that_differ(discussion: Discussion) -> Collection[Mapping[str, Any]]:
     replies = Comment.objects.filter(parent=OuterRef("pk")).published()
     below = Comment.objects.filter(root=OuterRef("pk")).placed()
+    upheld = Flag.objects.filter(comment=OuterRef("pk"), is_upheld=True)
     rows = Comment.objects.filter(discussion=discussion).annotate(
         recommended=_how_many(Recommendation.objects.filter(comment=OuterRef("pk")), by="comment"),
         answered=_how_many(replies, by="parent"),
         below=_how_many(below, by="root"),
+        upheld=_how_many(upheld, by="comment"),
     )
     same = Q(recommends=F("recommended"), replies_shown=F("answered"), thread_size=F("below"))
-    return rows.exclude(same).values("pk", "recommended", "answered", "below")
+    same &= Q(upheld_flags=F("upheld"))
+    return rows.exclude(same).values("pk", "recommended", "answered", "below", "upheld")
 
 
 def _how_many(rows: QuerySet[Any], *, by: str) -> Coalesce:

@@ -11,7 +11,10 @@ from onrecord.discussion.models.comment import Comment
 
 
 class Flag(models.Model):
-    """One reader's flag on one comment; ``settled_at`` once a moderator has looked."""
+    """One reader's flag on one comment; ``settled_at`` once a moderator has looked.
+
+    ``is_upheld`` where that took the comment away, until it is given back.
+    """
 
     comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="flags")
     reader = models.ForeignKey(
@@ -21,6 +24,7 @@ class Flag(models.Model):
     note = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
+    is_upheld = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
