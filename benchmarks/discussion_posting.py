@@ -1,12 +1,17 @@
 """How many comments a second are accepted from 32 clients, beside Isso in the same run.
 
-    python benchmarks/discussion_posting.py [--isso PATH] [--posts N] [--workers N]
+    python benchmarks/discussion_posting.py [--isso PATH] [--posts N] [--rounds N] [--workers N]
 
-Both are asked over HTTP on this machine, one after the other, by 32 clients with connections of
-their own. On Record keeps every check on, on SQLite with ``synchronous=FULL``: signed-in readers,
-form tokens, limits, holds, the log, a durable commit before each answer. Every tenth post is sent
-twice. Isso (installed in an environment of its own; ``--isso`` is its command) has its limits off.
-Printed are accepted comments a second, the 95th percentile, and what was lost or kept twice.
+Both are asked over HTTP on this machine, in turn, by 32 clients with connections of their own. On
+Record keeps every check on, on SQLite with ``synchronous=FULL``: signed-in readers, form tokens,
+limits, holds, the log, a durable commit before each answer. Isso (``pip install isso gunicorn`` in
+an environment of its own; ``--isso`` is its command) has its limits off; it is served by its own
+server in one round and by gunicorn, if that stands beside it, in the next, and the faster counts.
+
+Each post has a key of its own, and every tenth is sent twice: of a key that was acknowledged
+nothing means that it was lost, and two comments that it was kept twice. Printed are accepted
+comments a second, the 95th percentile, the processor time that a comment takes, and last the ratio
+and how many were lost and kept twice.
 """
 
 from __future__ import annotations
@@ -24,6 +29,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,32 +47,46 @@ def main() -> None:
     """Post to one and the other, print."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--isso", default=shutil.which("isso"), help="the command of Isso")
-    parser.add_argument("--posts", type=int, default=20, help="comments of each client")
-    parser.add_argument("--workers", type=int, default=1, help="processes of On Record")
+    parser.add_argument("--posts", type=int, default=20, help="comments of each client in a round")
+    parser.add_argument("--rounds", type=int, default=2, help="rounds of each")
+    parser.add_argument(
+        "--workers", type=int, default=2, help="processes of On Record, of gunicorn"
+    )
     chosen = parser.parse_args()
+    ours, theirs, kept = [], [], Counter[str]()
     with newsroom() as folder:
-        ours = _on_record(Path(folder), chosen.posts, chosen.workers)
-    if not chosen.isso:
+        made = report("Under load")
+        cookies = [_sign_in(person) for person in readers()]
+        for turn in range(chosen.rounds):
+            ours.append(
+                _on_record(Path(folder), made, cookies=cookies, turn=turn, chosen=chosen, kept=kept)
+            )
+            if chosen.isso:
+                theirs.append(_isso(chosen.isso, chosen.posts, chosen.workers, turn))
+    if theirs:
+        print(f"On Record / Isso: {max(ours) / max(theirs):.2f}, ", end="")
+    else:
         print("Isso: skipped, it is not installed.")
-        return
-    theirs = _isso(chosen.isso, chosen.posts)
-    print(f"On Record / Isso: {ours / theirs:.2f}")
+    print(f"lost {kept['lost']}, twice {kept['twice']}")
 
 
-def _on_record(folder: Path, posts: int, workers: int) -> float:
-    from onrecord.discussion.models import Comment, Discussion  # noqa: PLC0415  after the set-up
+def _on_record(
+    folder: Path, made: Any, *, cookies: list[Any], turn: int, chosen: Any, kept: Counter[str]
+) -> float:
+    from onrecord.discussion.models import Comment  # noqa: PLC0415  after the set-up
+    from onrecord.people.models import Allowance  # noqa: PLC0415  the same
 
-    made = report("Under load")
-    cookies = [_sign_in(person) for person in readers()]
     path = f"/discussion/{made.short_id}/write/"
+    acknowledged: set[str] = set()
 
     def post(connection: http.client.HTTPConnection, client: int, number: int) -> int:
         # Each reader posts a few times only: limits are on.
-        who = (client * posts + number) % READERS
+        who = (client * chosen.posts + number) % READERS
         session, token = cookies[who]
+        words = f"Remark {number} of client {client} in round {turn}, in words of its own."
         body = {
-            "text": f"Remark {number} of client {client}, in words of its own.",
-            "posting_key": f"{client}-{number}",
+            "text": words,
+            "posting_key": f"{turn}-{client}-{number}",
             "csrfmiddlewaretoken": token,
         }
         headers = {
@@ -74,22 +94,21 @@ def _on_record(folder: Path, posts: int, workers: int) -> float:
             "Content-Type": "application/x-www-form-urlencoded",
             "X-Forwarded-For": f"10.{who}.{number % 200}.7",
         }
-        statuses = set()
         for _ in range(2 if number % 10 == 0 else 1):
             connection.request("POST", path, urlencode(body), headers)
             answer = connection.getresponse()
             answer.read()
-            statuses.add(answer.status)
-        return max(statuses)
+            if answer.status not in ACCEPTED:
+                return answer.status
+            acknowledged.add(words)
+        return answer.status
 
-    with _serving(folder, workers) as port:
-        rate, accepted = _load("On Record", port, post, posts)
-    kept = Comment.objects.count()
-    discussion = Discussion.objects.get()
-    print(
-        f"{'':10} accepted {accepted}, kept {kept}: lost {max(0, accepted - kept)},"
-        f" twice {max(0, kept - accepted)}; counted {discussion.comment_count}"
-    )
+    Allowance.objects.all().delete()
+    with _serving(folder, chosen.workers) as (port, process):
+        rate = _load("On Record", port, post, posts=chosen.posts, process=process)
+    found = Counter(Comment.objects.values_list("body_source", flat=True))
+    kept["lost"] += sum(1 for words in acknowledged if not found[words])
+    kept["twice"] += sum(1 for words in acknowledged if found[words] > 1)
     return rate
 
 
@@ -102,7 +121,7 @@ def _sign_in(person: Any) -> tuple[str, str]:
     return client.cookies["sessionid"].value, _get_new_csrf_string()
 
 
-def _isso(command: str, posts: int) -> float:
+def _isso(command: str, posts: int, workers: int, turn: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
         store = Path(folder) / "comments.db"
@@ -121,14 +140,21 @@ def _isso(command: str, posts: int) -> float:
             answer.read()
             return answer.status
 
-        with _running([command, "-c", str(settings), "run"], port, dict(os.environ)):
-            rate, accepted = _load("Isso", port, post, posts)
-        [kept] = sqlite3.connect(store).execute("SELECT count(*) FROM comments").fetchone()
-        print(f"{'':10} accepted {accepted}, kept {kept}")
+        gunicorn = Path(command).with_name("gunicorn")
+        served, name = [command, "-c", str(settings), "run"], "Isso"
+        if turn % 2 and gunicorn.exists():
+            served = [str(gunicorn), "-b", f"127.0.0.1:{port}", "-w", str(workers), "isso.run"]
+            name = "Isso (g.)"
+        with _running(served, port, {**os.environ, "ISSO_SETTINGS": str(settings)}) as process:
+            rate = _load(name, port, post, posts=posts, process=process)
+        with sqlite3.connect(store) as kept:
+            [journal] = kept.execute("PRAGMA journal_mode").fetchone()
+            [durable] = kept.execute("PRAGMA synchronous").fetchone()
+        print(f"{'':10} journal_mode={journal}, synchronous={durable} (2 is FULL)")
         return rate
 
 
-def _load(name: str, port: int, post: Post, posts: int) -> tuple[float, int]:
+def _load(name: str, port: int, post: Post, *, posts: int, process: int) -> float:
     spent: list[float] = []
     refused: list[int] = []
 
@@ -145,32 +171,48 @@ def _load(name: str, port: int, post: Post, posts: int) -> tuple[float, int]:
                 time.perf_counter() - begun if status in ACCEPTED else status
             )
 
+    be_a_client(CLIENTS)  # warms up
+    spent.clear()
     threads = [threading.Thread(target=be_a_client, args=(n,)) for n in range(CLIENTS)]
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), _processor_time(process)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     rate = len(spent) / (time.perf_counter() - start)
+    each = 1000 * (_processor_time(process) - worked) / max(1, len(spent))
     most = 1000 * sorted(spent)[int(len(spent) * 0.95)] if spent else 0
     print(
-        f"{name:10} {rate:7.1f} a second, 95 % within {most:.0f} ms, refused {len(refused)}", end=""
+        f"{name:10} {rate:7.1f} a second, 95 % within {most:.0f} ms, {each:.1f} ms of processor"
+        f" time each, refused {len(refused)} {sorted(set(refused)) or ''}"
     )
-    print(f" {sorted(set(refused))}" if refused else "")
-    return rate, len(spent)
+    return rate
+
+
+def _processor_time(process: int) -> float:
+    """Seconds, of a process and its children, as /proc tells; 0 where there is none."""
+    spent = 0.0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = stat.read_text().rpartition(")")[2].split()
+        except OSError:  # it has ended
+            continue
+        if int(stat.parent.name) == process or int(words[1]) == process:
+            spent += (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+    return spent
 
 
 @contextmanager
-def _serving(folder: Path, workers: int) -> Iterator[int]:
+def _serving(folder: Path, workers: int) -> Iterator[tuple[int, int]]:
     environment = {**os.environ, "ONRECORD_TRUSTED_PROXIES": "1", "ONRECORD_DATA": str(folder)}
     port = _free_port()
     command = [sys.executable, "-m", "onrecord", "serve", "--port", str(port)]
-    with _running([*command, "--workers", str(workers)], port, environment):
-        yield port
+    with _running([*command, "--workers", str(workers)], port, environment) as process:
+        yield port, process
 
 
 @contextmanager
-def _running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[None]:
+def _running(command: list[str], port: int, environment: dict[str, str]) -> Iterator[int]:
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -180,7 +222,8 @@ def _running(command: list[str], port: int, environment: dict[str, str]) -> Iter
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        yield
+        time.sleep(1)  # other processes of it may not listen yet
+        yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)
