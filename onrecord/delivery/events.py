@@ -9,11 +9,13 @@ from django.db import transaction
 
 from onrecord.delivery.hearing import Heard, hear
 from onrecord.delivery.models import Event
+from onrecord.shared.inserting import add
 
 
 def announce(*topics: str, detail: dict[str, Any] | None = None) -> None:
     """Write one event a topic, to be heard by every process once the transaction commits."""
-    rows = Event.objects.bulk_create(Event(topic=topic, detail=detail or {}) for topic in topics)
+    rows = [Event(topic=topic, detail=detail or {}) for topic in topics]
+    add(rows)
     heard = [Heard(id=row.pk, topic=row.topic, detail=row.detail) for row in rows]
     # Whoever made the change sees it in the next page already, before the tail comes by.
     transaction.on_commit(partial(hear, heard))

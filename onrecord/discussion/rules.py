@@ -12,6 +12,7 @@ from onrecord.discussion.models import Comment, Discussion, EarlierName, Sanctio
 from onrecord.discussion.models.origin import address_digest
 from onrecord.people.models import Rate, User
 from onrecord.reports.rules import may_publish_somewhere
+from onrecord.shared.prepared import Prepared, Slot
 
 EDIT_WINDOW = dt.timedelta(minutes=15)
 POSTING_RATE = Rate(burst=5, every=dt.timedelta(seconds=30))
@@ -35,7 +36,7 @@ def reason_not_to_comment(*, person: User, discussion: Discussion) -> str:
 
 def reason_of_sanction(*, person: User, at: dt.datetime) -> str:
     """Why this person may not write now, until when, and where to appeal; empty where they may."""
-    standing = Sanction.objects.standing(person, at=at).select_related("clause").first()
+    standing = _sanction.first(person=person.pk, at=at)
     if standing is None:
         return ""
     until = f"until {standing.until:%d %B %Y, %H:%M %Z}" if standing.until else "here any more"
@@ -117,3 +118,8 @@ def digests_of(person: User) -> set[str]:
 def may_grant_badges(person: User) -> bool:
     """Editors and administrators vouch for people before readers."""
     return person.is_active and may_publish_somewhere(person)
+
+
+_sanction = Prepared(
+    lambda: Sanction.objects.standing(Slot("person"), at=Slot("at")).select_related("clause")[:1]
+)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 
 from onrecord.people.models import Badge, Rate, User
+from onrecord.shared.prepared import Prepared, Slot
 from onrecord.shared.text import lookalike, tidy_line
 
 SHORTEST_NAME, LONGEST_NAME = 2, 60
@@ -45,9 +46,7 @@ def reason_against_name(name: str, *, person: User | None = None) -> str:
 
 def badges_worn(person: User, report_id: int) -> list[str]:
     """What the newsroom vouches for where this person comments on a report."""
-    elsewhere = Q(kind=Badge.Kind.IN_STORY) & ~Q(about=f"report:{report_id}")
-    standing = Badge.objects.filter(person=person, ended_at=None).exclude(elsewhere)
-    return list(standing.order_by("pk").values_list("words", flat=True))
+    return _badges.all(person=person.pk, about=f"report:{report_id}")
 
 
 def _mixes_alphabets(name: str) -> bool:
@@ -66,3 +65,13 @@ def _alphabet(letter: str) -> str:
 def _looks_of_the_newsroom() -> set[str]:
     staff = User.objects.filter(is_staff=True).exclude(name="").values_list("name", flat=True)
     return {lookalike(name) for name in (*_OFFICES, settings.ONRECORD_NAME, *staff)}
+
+
+_badges = Prepared(
+    lambda: (
+        Badge.objects.filter(person=Slot("person"), ended_at=None)
+        .exclude(Q(kind=Badge.Kind.IN_STORY) & ~Q(about=Slot("about")))
+        .order_by("pk")
+        .values_list("words", flat=True)
+    )
+)

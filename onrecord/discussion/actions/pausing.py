@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from onrecord.discussion.actions.holds import Submission
-from onrecord.discussion.models import Flag
+from onrecord.discussion.models import Comment, Flag
 from onrecord.people.models import TooOftenError
+from onrecord.shared.prepared import Prepared, Slot
 
 HEAT_WITHIN = dt.timedelta(hours=1)
 FLAGS_FREE = 2
@@ -18,8 +19,7 @@ def require_pause(submission: Submission) -> None:
     """Raise ``TooOftenError`` where the author wrote here less than the pause ago."""
     if submission.author.is_staff:
         return
-    here = submission.others.filter(discussion=submission.discussion).order_by("-created_at")
-    last = here.values_list("created_at", flat=True).first()
+    last = _last_here.first(author=submission.author.pk, discussion=submission.discussion.pk)
     if last is None:
         return
     since = submission.at - last
@@ -49,3 +49,12 @@ def _heat(submission: Submission) -> dt.timedelta:
         made_at__gt=submission.at - HEAT_WITHIN,
     ).count()
     return min(max(flags - FLAGS_FREE, 0) * PAUSE_PER_FLAG, LONGEST_PAUSE)
+
+
+_last_here = Prepared(
+    lambda: (
+        Comment.objects.filter(author=Slot("author"), discussion=Slot("discussion"))
+        .order_by("-created_at")
+        .values_list("created_at", flat=True)[:1]
+    )
+)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from wagtail.log_actions import log
 
+from onrecord.delivery.commits import sharing_commit
 from onrecord.discussion import notices, rules
 from onrecord.discussion.actions.attaching import About, anchor_of, attach
 from onrecord.discussion.actions.holds import (
@@ -26,6 +26,8 @@ from onrecord.discussion.models import BY_RULE, Comment, CommentAnchor, Discussi
 from onrecord.people.models import Allowance, User
 from onrecord.people.rules import badges_worn
 from onrecord.reports.models import Report
+from onrecord.shared.log_entries import log_together
+from onrecord.shared.prepared import Prepared, Slot
 
 
 def post_comment(
@@ -64,7 +66,7 @@ def post_comment(
     )
 
 
-@transaction.atomic
+@sharing_commit
 def _keep(
     *,
     author: User,
@@ -120,10 +122,11 @@ def _finish(
 
 def _log(comment: Comment, author: User) -> None:
     """Each use of a badge is logged: the newsroom has vouched for it."""
+    facts: dict[str, dict[str, Any]] = {}
     if worn := badges_worn(author, comment.discussion.report_id):
-        log(comment, "people.badge_used", user=author, data={"badges": worn})
-    facts = {"held_because": comment.held_because}
-    log(comment, "discussion.comment_posted", user=author, data=facts)
+        facts["people.badge_used"] = {"badges": worn}
+    facts["discussion.comment_posted"] = {"held_because": comment.held_because}
+    log_together(comment, facts, user=author)
 
 
 def _key_of(posting_key: str, report: Report, parent: Comment | None, words: str) -> str:
@@ -135,7 +138,8 @@ def _key_of(posting_key: str, report: Report, parent: Comment | None, words: str
 
 
 def _posted_before(author: User, key: str) -> Comment | None:
-    return Comment.objects.filter(author=author, posting_key=key).first() if key else None
+    number = _posted.first(author=author.pk, key=key) if key else None
+    return Comment.objects.get(pk=number) if number else None
 
 
 def _locked_discussion_of(report: Report) -> Discussion:
@@ -166,8 +170,14 @@ def _check_parent(parent: Comment | None, discussion: Discussion) -> None:
 def _spend(*, author: User, network: str, at: dt.datetime) -> None:
     if author.is_staff:
         return
-    Allowance.objects.spend(key=f"comment:{author.pk}", rate=rules.POSTING_RATE, at=at)
+    rates = {f"comment:{author.pk}": rules.POSTING_RATE}
     if network:
-        Allowance.objects.spend(
-            key=f"comment-from:{network}", rate=rules.NETWORK_POSTING_RATE, at=at
-        )
+        rates[f"comment-from:{network}"] = rules.NETWORK_POSTING_RATE
+    Allowance.objects.spend_all(rates, at=at)
+
+
+_posted = Prepared(
+    lambda: Comment.objects.filter(author=Slot("author"), posting_key=Slot("key")).values_list(
+        "pk", flat=True
+    )
+)

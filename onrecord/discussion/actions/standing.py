@@ -14,6 +14,7 @@ from onrecord.discussion.actions.placing import PLACE, count_reply, take_place
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Print, Step
 from onrecord.discussion.models.step import hash_of_wording
 from onrecord.reports.models import Report
+from onrecord.shared.prepared import Prepared, PreparedUpdate, Slot
 
 
 class NoSuchStepError(ValidationError):
@@ -29,18 +30,30 @@ class NoSuchStepError(ValidationError):
 
 def locked(discussion_id: int) -> Discussion:
     """The discussion, kept from all other writers until the transaction ends."""
-    return _locking().get(pk=discussion_id)
+    return _found(_locked_by_id.first(pk=discussion_id))
 
 
 def locked_of(report: Report) -> Discussion:
     """The report's discussion, ``locked``; raises ``Discussion.DoesNotExist``."""
-    return _locking().get(report=report)
+    return _found(_locked_by_report.first(report=report.pk))
+
+
+def _found(discussion: Discussion | None) -> Discussion:
+    if discussion is None:
+        raise Discussion.DoesNotExist
+    return discussion
 
 
 def _locking() -> models.QuerySet[Discussion]:
     # Of the report, what rules ask and addresses are made of; its text is long.
-    rows = Discussion.objects.select_for_update(of=("self",)).select_related("report")
+    rows = Discussion.objects.select_for_update(of=("self",)).select_related("report__section")
     return rows.defer("report__body")
+
+
+_locked_by_id = Prepared(lambda: _locking().filter(pk=Slot("pk")))
+_locked_by_report = Prepared(lambda: _locking().filter(report=Slot("report")))
+_COUNTS = ("comment_count", "last_seq", "last_step", "step_hash")
+_save_counts = PreparedUpdate(lambda: Discussion.objects.filter(pk=Slot("pk")), *_COUNTS)
 
 
 def count(discussion: Discussion, *, more: int) -> None:
@@ -50,8 +63,13 @@ def count(discussion: Discussion, *, more: int) -> None:
     transaction changed in it.
     """
     discussion.comment_count += more
-    discussion.save(update_fields=["comment_count", "last_seq"])
+    _save(discussion)
     _tell(discussion, seq=discussion.last_seq, comments=discussion.comment_count)
+
+
+def _save(discussion: Discussion) -> None:
+    """What this transaction changed in the ``locked`` discussion."""
+    _save_counts(pk=discussion.pk, **{name: getattr(discussion, name) for name in _COUNTS})
 
 
 def tell(discussion: Discussion) -> None:
@@ -90,7 +108,7 @@ def change_status(
     if before not in starting_from or not may_step(comment, to=to, by=by):
         raise NoSuchStepError(before)
     _stand(comment, to, discussion=discussion, at=at, under=under, because=because)
-    write_step(comment, before, by=by, at=at, discussion=discussion, clause=under, note=note)
+    _write_step(comment, before, by=by, at=at, discussion=discussion, clause=under, note=note)
     if to == Comment.Status.ERASED:
         _erase_words(comment)
     comment.save(update_fields=list(_CHANGED))
@@ -99,7 +117,9 @@ def change_status(
         _tell_people(comment, is_shown=is_shown, is_new=is_new, at=at)
         count_reply(comment, more=1 if is_shown else -1, at=at)
         count(discussion, more=1 if is_shown else -1)
-    elif comment.publish_seq is not None:
+        return before
+    _save(discussion)
+    if comment.publish_seq is not None:
         tell(discussion)
     return before
 
@@ -117,12 +137,15 @@ def keep_new(
     if to == Comment.Status.ERASED or not (to == received or may_step(comment, to=to, by=by)):
         raise NoSuchStepError(received)
     _stand(comment, to, discussion=discussion, at=comment.created_at, under=None, because=because)
-    comment.save()
-    if to != received:
-        write_step(comment, received, by=by, at=comment.created_at, discussion=discussion)
+    comment.save(force_insert=True)
+    if to == received:
+        return
+    _write_step(comment, received, by=by, at=comment.created_at, discussion=discussion)
     if comment.is_published:
         count_reply(comment, more=1, at=comment.created_at)
         count(discussion, more=1)
+    else:
+        _save(discussion)
 
 
 def may_step(comment: Comment, *, to: Comment.Status, by: Actor) -> bool:
@@ -135,7 +158,7 @@ def may_step(comment: Comment, *, to: Comment.Status, by: Actor) -> bool:
     return comment.can_become(to) and to in Step.REACHES[by.kind]
 
 
-def write_step(
+def _write_step(
     comment: Comment,
     before: Comment.Status,
     *,
@@ -147,7 +170,8 @@ def write_step(
 ) -> Step:
     """Write down what has just been done, chained to the discussion's step before.
 
-    ``discussion`` must be ``locked`` by this transaction, else two steps take one number.
+    ``discussion`` must be ``locked`` by this transaction, else two steps take one number; its end
+    of the chain is for the caller to save.
     """
     step = Step(
         comment=comment,
@@ -166,7 +190,6 @@ def write_step(
     step.hash = step.hash_after(discussion.step_hash)
     step.save()
     discussion.last_step, discussion.step_hash = step.number, step.hash
-    discussion.save(update_fields=["last_step", "step_hash"])
     return step
 
 

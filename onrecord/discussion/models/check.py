@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from onrecord.discussion.models.comment import Comment
 from onrecord.shared.append_only import AppendOnly
+from onrecord.shared.inserting import AddedOften
 
 
 class CommentCheck(AppendOnly):
@@ -32,7 +33,7 @@ class CommentCheck(AppendOnly):
         return f"{self.get_check_name_display()}: {self.evidence}"
 
 
-class Print(models.Model):
+class Print(AddedOften):
     """A comment's prints for a day: of its words, and its SimHash with the quarters of that.
 
     ``simhash`` is in hexadecimal, since no store keeps 64 bits without a sign; empty if short.

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from onrecord.discussion.models.discussion import Discussion
+from onrecord.shared.inserting import AddedOften
 
 WIDTH = 7
 """Digits of one level of a path: ten million comments. Digits sort alike everywhere."""
@@ -21,7 +22,7 @@ KEYS = ("by_best", "by_replies", "by_picks")
 """What is counted times ``SCALE``, plus the place: no two comments of a discussion share a key."""
 
 
-class Ordered(models.Model):
+class Ordered(AddedOften):
     """The columns by which comments are ordered; the keys hold since the edition ``keys_since``.
 
     ``path`` is the publication numbers of its ancestors and its own, so that ``ORDER BY path``

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from onrecord.reports.models import Section
+from onrecord.shared.prepared import Prepared, Slot
 
 
 class Mode(models.TextChoices):
@@ -22,8 +23,7 @@ class PolicyQuerySet(models.QuerySet["Policy"]):
 
     def of(self, section: Section | None) -> Policy:
         """The section's own, else the site's, else what holds where nobody chose."""
-        rows = self.filter(Q(section=None) | Q(section=section))
-        return rows.order_by(F("section").asc(nulls_last=True)).first() or Policy()
+        return _standing.first(section=section.pk if section else 0) or Policy()
 
 
 class Policy(models.Model):
@@ -75,3 +75,10 @@ class Policy(models.Model):
 
     def __str__(self) -> str:
         return str(self.section or "The whole site")
+
+
+_standing = Prepared(
+    lambda: Policy.objects.filter(Q(section=None) | Q(section=Slot("section"))).order_by(
+        F("section").asc(nulls_last=True)
+    )[:1]
+)

@@ -10,12 +10,13 @@ from django.db.models import Q
 
 from onrecord.discussion.models.clause import Clause
 from onrecord.people.models import User
+from onrecord.shared.prepared import Slot
 
 
 class SanctionQuerySet(models.QuerySet["Sanction"]):
     """Which sanctions."""
 
-    def standing(self, person: User, *, at: dt.datetime) -> SanctionQuerySet:
+    def standing(self, person: User | Slot, *, at: dt.datetime | Slot) -> SanctionQuerySet:
         """What keeps the person from writing now."""
         rows = self.filter(person=person, lifted_at=None).exclude(kind=Sanction.Kind.WARNING)
         return rows.filter(Q(until=None) | Q(until__gt=at))

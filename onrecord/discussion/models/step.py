@@ -15,11 +15,12 @@ from onrecord.discussion.models.clause import Clause
 from onrecord.discussion.models.comment import Comment
 from onrecord.people.models import User
 from onrecord.shared.append_only import AppendOnly
+from onrecord.shared.inserting import AddedOften
 
 Status = Comment.Status
 
 
-class Step(AppendOnly):
+class Step(AppendOnly, AddedOften):
     """One step of one comment. ``number`` runs through its discussion without a gap.
 
     ``hash`` is the SHA-256 of the step's facts and of the hash of the step before it in the

@@ -7,8 +7,8 @@ import secrets
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
@@ -26,6 +26,7 @@ from onrecord.people.requests import network_of
 from onrecord.reports.models import Report
 from onrecord.shared.comment_text import LONGEST
 from onrecord.shared.comment_text import render as render_text
+from onrecord.shared.prepared import Prepared, Slot
 from onrecord.shared.text import tidy_prose
 
 ABOUT = ("entry", "words", "before", "after")
@@ -36,9 +37,9 @@ GONE = "The comment that you reply to is no longer shown. Yours will stand by it
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, report_id: str) -> HttpResponse:
     """The form; a preview of what was typed; or the comment posted."""
-    report = get_object_or_404(
-        Report.objects.select_related("section"), short_id=report_id, live=True
-    )
+    report = _report.first(short_id=report_id)
+    if report is None:
+        raise Http404("There is no such report.")
     if request.method == "POST":
         return _take(request, report)
     discussion = Discussion.objects.filter(report=report).first()
@@ -162,3 +163,13 @@ def _preview(text: str) -> SafeString:
 
 def _draft_key(report: Report) -> str:
     return f"comment_draft_{report.pk}"
+
+
+_report = Prepared(
+    # Its text is long, and only words that are quoted from it need it.
+    lambda: (
+        Report.objects.filter(short_id=Slot("short_id"), live=True)
+        .select_related("section")
+        .defer("body")
+    )
+)

@@ -21,6 +21,7 @@ from onrecord.exchange.models.webhook import PREFIX
 from onrecord.people.models import User
 from onrecord.shared.calling import call
 from onrecord.shared.fetch import FetchFailed, FetchRefused
+from onrecord.shared.prepared import Prepared
 from onrecord.shared.web_addresses import web_address
 
 # Of Standard Webhooks: how long after each try that failed the next one comes.
@@ -74,7 +75,7 @@ def send_again(*, delivery: Delivery, person: User, at: dt.datetime) -> None:
 
 def tell(event: str, data: dict[str, Any], *, at: dt.datetime) -> None:
     """Write a message to each address that wants this; call it in the transaction of the change."""
-    for webhook in Webhook.objects.filter(is_active=True):
+    for webhook in _active.all():
         if event in webhook.events:
             _delivery(webhook, event, data, at=at)
 
@@ -147,3 +148,6 @@ def _delivery(webhook: Webhook, event: str, data: dict[str, Any], *, at: dt.date
 def _require(person: User) -> None:
     if not rules.may_keep_webhooks(person):
         raise PermissionDenied("Only administrators say who is told what happens.")
+
+
+_active = Prepared(lambda: Webhook.objects.filter(is_active=True))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
+
+from onrecord.shared.inserting import add
 
 
 class TooOftenError(ValidationError):
@@ -37,16 +40,24 @@ class AllowanceQuerySet(models.QuerySet["Allowance"]):
 
         A change that is refused or rolled back costs nothing.
         """
-        allowance, _ = self.select_for_update().get_or_create(
-            key=key, defaults={"left": rate.burst, "counted_at": at}
-        )
-        elapsed = max(at - allowance.counted_at, dt.timedelta(0))
-        left = min(rate.burst, allowance.left + elapsed / rate.every)
-        if left < 1:
-            raise TooOftenError((1 - left) * rate.every)
-        allowance.left = left - 1
-        allowance.counted_at = max(at, allowance.counted_at)
-        allowance.save(update_fields=["left", "counted_at"])
+        self.spend_all({key: rate}, at=at)
+
+    def spend_all(self, rates: Mapping[str, Rate], *, at: dt.datetime) -> None:
+        """Take one from each bucket, or none: ``rates`` has the rate of each key."""
+        stored = self._stored(rates)
+        if connection.features.has_select_for_update and len(stored) < len(rates):
+            # Two who come for the first time at once must not both find a full bucket.
+            new = [
+                Allowance(key=key, left=rate.burst, counted_at=at) for key, rate in rates.items()
+            ]
+            self.bulk_create(new, ignore_conflicts=True)
+            stored = self._stored(rates)
+        spent = [_spent(key, rate, stored.get(key), at=at) for key, rate in rates.items()]
+        add(spent, of="key", instead=("left", "counted_at"))
+
+    def _stored(self, keys: Iterable[str]) -> dict[str, Allowance]:
+        rows = self.select_for_update().filter(key__in=list(keys)).order_by("key")
+        return {row.key: row for row in rows}
 
 
 class Allowance(models.Model):
@@ -60,6 +71,17 @@ class Allowance(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+def _spent(key: str, rate: Rate, stored: Allowance | None, *, at: dt.datetime) -> Allowance:
+    """The bucket with one less in it, not kept yet."""
+    if stored is None:
+        return Allowance(key=key, left=rate.burst - 1, counted_at=at)
+    elapsed = max(at - stored.counted_at, dt.timedelta(0))
+    left = min(rate.burst, stored.left + elapsed / rate.every)
+    if left < 1:
+        raise TooOftenError((1 - left) * rate.every)
+    return Allowance(key=key, left=left - 1, counted_at=max(at, stored.counted_at))
 
 
 def _in_words(wait: dt.timedelta) -> str:

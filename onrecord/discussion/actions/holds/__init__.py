@@ -46,19 +46,20 @@ def reason_to_hold(submission: Submission, verdicts: Sequence[Verdict]) -> str:
 
 def keep_verdicts(comment: Comment, submission: Submission, verdicts: Sequence[Verdict]) -> None:
     """Keep what the checks said, and the prints by which the same words are found for a day."""
-    CommentCheck.objects.bulk_create(
-        CommentCheck(
-            comment=comment,
-            check_name=verdict.hold,
-            version=VERSION,
-            verdict=CommentCheck.Verdict.HOLD,
-            evidence=verdict.evidence[:300],
-            ms=verdict.ms,
-            made_at=submission.at,
+    if verdicts:
+        CommentCheck.objects.bulk_create(
+            CommentCheck(
+                comment=comment,
+                check_name=verdict.hold,
+                version=VERSION,
+                verdict=CommentCheck.Verdict.HOLD,
+                evidence=verdict.evidence[:300],
+                ms=verdict.ms,
+                made_at=submission.at,
+            )
+            for verdict in verdicts
         )
-        for verdict in verdicts
-    )
-    repeated.keep_print(comment, at=submission.at)
+    repeated.keep_print(comment, submission)
 
 
 def _ask(

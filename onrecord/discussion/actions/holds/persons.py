@@ -6,6 +6,7 @@ import datetime as dt
 
 from onrecord.discussion.actions.holds.submission import NEWCOMER_UNTIL, Submission
 from onrecord.discussion.models import Comment
+from onrecord.shared.prepared import Prepared, Slot
 
 TAKEN_DOWN_WITHIN = dt.timedelta(days=7)
 TAKEN_DOWN_TIMES = 2
@@ -28,8 +29,21 @@ def link_of_newcomer(submission: Submission) -> str:
 
 def taken_down_lately(submission: Submission) -> str:
     """Comments by the same person that a moderator refused or removed within a week."""
-    taken_down = submission.others.filter(
-        created_at__gt=submission.at - TAKEN_DOWN_WITHIN,
-        status__in=[Comment.Status.REMOVED, Comment.Status.REJECTED, Comment.Status.SPAM],
-    ).count()
+    since = submission.at - TAKEN_DOWN_WITHIN
+    taken_down = len(
+        _taken_down.all(author=submission.author.pk, but=submission.comment_id or 0, since=since)
+    )
     return f"{taken_down} within 7 days" if taken_down >= TAKEN_DOWN_TIMES else ""
+
+
+_taken_down = Prepared(
+    lambda: (
+        Comment.objects.filter(
+            author=Slot("author"),
+            created_at__gt=Slot("since"),
+            status__in=[Comment.Status.REMOVED, Comment.Status.REJECTED, Comment.Status.SPAM],
+        )
+        .exclude(pk=Slot("but"))
+        .values_list("pk", flat=True)
+    )
+)

@@ -10,7 +10,8 @@ from django.utils import timezone
 from onrecord.delivery.jobs import every
 from onrecord.discussion.actions.holds.submission import Submission
 from onrecord.discussion.models import Comment, Print
-from onrecord.shared.likeness import NEAR, difference, exact_print, quarters, simhash
+from onrecord.shared.likeness import NEAR, difference, quarters
+from onrecord.shared.prepared import Prepared, Slot
 
 WITHIN = dt.timedelta(hours=24)
 LOOKED_AT = 100
@@ -18,51 +19,46 @@ LOOKED_AT = 100
 
 def same_words(submission: Submission) -> str:
     """The same words within a day: by anybody, or by the same person however short."""
-    since = submission.at - WITHIN
-    own = submission.others.filter(created_at__gt=since, body_source=submission.words)
-    if (found := own.values_list("short_id", flat=True).first()) is not None:
+    facts = {"but": submission.comment_id or 0, "since": submission.at - WITHIN}
+    found = _own.first(author=submission.author.pk, words=submission.words, **facts)
+    if found is not None:
         return f"The author’s own {found}"
-    if not (exact := exact_print(submission.words)):
-        return ""
-    rows = _others(submission).filter(exact=exact, made_at__gt=since)
-    found = rows.values_list("comment__short_id", flat=True).first()
+    found = _same.first(exact=submission.exact, **facts) if submission.exact else None
     return f"Comment {found}" if found else ""
 
 
 def nearly_the_same_words(submission: Submission) -> str:
     """A SimHash that differs in a few bits at most from one of the last day."""
-    made = simhash(submission.words)
+    made = submission.simhash
     if made is None:
         return ""
-    alike = Q()
-    for number, quarter in enumerate(quarters(made), start=1):
-        alike |= Q(**{f"quarter_{number}": quarter})
-    rows = _others(submission).filter(
-        alike, quarter_1__isnull=False, made_at__gt=submission.at - WITHIN
+    found = _alike.all(
+        but=submission.comment_id or 0,
+        since=submission.at - WITHIN,
+        exact=submission.exact,
+        **_by_name(made),
     )
-    found = rows.exclude(exact=exact_print(submission.words)).values_list(
-        "simhash", "comment__short_id"
-    )[:LOOKED_AT]
     for other, short_id in found:
         if (bits := difference(made, int(other, 16))) <= NEAR:
             return f"Comment {short_id}, {bits} of 64 bits differ"
     return ""
 
 
-def keep_print(comment: Comment, *, at: dt.datetime) -> None:
-    """Keep the prints of the words as they stand; short words have none."""
-    exact, made = exact_print(comment.body_source), simhash(comment.body_source)
-    if not exact:
+def keep_print(comment: Comment, submission: Submission) -> None:
+    """Keep the prints of the words, in place of those of an earlier wording; few have none."""
+    exact, made = submission.exact, submission.simhash
+    is_new = submission.comment_id is None
+    if not exact and not is_new:
         Print.objects.filter(pk=comment.pk).delete()
+    if not exact:
         return
-    facts = {f"quarter_{n}": q for n, q in enumerate(quarters(made), 1)} if made is not None else {}
     Print(
         comment=comment,
         exact=exact,
         simhash="" if made is None else f"{made:016x}",
-        made_at=at,
-        **facts,
-    ).save()
+        made_at=submission.at,
+        **({} if made is None else _by_name(made)),
+    ).save(force_insert=is_new)
 
 
 def forget_prints() -> None:
@@ -70,9 +66,42 @@ def forget_prints() -> None:
     Print.objects.filter(made_at__lt=timezone.now() - WITHIN).delete()
 
 
-def _others(submission: Submission) -> QuerySet[Print]:
-    rows = Print.objects.all()
-    return rows.exclude(comment=submission.comment_id) if submission.comment_id else rows
+def _by_name(print_: int) -> dict[str, int]:
+    return {f"quarter_{number}": part for number, part in enumerate(quarters(print_), start=1)}
 
+
+def _prints() -> QuerySet[Print]:
+    """Of the last day, but not those of the wording that is looked at."""
+    return Print.objects.filter(made_at__gt=Slot("since")).exclude(comment=Slot("but"))
+
+
+def _agrees_in_a_quarter() -> Q:
+    alike = Q()
+    for number in range(1, 5):
+        alike |= Q(**{f"quarter_{number}": Slot(f"quarter_{number}")})
+    return alike
+
+
+_own = Prepared(
+    lambda: (
+        Comment.objects.filter(
+            author=Slot("author"), created_at__gt=Slot("since"), body_source=Slot("words")
+        )
+        .exclude(pk=Slot("but"))
+        .order_by("publish_seq")
+        .values_list("short_id", flat=True)[:1]
+    )
+)
+_same = Prepared(
+    lambda: _prints().filter(exact=Slot("exact")).values_list("comment__short_id", flat=True)[:1]
+)
+_alike = Prepared(
+    lambda: (
+        _prints()
+        .filter(_agrees_in_a_quarter(), quarter_1__isnull=False)
+        .exclude(exact=Slot("exact"))
+        .values_list("simhash", "comment__short_id")[:LOOKED_AT]
+    )
+)
 
 every(seconds=3600, name="forget prints", run=forget_prints)

@@ -9,6 +9,7 @@ from functools import cached_property
 from onrecord.discussion.models import Comment, Discussion, Mode, Policy
 from onrecord.discussion.models.comment import CommentQuerySet
 from onrecord.people.models import User
+from onrecord.shared.likeness import exact_print, simhash
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,16 @@ class Submission:
     def policy(self) -> Policy:
         """What holds in the report's section."""
         return Policy.objects.of(self.discussion.report.section)
+
+    @cached_property
+    def exact(self) -> str:
+        """The print of the words, empty if they are few."""
+        return exact_print(self.words)
+
+    @cached_property
+    def simhash(self) -> int | None:
+        """What words nearly the same have nearly the same; None if they are few."""
+        return simhash(self.words)
 
     @property
     def mode(self) -> Mode:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Value
 
 from onrecord.discussion.actions.holds.submission import Submission
 from onrecord.discussion.models import Word
+from onrecord.shared.prepared import Prepared
 from onrecord.shared.word_finder import WordFinder
 
 _finders: dict[tuple[int, datetime | None], WordFinder] = {}
@@ -28,10 +29,20 @@ def many_links(submission: Submission) -> str:
 
 def _finder() -> WordFinder:
     """Made once for each state of the list, in each process."""
-    state = Word.objects.aggregate(count=Count("pk"), newest=Max("changed_at"))
-    key = (state["count"], state["newest"])
+    key = _state.all()[0]
     with _making:
         if key not in _finders:
             _finders.clear()
             _finders[key] = WordFinder(Word.objects.values_list("folded", flat=True))
         return _finders[key]
+
+
+_state = Prepared(
+    # Of all words together: a constant groups nothing apart.
+    lambda: (
+        Word.objects.order_by()
+        .values(all=Value(1))
+        .annotate(count=Count("pk"), newest=Max("changed_at"))
+        .values_list("count", "newest")
+    )
+)

@@ -1,0 +1,66 @@
+"""A query whose SQL was made once finds what Django's own would."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from onrecord.delivery.models import Event, Lease
+from onrecord.people.models import Allowance
+from onrecord.shared.inserting import add
+from onrecord.shared.prepared import Prepared, PreparedUpdate, Slot
+
+pytestmark = pytest.mark.django_db
+
+NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
+since = Prepared(
+    lambda: Event.objects.filter(topic=Slot("topic"), at__gt=Slot("since")).order_by("pk")
+)
+times = Prepared(lambda: Event.objects.filter(topic=Slot("topic")).values_list("at", flat=True))
+lend = PreparedUpdate(lambda: Lease.objects.filter(name=Slot("name")), "holder", "until")
+
+
+def test_each_time_it_finds_what_belongs_to_the_values_that_are_given() -> None:
+    for topic, hours in (("a", 1), ("a", 3), ("b", 3)):
+        Event.objects.create(topic=topic, at=NOON + dt.timedelta(hours=hours), detail={"h": hours})
+
+    found = since.all(topic="a", since=NOON + dt.timedelta(hours=2))
+    assert [(event.topic, event.detail) for event in found] == [("a", {"h": 3})]
+    assert len(since.all(topic="a", since=NOON)) == 2
+    assert since.first(topic="c", since=NOON) is None
+    assert times.all(topic="b") == [NOON + dt.timedelta(hours=3)]
+
+
+def test_a_prepared_change_reaches_its_rows_and_no_other() -> None:
+    Lease.objects.create(name="one", holder="x", until=NOON)
+    Lease.objects.create(name="two", holder="x", until=NOON)
+
+    later = NOON + dt.timedelta(minutes=5)
+    assert lend(name="one", holder="y", until=later) == 1
+
+    assert set(Lease.objects.values_list("name", "holder", "until")) == {
+        ("one", "y", later),
+        ("two", "x", NOON),
+    }
+
+
+def test_rows_that_are_added_together_get_their_keys_and_keep_every_kind_of_value() -> None:
+    rows = [Event(topic="a", detail={"n": [1, "ö"]}, at=NOON), Event(topic="b", at=NOON)]
+
+    add(rows)
+
+    assert list(Event.objects.filter(pk__in=[row.pk for row in rows]).order_by("topic")) == rows
+    assert Event.objects.get(topic="a").detail == {"n": [1, "ö"]}
+
+
+def test_a_row_that_is_there_takes_the_new_values_of_the_columns_that_are_named() -> None:
+    add([Allowance(key="k", left=3, counted_at=NOON)])
+
+    add(
+        [Allowance(key="k", left=2, counted_at=NOON), Allowance(key="l", left=9, counted_at=NOON)],
+        of="key",
+        instead=("left",),
+    )
+
+    assert dict(Allowance.objects.values_list("key", "left")) == {"k": 2, "l": 9}
