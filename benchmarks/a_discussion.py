@@ -30,7 +30,9 @@ def newsroom() -> Iterator[str]:
         from django.core.management import call_command  # noqa: PLC0415  the same
 
         django.setup()
-        call_command("migrate", verbosity=0)
+        from onrecord.delivery.preparing import prepare_database  # noqa: PLC0415  the same
+
+        prepare_database(sys.stdout)
         call_command("collectstatic", verbosity=0, interactive=False)
         yield folder
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Field, Model
+from django.db.models.expressions import DatabaseDefault
 
 
 class AddedOften(models.Model):
@@ -51,6 +52,8 @@ def _insert(
     instead: tuple[str, ...] = (),
 ) -> list[tuple[Any, ...]]:
     connection = connections[DEFAULT_DB_ALIAS]
+    # What the database gives a column by itself is not said.
+    names = tuple(n for n in names if not isinstance(getattr(rows[0], n), DatabaseDefault))
     fields = _fields(type(rows[0]), names)
     sql = _sql(type(rows[0]), names, len(rows), returning=returning, of=of, instead=instead)
     values = [
