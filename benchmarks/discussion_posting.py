@@ -222,11 +222,21 @@ def _running(command: list[str], port: int, environment: dict[str, str]) -> Iter
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        time.sleep(1)  # other processes of it may not listen yet
+        _wait_until_idle(process.pid)
         yield process.pid
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=30)
+
+
+def _wait_until_idle(process: int) -> None:
+    """Until all its processes have begun, for at most half a minute."""
+    spent = -1.0
+    for _ in range(30):
+        before, spent = spent, _processor_time(process)
+        if spent - before < 0.1:
+            return
+        time.sleep(1)
 
 
 def _free_port() -> int:
