@@ -81,6 +81,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "onrecord.delivery.counting.Counted",
+    "onrecord.delivery.fast.finishing.finish_ready_answers",
     "django.middleware.security.SecurityMiddleware",
     "onrecord.delivery.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",

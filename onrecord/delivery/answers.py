@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 
 from onrecord.delivery.baking import Moved
-from onrecord.delivery.oven import ReadyPage
+from onrecord.delivery.ready import ReadyPage, Variant, coding_for
 
 # Caches may keep a copy but ask each time: a correction is seen by the next reader.
 ASK_EACH_TIME = "public, max-age=0, must-revalidate"
+VARY = "Accept-Encoding"
 
 
 class Found(HttpResponseRedirectBase):
@@ -24,6 +27,25 @@ class FoundForGood(HttpResponseRedirectBase):
     status_code = 301
 
 
+class ReadyAnswer(HttpResponse):
+    """A page in one of its variants, or "not modified" to who has that variant already."""
+
+    def __init__(self, page: ReadyPage, *, variant: Variant, is_known: bool) -> None:
+        self.page, self.variant = page, variant
+        super().__init__(
+            b"" if is_known else variant.body,
+            content_type=page.baked.content_type,
+            status=HTTPStatus.NOT_MODIFIED if is_known else page.baked.status,
+        )
+        if is_known:
+            del self["Content-Type"]
+        elif variant.coding:
+            self["Content-Encoding"] = variant.coding
+        self["ETag"] = variant.tag
+        self["Vary"] = VARY
+        self["Cache-Control"] = ASK_EACH_TIME if page.baked.status < 400 else "no-store"
+
+
 def answer(request: HttpRequest, outcome: ReadyPage | Moved) -> HttpResponseBase:
     """The answer to GET or HEAD. Only the packing and the known tags are taken from the request."""
     if isinstance(outcome, Moved):
@@ -32,32 +54,11 @@ def answer(request: HttpRequest, outcome: ReadyPage | Moved) -> HttpResponseBase
         )
         response["Cache-Control"] = ASK_EACH_TIME
         return response
-    packed = outcome.packed if takes_gzip(request.headers.get("Accept-Encoding", "")) else None
-    tag = f'"{outcome.tag}-gz"' if packed else f'"{outcome.tag}"'
-    if knows(tag, request.headers.get("If-None-Match", "")):
-        response = HttpResponseNotModified()
-    else:
-        response = HttpResponse(
-            packed or outcome.baked.body,
-            content_type=outcome.baked.content_type,
-            status=outcome.baked.status,
-        )
-        if packed:
-            response["Content-Encoding"] = "gzip"
-    response["ETag"] = tag
-    response["Vary"] = "Accept-Encoding"
-    response["Cache-Control"] = ASK_EACH_TIME if outcome.baked.status < 400 else "no-store"
-    return response
-
-
-def takes_gzip(accepted: str) -> bool:
-    """Whether an Accept-Encoding header names gzip (or anything) without refusing it."""
-    weights = {}
-    for part in accepted.lower().split(",")[:20]:
-        name, _, parameters = part.partition(";")
-        weights[name.strip()] = parameters.replace(" ", "")
-    weight = weights.get("gzip", weights.get("*"))
-    return weight is not None and weight.rstrip(".0") != "q="
+    variant = outcome.variant(coding_for(request.headers.get("Accept-Encoding", "")))
+    is_known = outcome.baked.status == HTTPStatus.OK and knows(
+        variant.tag, request.headers.get("If-None-Match", "")
+    )
+    return ReadyAnswer(outcome, variant=variant, is_known=is_known)
 
 
 def knows(tag: str, known: str) -> bool:

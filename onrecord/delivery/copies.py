@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import Http404
 
 from onrecord.delivery.baking import Baked, Moved
-from onrecord.delivery.oven import ready_page
+from onrecord.delivery.ready import PLAIN, ReadyPage
 from onrecord.delivery.routes import REGISTER, BakedPage, Parameters
 
 ELSEWHERE = (
@@ -80,13 +80,14 @@ def _bake(page: BakedPage, parameters: Parameters) -> Baked | None:
 
 def _write(path: Path, page: Baked) -> set[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    packed = ready_page(page).packed
-    written = {path}
-    _replace(path, page.body)
-    if packed:
-        beside = path.with_name(f"{path.name}.gz")
-        _replace(beside, packed)
-        written.add(beside)
+    ready = ReadyPage(page)
+    written = set()
+    for coding, ending in ((PLAIN, ""), ("gzip", ".gz"), ("br", ".br")):
+        variant = ready.variant(coding)
+        if variant.coding == coding:
+            file = path.with_name(path.name + ending)
+            _replace(file, variant.body)
+            written.add(file)
     return written
 
 

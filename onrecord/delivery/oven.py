@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-
 from onrecord.delivery.baking import Baked, Moved
 from onrecord.delivery.hearing import Heard, listen
+from onrecord.delivery.ready import ReadyPage
 
 CAPACITY = 64 * 1024 * 1024  # bytes
 LONGEST_WAIT = 30  # seconds that a reader waits for a page that another is having made
 ATTEMPTS = 3
-WORTH_PACKING = 256  # bytes
-
-
-@dataclass(frozen=True)
-class ReadyPage:
-    """A baked page as it is sent: plain, packed (None where that gains nothing), and its tag."""
-
-    baked: Baked
-    packed: bytes | None
-    tag: str
-
-    @property
-    def size(self) -> int:
-        """How much memory it takes, nearly."""
-        return len(self.baked.body) + len(self.packed or b"") + 1024
-
-    @property
-    def is_fresh(self) -> bool:
-        """False once time alone has changed what the page should show."""
-        return self.baked.fresh_until is None or timezone.now() < self.baked.fresh_until
 
 
 @dataclass
@@ -63,9 +40,8 @@ class Oven:
     def fetch(self, address: str, bake: Callable[[], Baked | Moved]) -> ReadyPage | Moved:
         """The page at ``address``, kept or made now; what ``bake`` raises is not kept."""
         with self._lock:
-            ready = self._pages.get(address)
-            if ready and ready.is_fresh:
-                self._pages.move_to_end(address)
+            ready = self.held(address)
+            if ready:
                 return ready
             baking = self._bakings.get(address)
             is_ours = baking is None
@@ -74,6 +50,18 @@ class Oven:
         if not is_ours:
             return baking.outcome.result(timeout=LONGEST_WAIT)
         return self._make(address, bake, baking)
+
+    def held(self, address: str) -> ReadyPage | None:
+        """The page kept for ``address``, if there is one that may still be shown.
+
+        Takes no lock, since the server's loop asks this for every request: a page that an event
+        drops is out of the table before ``drop`` returns.
+        """
+        page = self._pages.get(address)
+        if page is None or not page.is_fresh:
+            return None
+        page.is_wanted = True
+        return page
 
     def drop(self, topic: str) -> None:
         """Forget every page that shows ``topic``."""
@@ -112,7 +100,7 @@ class Oven:
         for attempt in range(ATTEMPTS):
             baking.heard.clear()
             made = bake()
-            outcome = made if isinstance(made, Moved) else ready_page(made)
+            outcome = made if isinstance(made, Moved) else ReadyPage(made)
             with self._lock:
                 is_stale = isinstance(made, Baked) and _is_stale(made, baking)
                 if is_stale and attempt < ATTEMPTS - 1:
@@ -130,7 +118,16 @@ class Oven:
         for topic in page.baked.shows:
             self._showing.setdefault(topic, set()).add(address)
         while self._size > self._capacity:
-            self._forget(next(iter(self._pages)))
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the oldest page go, or pass it by once where it was wanted since the last look."""
+        address, page = next(iter(self._pages.items()))
+        if page.is_wanted:
+            page.is_wanted = False
+            self._pages.move_to_end(address)
+        else:
+            self._forget(address)
 
     def _forget(self, address: str) -> None:
         page = self._pages.pop(address, None)
@@ -146,14 +143,6 @@ class Oven:
 
 EVERYTHING = "everything"
 oven = Oven()
-
-
-def ready_page(baked: Baked) -> ReadyPage:
-    """The page with its packed variant and its tag."""
-    packed = gzip.compress(baked.body, compresslevel=6, mtime=0)
-    gains = len(baked.body) >= WORTH_PACKING and len(packed) < len(baked.body)
-    tag = hashlib.sha256(baked.body).hexdigest()[:32]
-    return ReadyPage(baked=baked, packed=packed if gains else None, tag=tag)
 
 
 def _is_stale(made: Baked, baking: _Baking) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path, reverse
+from django.urls import Resolver404, URLPattern, path, resolve, reverse
 
 from onrecord.delivery import views
 from onrecord.delivery.baking import Bake
@@ -57,3 +57,12 @@ def baked(
     """
     REGISTER[name] = BakedPage(name=name, bake=bake, every=every)
     return path(route, partial(view, bake=bake), name=name)
+
+
+def is_baked(address: str) -> bool:
+    """Whether a page that is baked stands at this path, or would."""
+    try:
+        found = resolve(address)
+    except Resolver404:
+        return False
+    return "bake" in getattr(found.func, "keywords", {})

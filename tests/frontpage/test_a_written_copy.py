@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
@@ -61,7 +62,9 @@ def test_every_link_of_the_copy_leads_to_a_file_of_it(
     report = tmp_path / flood.get_absolute_url().strip("/")
     assert "I was" in (report / "index.html").read_text()
     packed = (report / "index.html.gz").read_bytes()
+    smaller = (report / "index.html.br").read_bytes()
     assert gzip.decompress(packed) == (report / "index.html").read_bytes()
+    assert brotli.decompress(smaller) == (report / "index.html").read_bytes()
     assert flood.get_absolute_url() in (tmp_path / str(flood.short_id) / "index.html").read_text()
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from onrecord.delivery.answers import answer
 from onrecord.delivery.baking import Baked
-from onrecord.delivery.oven import ready_page
+from onrecord.delivery.ready import ReadyPage
 from onrecord.exchange.actions.tokens import person_with
 from onrecord.exchange.pages.discussed import NotUnderstood
 from onrecord.exchange.standards.discussed import Refusal
@@ -58,7 +58,7 @@ def given(request: HttpRequest, data: object) -> HttpResponseBase:
     """Data that anybody may have, with its tag."""
     body = msgspec.json.encode(data)
     return answer(
-        request, ready_page(Baked(body=body, shows=frozenset(), content_type="application/json"))
+        request, ReadyPage(Baked(body=body, shows=frozenset(), content_type="application/json"))
     )
 
 

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 
 from onrecord.delivery.answers import answer
 from onrecord.delivery.baking import Baked
-from onrecord.delivery.oven import ready_page
+from onrecord.delivery.ready import ReadyPage
 from onrecord.delivery.views import baked_page as plain_baked_page
 from onrecord.exchange.pages.answers import problem
 
@@ -70,4 +70,4 @@ def _answered(view: View, request: HttpRequest, *args: Any, **parameters: Any) -
 
 
 def _sent(request: HttpRequest, refusal: Baked) -> HttpResponseBase:
-    return answer(request, ready_page(refusal))
+    return answer(request, ReadyPage(refusal))

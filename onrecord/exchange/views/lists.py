@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from onrecord.delivery.answers import answer
-from onrecord.delivery.oven import ready_page
+from onrecord.delivery.ready import ReadyPage
 from onrecord.exchange.pages.listings import LISTINGS
 from onrecord.exchange.pages.lists import page
 from onrecord.exchange.views.data import open_data
@@ -15,4 +15,4 @@ from onrecord.exchange.views.data import open_data
 @open_data
 def listed(request: HttpRequest, *, name: str) -> HttpResponseBase:
     """A page of the list of that name; of the request only the query is looked at."""
-    return answer(request, ready_page(page(LISTINGS[name], request.GET)))
+    return answer(request, ReadyPage(page(LISTINGS[name], request.GET)))

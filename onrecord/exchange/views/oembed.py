@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from onrecord.delivery.answers import answer
-from onrecord.delivery.oven import ready_page
+from onrecord.delivery.ready import ReadyPage
 from onrecord.exchange.pages.embedding import embedding
 from onrecord.exchange.views.data import open_data
 
@@ -14,4 +14,4 @@ from onrecord.exchange.views.data import open_data
 @open_data
 def oembed(request: HttpRequest) -> HttpResponseBase:
     """The answer for the address in ``url``; parameters of others' own are passed over."""
-    return answer(request, ready_page(embedding(request.GET.dict())))
+    return answer(request, ReadyPage(embedding(request.GET.dict())))

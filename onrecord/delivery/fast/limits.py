@@ -1,0 +1,138 @@
+"""uvicorn's protocol with an end to how large a request's head may be, and how slowly one comes."""
+
+from __future__ import annotations
+
+import asyncio
+from http import HTTPStatus
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_WITHIN = 15.0  # seconds
+BODY_WITHIN = 60.0  # seconds, and one more for each SLOWEST bytes that came
+SLOWEST = 8 * 1024  # bytes
+MOST_BYTES = 32 * 1024  # of a head: names, values and target
+MOST_HEADERS = 100
+
+
+class HeadTooLarge(Exception):
+    """The head of a request is longer than any browser's."""
+
+
+class LimitedProtocol(HttpToolsProtocol):
+    """The server's own parser and answers; it has no such limits of its own."""
+
+    is_in_head = False
+    is_reading = False  # a request has begun and is not whole
+    _patience: asyncio.TimerHandle | None = None
+    _began_at = 0.0
+    _body_size = 0
+    _head_size = 0
+    _headers_seen = 0
+    _unparsed = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Wait for a first request, for so long."""
+        super().connection_made(transport)  # type: ignore[arg-type]  # narrowed by uvicorn
+        self.wait(HEAD_WITHIN)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing more."""
+        self.stop_waiting()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Let the parser have it, unless a header that does not end has become too long."""
+        if self.is_in_head:
+            self._unparsed += len(data)
+            if self._unparsed > MOST_BYTES:
+                self._refuse_head()
+                return
+        elif not self._patience:
+            self.wait(HEAD_WITHIN)
+        super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        super().on_message_begin()
+        self.is_in_head = self.is_reading = True
+        self._head_size = self._headers_seen = self._unparsed = 0
+        if not self._patience:
+            self.wait(HEAD_WITHIN)
+
+    def on_url(self, url: bytes) -> None:
+        """A part of the target."""
+        super().on_url(url)
+        self._count(len(url))
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header."""
+        self._headers_seen += 1
+        self._count(len(name) + len(value))
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """The head is whole; the body may take longer."""
+        self.is_in_head = False
+        self._body_size = 0
+        self.wait(BODY_WITHIN)
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        """A part of the body."""
+        self._body_size += len(body)
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        self.is_reading = False
+        self.stop_waiting()
+        super().on_message_complete()
+
+    def wait(self, seconds: float) -> None:
+        """Close where nothing has come of what is waited for by then."""
+        self.stop_waiting()
+        self._began_at = self.loop.time()
+        self._patience = self.loop.call_later(seconds, self._lose_patience)
+
+    def stop_waiting(self) -> None:
+        """It came."""
+        if self._patience:
+            self._patience.cancel()
+            self._patience = None
+
+    def send_400_response(self, msg: str) -> None:
+        """The server's refusal, or ours where the parser stopped because of a limit."""
+        if self._is_too_large():
+            self._refuse_head()
+        else:
+            super().send_400_response(msg)
+
+    def _count(self, size: int) -> None:
+        self._head_size += size
+        if self._is_too_large():
+            raise HeadTooLarge
+
+    def _is_too_large(self) -> bool:
+        return self._head_size > MOST_BYTES or self._headers_seen > MOST_HEADERS
+
+    def _lose_patience(self) -> None:
+        """Close on whoever is slow; not on who waits because we do not read on."""
+        allowed = BODY_WITHIN + self._body_size / SLOWEST
+        left = self._began_at + allowed - self.loop.time()
+        if self.flow.read_paused or (self.is_reading and not self.is_in_head and left > 0):
+            self._patience = self.loop.call_later(max(left, 1.0), self._lose_patience)
+        elif not self.transport.is_closing():
+            self.transport.close()
+
+    def _refuse_head(self) -> None:
+        words = (
+            b"The head of this request is too large. Delete this site's cookies, then ask anew.\n"
+        )
+        status = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        self.transport.write(
+            f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
+            + b"content-type: text/plain; charset=utf-8\r\ncache-control: no-store\r\n"
+            + f"content-length: {len(words)}\r\nconnection: close\r\n\r\n".encode()
+            + words
+        )
+        self.transport.close()

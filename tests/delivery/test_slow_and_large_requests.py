@@ -1,0 +1,100 @@
+"""A head of any size, or one that never ends, holds the server for a moment only."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from django.test import Client
+
+from onrecord.delivery.fast import limits
+from tests.delivery.conftest import Servers
+from tests.delivery.wire import Wire, ask_one, request
+
+CUT_OFF = (BrokenPipeError, ConnectionResetError)
+
+
+def send_on(wire: Wire, data: bytes, *, every: float) -> None:
+    """Send it again and again; ``every`` is in seconds."""
+    for _ in range(1000):
+        wire.send(data)
+        time.sleep(every)
+
+
+@pytest.mark.django_db
+def test_the_site_is_there(client: Client) -> None:
+    assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        request("/", f"Cookie: {'x' * 70_000}"),
+        request("/", f"{'x' * 70_000}: x"),
+        request(f"/?{'x' * 70_000}"),
+        request("/", *[f"X-{number}: x" for number in range(200)]),
+        request("/", *[f"X-{number}: {'x' * 1000}" for number in range(90)]),
+    ],
+    ids=["value", "name", "target", "number", "together"],
+)
+def test_a_head_larger_than_any_browser_s_is_refused_in_words(
+    servers: Servers, head: bytes
+) -> None:
+    answer = ask_one(servers.fast, head)
+
+    assert (answer.status, answer["connection"]) == (431, "close")
+    assert b"too large" in answer.body
+
+
+def test_a_head_without_an_end_is_refused_while_it_comes(servers: Servers) -> None:
+    with Wire(servers.fast) as wire:
+        wire.send(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
+        with pytest.raises(CUT_OFF):
+            send_on(wire, b"x" * 10_000, every=0.001)
+
+
+def test_heads_that_fit_are_answered(servers: Servers) -> None:
+    fits = request("/healthz", f"Cookie: {'x' * 20_000}", *[f"X-{n}: x" for n in range(90)])
+
+    assert ask_one(servers.fast, fits).status == 200
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        b"",
+        b"G",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\n",
+        request("/healthz") + b"GET /",
+        request("/healthz") + b"\r\n",
+        b"\r\n",
+    ],
+)
+def test_who_does_not_end_a_head_is_not_waited_for(
+    servers: Servers, beginning: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "HEAD_WITHIN", 0.5)
+    with Wire(servers.fast) as wire:
+        wire.send(beginning)
+        if b"healthz" in beginning:
+            assert wire.answer()
+        assert wire.is_closed()
+
+
+def test_a_trickle_does_not_help(servers: Servers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "HEAD_WITHIN", 0.5)
+    with Wire(servers.fast) as wire:
+        wire.send(b"GET / HTTP/1.1\r\n")
+        with pytest.raises(CUT_OFF):
+            send_on(wire, b"X: x\r\n", every=0.05)
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(
+    servers: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "BODY_WITHIN", 0.5)
+    with Wire(servers.fast) as wire:
+        wire.send(request("/healthz", "Content-Length: 1000", method="POST", end="x"))
+        while wire.answer():
+            pass
+        assert wire.is_closed()
