@@ -5,14 +5,13 @@
 Each write is a transaction that changes a row which all change, and adds one of its own.
 ``--beside-plain`` lets the same writers go at Django's own backend first, which has them try again
 and again. Printed are writes a second, how long the unluckiest waited, and how many were refused;
-last, whether any was.
+last, whether any was. Exits with 1 if so.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -21,6 +20,8 @@ import time
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.faults.newsroom import environment_of
 
 PLAIN, OURS = "django.db.backends.sqlite3", "onrecord.delivery.sqlite3"
 
@@ -58,16 +59,13 @@ def main() -> None:
         print(f"{engine}: {outcome}", flush=True)
     lost = len(outcome.waited) - len(outcome.refused) - outcome.kept
     print(f"{len(outcome.waited)} writes: {len(outcome.refused)} refused, {lost} lost.")
+    sys.exit(1 if outcome.refused or lost else 0)
 
 
 def write(writers: int, writes: int, *, processes: int, engine: str = OURS) -> Outcome:
     """What becomes of ``writes`` writes by ``writers`` threads in ``processes`` processes."""
     with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "ONRECORD_DATA": folder,
-            "DJANGO_SETTINGS_MODULE": "onrecord.config.settings",
-        }
+        environment = environment_of(Path(folder))
         _a_writer(OURS, 0, 0, environment=environment).communicate()
         begun = time.perf_counter()
         share = writers // processes, writes // writers

@@ -1,0 +1,261 @@
+"""A site that comments are posted to while it is killed, cut off, filled up or held."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import json
+import os
+import random
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+DATABASE = "onrecord.sqlite3"
+ACCEPTED = 303
+LONGEST_START = 60.0  # seconds; what it may take is asserted where it is measured
+
+
+@dataclass
+class Newsroom:
+    """A data folder with a report, and people who are signed in."""
+
+    folder: Path
+    report: str
+    address: str
+    cookies: list[tuple[str, str]]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its processes are started with."""
+        return environment_of(self.folder)
+
+    def copy_to(self, folder: Path) -> Newsroom:
+        """The same in another folder."""
+        for name in (DATABASE, "signing-key"):
+            shutil.copy(self.folder / name, folder / name)
+        return Newsroom(folder, self.report, self.address, self.cookies)
+
+    def run(self, *command: str) -> str:
+        """What a module of Python prints; a failure is raised with what it said."""
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        return done.stdout.decode()
+
+    def ask(self, query: str) -> list[Any]:
+        """Rows of its database."""
+        with closing(sqlite3.connect(self.folder / DATABASE)) as database:
+            return database.execute(query).fetchall()
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """The site's own settings with SQLite in a folder, whatever the tests around it have."""
+    others = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {
+        **others,
+        "ONRECORD_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "tests.faults.settings",
+    }
+
+
+@contextmanager
+def a_newsroom() -> Iterator[Newsroom]:
+    """A new one, gone afterwards; it takes some seconds of the processor."""
+    with tempfile.TemporaryDirectory(prefix="onrecord-faults-") as made:
+        empty = Newsroom(Path(made), "", "", [])
+        facts = json.loads(empty.run("tests.faults.a_newsroom"))
+        empty.ask("PRAGMA wal_checkpoint(TRUNCATE)")
+        yield Newsroom(Path(made), **facts)
+
+
+class Server:
+    """A server of a newsroom, started anew as often as it is killed."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self.newsroom = newsroom
+        self.port = _free_port()
+        self._group = 0
+        self._loaded = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.a_server", str(self.port)],
+            env=newsroom.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self._read()
+
+    def start(self) -> float:
+        """Start it; how many seconds it took to say that it is ready."""
+        begun = time.monotonic()
+        assert self._loaded.stdin
+        self._loaded.stdin.write("start\n")
+        self._loaded.stdin.flush()
+        self._group = int(self._read())
+        while time.monotonic() - begun < LONGEST_START:
+            with suppress(OSError, http.client.HTTPException):
+                if self.get("/readyz")[0] == 200:
+                    return time.monotonic() - begun
+            time.sleep(0.02)
+        raise TimeoutError("The server did not get ready.")
+
+    def kill(self, number: int = signal.SIGKILL) -> None:
+        """Send a signal to the whole group."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._group, number)
+
+    def end(self) -> None:
+        """Kill it, and what could start it again."""
+        if self._group:
+            self.kill()
+        self._loaded.kill()
+        self._loaded.communicate()
+
+    def get(self, path: str, *, timeout: float = 30) -> tuple[int, bytes]:
+        """Status and body of a page."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        with closing(connection):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+
+    def post(self, who: int, text: str, key: str, *, timeout: float = 30) -> tuple[int, bytes, str]:
+        """Status, body and ``Retry-After`` of a comment by one of the people."""
+        session, token = self.newsroom.cookies[who % len(self.newsroom.cookies)]
+        body = {"text": text, "posting_key": key, "csrfmiddlewaretoken": token}
+        headers = {
+            "Cookie": f"sessionid={session}; csrftoken={token}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        with closing(connection):
+            address = f"/discussion/{self.newsroom.report}/write/"
+            connection.request("POST", address, urlencode(body), headers)
+            answer = connection.getresponse()
+            return answer.status, answer.read(), answer.headers.get("Retry-After", "")
+
+    def _read(self) -> str:
+        assert self._loaded.stdout
+        return self._loaded.stdout.readline()
+
+
+@dataclass
+class Crowd:
+    """People who post without rest; what was not acknowledged they send again, with its key."""
+
+    server: Server
+    clients: int = 8
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+    acknowledged: dict[str, str] = field(default_factory=dict)
+    refused: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._stopping = threading.Event()
+        self._is_abandoned = False
+        self._threads = [
+            threading.Thread(target=self._post_on, args=(number,), daemon=True)
+            for number in range(self.clients)
+        ]
+
+    def start(self) -> None:
+        """Begin to post."""
+        for thread in self._threads:
+            thread.start()
+
+    def wait_for(self, more: int) -> None:
+        """Wait until so many more comments are acknowledged, and a random moment longer."""
+        enough = len(self.acknowledged) + more
+        until = time.monotonic() + LONGEST_START
+        while len(self.acknowledged) < enough and time.monotonic() < until:
+            time.sleep(0.005)
+        time.sleep(random.uniform(0, 0.1))
+
+    def stop(self) -> None:
+        """Let each have what it sent last acknowledged, and end."""
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join(timeout=60)
+            assert not thread.is_alive(), "A comment was not acknowledged within a minute."
+
+    def abandon(self) -> None:
+        """End at once; what was sent last is nobody's business any more."""
+        self._is_abandoned = True
+        self.stop()
+
+    def _post_on(self, who: int) -> None:
+        while not self._stopping.is_set():
+            number = next(self.numbers)
+            text, key = f"Remark number {number} about the bridge.", f"key-{number}"
+            while not self._is_kept(who, text, key):
+                if self._is_abandoned:
+                    return
+                time.sleep(0.02)
+
+    def _is_kept(self, who: int, text: str, key: str) -> bool:
+        try:
+            status, _, _ = self.server.post(who, text, key)
+        except (OSError, http.client.HTTPException):
+            return False
+        if status == ACCEPTED:
+            self.acknowledged[key] = text
+            return True
+        self.refused.append(status)
+        return False
+
+
+@dataclass(frozen=True)
+class Account:
+    """How what was acknowledged compares with what was kept."""
+
+    acknowledged: int
+    lost: int
+    twice: int
+    integrity: str
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing is missing, doubled or broken."""
+        return not self.lost and not self.twice and self.integrity == "ok"
+
+    def __str__(self) -> str:
+        return (
+            f"{self.acknowledged} acknowledged, {self.lost} lost, {self.twice} twice,"
+            f" integrity {self.integrity}"
+        )
+
+
+def account_of(newsroom: Newsroom, acknowledged: dict[str, str]) -> Account:
+    """Compare; asked while no server runs, or beside one."""
+    kept = dict(
+        newsroom.ask("SELECT body_source, count(*) FROM discussion_comment GROUP BY body_source")
+    )
+    [[integrity]] = newsroom.ask("PRAGMA integrity_check(1)")
+    return Account(
+        acknowledged=len(acknowledged),
+        lost=sum(text not in kept for text in acknowledged.values()),
+        twice=sum(count > 1 for count in kept.values()),
+        integrity=integrity,
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,84 @@
+"""The power is cut at random while comments are posted: what the disk holds is all there is.
+
+    python -m tests.faults.power_cuts [--cuts 200]
+
+The data folder lies on a disk of its own. At a random moment everything stops; the disk's file is
+copied, without what the system had not yet written to it; then everything is killed. The copy is
+the disk that the next start finds. Exits with 1 unless everything that was acknowledged is there
+once, the database is whole, and `onrecord verify` finds everything as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.faults.disks import in_a_namespace_of_its_own, make_disk, mounted
+from tests.faults.newsroom import Crowd, Newsroom, Server, a_newsroom, account_of
+
+MEGABYTES = 48
+MOST = 15  # comments that are acknowledged between two of them
+
+
+def main() -> None:
+    """Cut, compare, print."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--cuts", type=int, default=20)
+    chosen = parser.parse_args()
+    in_a_namespace_of_its_own()
+    with a_newsroom() as newsroom, tempfile.TemporaryDirectory() as folder:
+        sys.exit(0 if cut_again_and_again(newsroom, Path(folder), chosen.cuts) else 1)
+
+
+def cut_again_and_again(newsroom: Newsroom, folder: Path, cuts: int) -> bool:
+    """Whether all promises were kept after every cut."""
+    disk, kept = folder / "disk", folder / "kept"
+    make_disk(disk, megabytes=MEGABYTES)
+    with mounted(disk, folder / "data") as data:
+        newsroom = newsroom.copy_to(data)
+        server = Server(newsroom)
+    numbers = itertools.count()
+    acknowledged: dict[str, str] = {}
+    broken = 0
+    try:
+        for _ in range(cuts):
+            acknowledged |= _until_the_power_is_cut(server, numbers, disk, kept)
+            with mounted(disk, newsroom.folder):
+                account = account_of(newsroom, acknowledged)
+            if not account.is_clean:
+                broken += 1
+                print(account, flush=True)
+    finally:
+        server.end()
+    with mounted(disk, newsroom.folder):
+        print(newsroom.run("onrecord", "verify"))
+        print(f"{cuts} cuts, {broken} of them with losses: {account}.")
+    return not broken
+
+
+def _until_the_power_is_cut(
+    server: Server, numbers: Iterator[int], disk: Path, kept: Path
+) -> dict[str, str]:
+    """What was acknowledged; the disk is then as it was when the power went."""
+    with mounted(disk, server.newsroom.folder):
+        server.start()
+        crowd = Crowd(server, numbers=numbers)
+        crowd.start()
+        crowd.wait_for(random.randint(0, MOST))
+        server.kill(signal.SIGSTOP)
+        shutil.copyfile(disk, kept)
+        server.kill()
+        crowd.abandon()
+    kept.replace(disk)
+    return crowd.acknowledged
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,8 @@
+"""The site's own settings, without the packing of static files, which takes as long as all else."""
+
+from onrecord.config.settings import *  # noqa: F403  a settings module extends another this way
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
