@@ -7,10 +7,22 @@ Here that is done only where the index is made anew (`manage.py update_index`).
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
+from django.db import connection
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 from modelsearch.backends import database
 from modelsearch.backends.base import BaseSearchBackend
+from modelsearch.conf import get_app_config
+from modelsearch.utils import get_content_type_pk
+from wagtail.search.backends import get_search_backend
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+# Rows with the words: to look up and sort as many costs what walking past others would.
+FEW = 4_000
 
 
 def SearchBackend(parameters: dict[str, Any]) -> BaseSearchBackend:  # noqa: N802  the library's name
@@ -27,3 +39,38 @@ def _weighed_when_made_anew(index_class: type[Any]) -> type[Any]:
                 super()._refresh_title_norms(full=True)
 
     return Index
+
+
+def holding(rows: Rows, words: Sequence[str]) -> Rows:
+    """Those rows of an indexed model in which all these words stand, in the order they have.
+
+    SQLite finds the words fast and chooses badly what to do next: it would look up and sort all
+    rows that hold a common word for a page of twenty. So a rare word's rows are named to it, and
+    for a common one the rows are walked in their order, each looked for among those found.
+    """
+    results = get_search_backend().search(
+        " ".join(words), rows.model.objects.all(), operator="and", order_by_relevance=False
+    )
+    if connection.vendor != "sqlite":
+        return rows.filter(pk__in=results.get_queryset().order_by().values("pk"))
+    app = get_app_config()
+    found = app.get_model("SQLiteFTSIndexEntry").objects.filter(_match(results.query_compiler))
+    entries = app.get_model("IndexEntry").objects.filter(
+        content_type_id=get_content_type_pk(rows.model)
+    )
+    if found[: FEW + 1].count() <= FEW:
+        named = entries.filter(pk__in=found.values("pk"))
+        return rows.filter(pk__in=[int(pk) for pk in named.values_list("object_id", flat=True)])
+    own = entries.filter(object_id=Cast(OuterRef("pk"), CharField())).values("pk")
+    return rows.alias(entry=Subquery(own)).filter(entry__in=found.values("pk"))
+
+
+def _match(compiler: Any) -> Any:
+    """The condition on the full-text table by which the library searches too."""
+    from modelsearch.backends.database.sqlite.query import (  # noqa: PLC0415  only where SQLite is
+        MatchExpression,
+        normalize,
+    )
+
+    asked = compiler.build_search_query(normalize(compiler.query))
+    return MatchExpression(compiler.FTS_TABLE_FIELDS, asked)

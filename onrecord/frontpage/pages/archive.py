@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404
 from django.utils.dates import MONTHS
 
@@ -157,17 +157,10 @@ def _span(year: int, month: int = 0, day: int = 0) -> Span:
 
 
 def _periods(spans: Sequence[Span]) -> tuple[Period, ...]:
-    """Those that hold something, counted in one query along the index of times."""
-    if not spans:
-        return ()
-    counts = Report.objects.live().aggregate(
-        **{f"n{place}": Count("pk", filter=span.is_within) for place, span in enumerate(spans)}
-    )
-    return tuple(
-        Period(span.name, span.url, counts[f"n{place}"])
-        for place, span in enumerate(spans)
-        if counts[f"n{place}"]
-    )
+    """Those that hold something, each counted along the index of times."""
+    published = Report.objects.live()
+    counts = ((span, published.filter(span.is_within).count()) for span in spans)
+    return tuple(Period(span.name, span.url, count) for span, count in counts if count)
 
 
 def _neighbours(span: Span) -> tuple[Span | None, Span | None]:

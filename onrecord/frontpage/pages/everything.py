@@ -19,9 +19,10 @@ from onrecord.frontpage.pages.sitemaps import months as published_months
 from onrecord.frontpage.pages.teasers import listed
 from onrecord.frontpage.pages.walking import PER_PAGE
 from onrecord.law import pages as log_pages
-from onrecord.record.models import Figure, Measure, Speaker, Statement
+from onrecord.record.models import Speaker, Statement
+from onrecord.record.pages.measures import measures_on_record
 from onrecord.record.pages.speakers import PER_PAGE as STATEMENTS_PER_PAGE
-from onrecord.record.pages.speakers import pages_of_years
+from onrecord.record.pages.speakers import pages_of_years, speakers_on_record
 from onrecord.reports.models import Report, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
 
@@ -89,16 +90,12 @@ def topics() -> Iterator[Parameters]:
 
 def speakers() -> Iterator[Parameters]:
     """Every speaker with something on record."""
-    quoted = Statement.objects.on_record()
-    found = Speaker.objects.filter(pk__in=quoted.values("speaker_id"))
-    yield from ({"slug": slug} for slug in found.values_list("slug", flat=True))
+    yield from ({"slug": slug} for slug in speakers_on_record().values_list("slug", flat=True))
 
 
 def measures() -> Iterator[Parameters]:
     """Every measure with a figure."""
-    counted = Figure.objects.on_record()
-    found = Measure.objects.filter(pk__in=counted.values("measure_id"))
-    yield from ({"slug": slug} for slug in found.values_list("slug", flat=True))
+    yield from ({"slug": slug} for slug in measures_on_record().values_list("slug", flat=True))
 
 
 def months() -> Iterator[Parameters]:
@@ -170,8 +167,7 @@ def later_speaker_year_pages() -> Iterator[Parameters]:
 
 
 def _years_of_speakers() -> Iterator[tuple[str, int, int]]:
-    quoted = Statement.objects.on_record().values("speaker_id")
-    for speaker in Speaker.objects.filter(pk__in=quoted):
+    for speaker in speakers_on_record():
         years = list(pages_of_years(speaker))
         if len(years) > 1:
             yield from ((speaker.slug, year, pages) for year, pages in years)

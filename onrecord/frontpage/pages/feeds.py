@@ -62,7 +62,7 @@ def topic(*, slug: str, kind: Kind) -> Baked:
     """The newest reports about a topic."""
     found = get_object_or_404(Topic, slug=slug)
     return _of_reports(
-        listed().filter(topics=found),
+        listed().about(found),
         name=found.name,
         url=found.get_absolute_url(),
         path=f"/feeds/topics/{slug}",

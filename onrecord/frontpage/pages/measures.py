@@ -12,8 +12,9 @@ from onrecord.delivery.baking import Baked
 from onrecord.exchange.standards.tables import harmless
 from onrecord.frontpage.pages.frame import NAMES, Head, bake, oembed_url
 from onrecord.frontpage.pages.standing import list_page
-from onrecord.record.models import Figure, Measure
+from onrecord.record.models import Measure
 from onrecord.record.pages import measure_shown
+from onrecord.record.pages.measures import measures_on_record
 from onrecord.record.pages.series import Point
 from onrecord.shared.links import Link, absolute
 
@@ -75,7 +76,7 @@ def table(*, slug: str) -> Baked:
 
 def measures() -> Baked:
     """Every measure with a confirmed figure."""
-    rows = Measure.objects.filter(pk__in=Figure.objects.on_record().values("measure"))
+    rows = measures_on_record()
     return list_page(
         title="Figures over time",
         url="/measures/",

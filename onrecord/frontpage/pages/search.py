@@ -10,10 +10,9 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from wagtail.search.backends import get_search_backend
 
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.forms import MOST_PAGES, SearchForm, speakers_like
@@ -22,16 +21,18 @@ from onrecord.frontpage.pages.found import (
     LOOKED_THROUGH,
     Found,
     figures_found,
+    first_statements,
     statements_found,
 )
 from onrecord.frontpage.pages.frame import Head, bake
-from onrecord.frontpage.pages.teasers import Teaser, listed, teasers_of
+from onrecord.frontpage.pages.teasers import Teaser, teasers_of
 from onrecord.frontpage.pages.walking import Leaf, leaf
 from onrecord.record.models import Statement
 from onrecord.record.pages.searching import sought_in
 from onrecord.reports.models import Report, Section, Version
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import Link
+from onrecord.shared.search_index import holding
 
 COUNTED = 1000  # more are not counted out
 FIRST = 3  # statements and figures shown above reports
@@ -94,15 +95,17 @@ def _results(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
 
 
 def _reports(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
-    words = facts["q"]
+    words, before = facts["q"], facts["before"]
     found = _matching(facts)
-    number = found.order_by()[: COUNTED + 1].count()
+    newest = _newest(found)
     page = leaf(
-        found, address=lambda before: _address(asked, before=before), before=facts["before"]
+        found if before else Report.objects.filter(pk__in=newest).newest_first(),
+        address=lambda before: _address(asked, before=before),
+        before=before,
     )
-    first = _first(facts, found) if words and page.is_first else {}
+    first = _first(facts, newest) if words and page.is_first else {}
     return {
-        "count_words": _count_words(number, "report"),
+        "count_words": _count_words(len(newest), "report"),
         "results": _with_excerpts(page, words),
         "speakers": _speakers(words),
         "newer_url": page.newer_url,
@@ -111,18 +114,28 @@ def _reports(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _first(facts: dict[str, Any], reports: ReportQuerySet) -> dict[str, Any]:
+def _newest(found: ReportQuerySet) -> list[int]:
+    """Their numbers, in order, as far as they are counted out: asked once for all that follows."""
+    return list(found.values_list("pk", flat=True)[: COUNTED + 1])
+
+
+def _first(facts: dict[str, Any], reports: Sequence[int]) -> dict[str, Any]:
     """A few statements and, where a number was typed, figures, to stand above the reports."""
     has_number = sought_in(facts["text"]).low is not None
-    figures = figures_found(facts, _narrowing(facts), most=FIRST) if has_number else Found()
-    statements = statements_found(facts, reports, most=FIRST)
-    return {"statements": statements.statements, "figures": figures.figures}
+    figures = _first_figures(facts) if has_number else Found()
+    statements = first_statements(facts, reports, most=FIRST)
+    return {"statements": statements, "figures": figures.figures}
+
+
+def _first_figures(facts: dict[str, Any]) -> Found:
+    return figures_found(facts, _narrowing(facts), most=FIRST, counted=FIRST)
 
 
 def _statements(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
-    reports, number = _matching(facts), facts["page"] or 1
-    found = statements_found(facts, reports, page=number)
-    is_cut = bool(facts["q"]) and reports.order_by()[: LOOKED_THROUGH + 1].count() > LOOKED_THROUGH
+    number = facts["page"] or 1
+    newest = _newest(_matching(facts))
+    found = statements_found(facts, newest[:LOOKED_THROUGH], page=number)
+    is_cut = bool(facts["q"]) and len(newest) > LOOKED_THROUGH
     return {"is_cut": is_cut, **_entries(found, asked, number, noun="statement")}
 
 
@@ -144,10 +157,12 @@ def _entries(found: Found, asked: dict[str, str], page: int, *, noun: str) -> di
     }
 
 
-def _narrowing(facts: dict[str, Any]) -> ReportQuerySet | None:
-    """The reports that figures may be of, where section, topic or days were chosen."""
+def _narrowing(facts: dict[str, Any]) -> QuerySet[Any, Any] | Sequence[int] | None:
+    """The reports that figures may be of: without a number, the newest that hold the words."""
+    if sought_in(facts["text"]).low is None:
+        return _newest(_matching(facts))[:LOOKED_THROUGH]
     if any(facts[name] for name in ("section", "topic", "since", "until")):
-        return _matching({**facts, "q": [], "speaker": []})
+        return _matching({**facts, "q": [], "speaker": []}).order_by().values("pk")
     return None
 
 
@@ -156,16 +171,13 @@ def _kind_of(asked: dict[str, str]) -> str:
 
 
 def _matching(facts: dict[str, Any]) -> ReportQuerySet:
-    found = listed()
+    found: ReportQuerySet = Report.objects.live().newest_first()
     if facts["q"]:
-        hits = get_search_backend().search(
-            " ".join(facts["q"]), Report.objects.all(), operator="and", order_by_relevance=False
-        )
-        found = found.filter(pk__in=hits.get_queryset().order_by().values("pk"))
+        found = holding(found, facts["q"])
     if facts["section"]:
         found = found.filter(section=facts["section"])
     if facts["topic"]:
-        found = found.filter(topics=facts["topic"])
+        found = found.about(facts["topic"])
     if facts["speaker"]:
         said = Statement.objects.on_record().filter(speaker__in=facts["speaker"])
         found = found.filter(pk__in=said.values("report_id"))

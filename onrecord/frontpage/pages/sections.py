@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.frame import Head, bake
 from onrecord.frontpage.pages.standing import standing
-from onrecord.frontpage.pages.teasers import listed, teasers_of, topics_shown
+from onrecord.frontpage.pages.teasers import teasers_of, topics_shown
 from onrecord.frontpage.pages.walking import leaf, under
-from onrecord.reports.models import Section
+from onrecord.reports.models import Report, Section
 from onrecord.shared.links import Link
 
 
@@ -36,7 +36,11 @@ def section(*, slug: str, before: str = "") -> Baked:
     """A section's reports, newest first, from the newest or those before a report."""
     found = get_object_or_404(Section, slug=slug)
     base, feed_url = found.get_absolute_url(), f"/feeds/sections/{slug}.atom"
-    page = leaf(listed().filter(section=found), address=under(base), before=before)
+    page = leaf(
+        Report.objects.live().newest_first().filter(section=found),
+        address=under(base),
+        before=before,
+    )
     teasers = teasers_of(page.reports)
     return bake(
         "section.html",

@@ -12,7 +12,9 @@ from django.utils import timezone
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.archive import Span, midnight
 from onrecord.frontpage.pages.frame import NAMES, SITE
-from onrecord.record.models import Figure, Measure, Speaker, Statement
+from onrecord.record.models import Measure, Speaker
+from onrecord.record.pages.measures import measures_on_record
+from onrecord.record.pages.speakers import speakers_on_record
 from onrecord.reports.models import NewsroomSettings, Report, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import absolute
@@ -50,14 +52,11 @@ def month(*, year: int, month: int) -> Baked:
 
 def lists() -> Baked:
     """Sections, topics, speakers and measures."""
-    confirmed = {"state": Statement.State.CONFIRMED, "report__live": True}
-    speakers = Statement.objects.filter(**confirmed).values("speaker_id")
-    measures = Figure.objects.filter(**confirmed).values("measure_id")
     things: list[Section | Topic | Speaker | Measure] = [
         *Section.objects.all(),
-        *Topic.objects.filter(reports__live=True).distinct(),
-        *Speaker.objects.filter(pk__in=speakers),
-        *Measure.objects.filter(pk__in=measures),
+        *Topic.objects.with_reports(),
+        *speakers_on_record(),
+        *measures_on_record(),
     ]
     paths = ["/", "/about/", "/standards/", "/corrections/", "/archive/"]
     paths += [thing.get_absolute_url() for thing in things]

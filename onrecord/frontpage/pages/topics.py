@@ -10,7 +10,7 @@ from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.counting import most_quoted
 from onrecord.frontpage.pages.frame import NAMES, Head, bake
 from onrecord.frontpage.pages.standing import list_page
-from onrecord.frontpage.pages.teasers import listed, teasers_of, topics_shown
+from onrecord.frontpage.pages.teasers import teasers_of, topics_shown
 from onrecord.frontpage.pages.walking import leaf, under
 from onrecord.record.models import Figure, Measure, Statement
 from onrecord.reports.models import Report, Topic
@@ -33,13 +33,12 @@ def topic(*, slug: str, before: str = "") -> Baked:
     """A topic's reports, newest first, with who spoke on it and what was counted."""
     found = get_object_or_404(Topic, slug=slug)
     base, feed_url = found.get_absolute_url(), f"/feeds/topics/{slug}.atom"
-    page = leaf(listed().filter(topics=found), address=under(base), before=before)
+    page = leaf(
+        Report.objects.live().newest_first().about(found), address=under(base), before=before
+    )
     teasers = teasers_of(page.reports)
     recent = list(
-        Report.objects.live()
-        .filter(topics=found)
-        .newest_first()
-        .values_list("pk", flat=True)[:LOOKED_AT]
+        Report.objects.live().about(found).newest_first().values_list("pk", flat=True)[:LOOKED_AT]
     )
     return bake(
         "topic.html",
@@ -58,7 +57,7 @@ def topic(*, slug: str, before: str = "") -> Baked:
 
 def topics() -> Baked:
     """Every topic that a published report is about."""
-    rows = list(Topic.objects.filter(reports__live=True).distinct())
+    rows = list(Topic.objects.with_reports())
     return list_page(
         title="Topics",
         url="/topics/",

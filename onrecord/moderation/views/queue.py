@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from onrecord.discussion.models import Clause, Comment, Flag
+from onrecord.discussion.models.comment import WAITS
 from onrecord.moderation.models import Claim, Decision
 from onrecord.moderation.views.access import moderators_only
 from onrecord.moderation.views.items import items_of, with_context
@@ -116,7 +117,7 @@ def _waiting(comments: QuerySet[Comment], person: User) -> QuerySet[Comment]:
 
 
 def _waiting_at_all(comments: QuerySet[Comment]) -> QuerySet[Comment]:
-    return comments.filter(status__in=[Comment.Status.RECEIVED, Comment.Status.HELD])
+    return comments.filter(WAITS)
 
 
 def _flagged(comments: QuerySet[Comment], person: User) -> QuerySet[Comment]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from onrecord.extraction.likeness import question_of
 from onrecord.record.models.entry import Entry
@@ -48,6 +48,24 @@ class Figure(Entry):
             models.Index(fields=["measure", "state"], name="figures_of_a_measure"),
             models.Index(
                 fields=["low", "high"], condition=Q(state="confirmed"), name="figures_by_number"
+            ),
+            models.Index(
+                fields=["high"], condition=Q(state="confirmed"), name="figures_by_upper_bound"
+            ),
+            models.Index(
+                fields=["low", "high"],
+                condition=Q(state="confirmed", low__lt=F("high")),
+                name="ranges_by_number",
+            ),
+            models.Index(
+                fields=["low"],
+                condition=Q(state="confirmed", high__isnull=True),
+                name="figures_open_above",
+            ),
+            models.Index(
+                fields=["high"],
+                condition=Q(state="confirmed", low__isnull=True),
+                name="figures_open_below",
             ),
             models.Index(
                 fields=["question", "report"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
 from onrecord.record.models import Figure, Measure
@@ -59,6 +60,11 @@ def measure_shown(*, slug: str) -> MeasurePage | None:
         checks=told.checks,
         sourcing_note=_sourcing(figures),
     )
+
+
+def measures_on_record() -> QuerySet[Measure]:
+    """Those with a figure on record: of each as many are looked at as it takes."""
+    return Measure.objects.filter(Exists(Figure.objects.on_record().filter(measure=OuterRef("pk"))))
 
 
 def figures_of(measure: Measure) -> list[Figure]:

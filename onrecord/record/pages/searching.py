@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Q, Value, When
+from django.db.models import F, Q
 
 from onrecord.extraction.figures.numbers import find_numbers
 from onrecord.extraction.folding import folded
@@ -50,23 +50,30 @@ def statements_saying(words: Sequence[str]) -> EntryQuerySet:
     return found
 
 
-def figures_counting(sought: Sought) -> EntryQuerySet:
-    """Figures on record whose bounds hold the number, each with its ``nearness``.
+def figures_counting(sought: Sought) -> list[EntryQuerySet]:
+    """Figures on record whose bounds hold the number, the nearest first; each has an index.
 
-    It is 0 where the number is stated, 1 for a range that holds it, 2 where a side is open.
+    Those that state it, then ranges that hold it, then what lies within a vague number, then those
+    open on one side, whose bound must be near: "more than 2" says nothing of 18,000.
     """
     found = Figure.objects.on_record()
-    stated = Q()
-    if sought.low is not None and sought.high is not None:
-        stated = Q(low=sought.low) | Q(high=sought.high)
-        found = found.filter(stated | _holding(sought.low, sought.high))
     for word in sought.words:
         found = found.filter(_about(word))
-    is_range = Q(low__isnull=False, high__isnull=False)
-    near = [When(stated, then=Value(0))] if stated else []
-    nearness = Case(*near, When(is_range, then=Value(1)), default=Value(2))
-    ranked: EntryQuerySet = found.annotate(nearness=nearness)
-    return ranked
+    if sought.low is None or sought.high is None:
+        return [found]
+    low, high = sought.low, sought.high
+    reaches_down = Q(low__lt=high) | Q(low=high, low_open=False)
+    reaches_up = Q(high__gt=low) | Q(high=low, high_open=False)
+    others = found.exclude(Q(low__isnull=False, low=low) | Q(high__isnull=False, high=high))
+    near = [
+        found.filter(low=low),
+        found.filter(high=high).exclude(low__isnull=False, low=low),
+        others.filter(reaches_down & reaches_up, low__lt=F("high")),
+        others.filter(low__gte=low, low__lte=high, low=F("high")) if low < high else None,
+        others.filter(reaches_down, high__isnull=True, low__gte=low / NEAR, low__lte=high),
+        others.filter(reaches_up, low__isnull=True, high__lte=high * NEAR, high__gte=low),
+    ]
+    return [one for one in near if one is not None]
 
 
 def by_speakers(entries: EntryQuerySet, speakers: Sequence[Speaker]) -> EntryQuerySet:
@@ -74,20 +81,6 @@ def by_speakers(entries: EntryQuerySet, speakers: Sequence[Speaker]) -> EntryQue
     if entries.model is Statement:
         return entries.filter(speaker__in=speakers)
     return entries.filter(statement__speaker__in=speakers, statement__state=Entry.State.CONFIRMED)
-
-
-def _holding(low: float, high: float) -> Q:
-    """Bounds with room for some number from ``low`` to ``high``.
-
-    A bound that is open on one side must be near: "more than 2" says nothing of 18,000.
-    """
-    reaches_down = Q(low__lt=high) | Q(low=high, low_open=False)
-    reaches_up = Q(high__gt=low) | Q(high=low, high_open=False)
-    return (
-        (reaches_down & reaches_up)
-        | (reaches_down & Q(high__isnull=True, low__gte=low / NEAR))
-        | (reaches_up & Q(low__isnull=True, high__lte=high * NEAR))
-    )
 
 
 def _about(word: str) -> Q:

@@ -153,6 +153,13 @@ class Report(
             models.Index(
                 fields=["-first_published_at"], condition=Q(live=True), name="live_by_time"
             ),
+            models.Index(fields=["headline"], name="reports_by_headline"),
+            models.Index(fields=["-id"], condition=Q(live=False), name="not_live_by_number"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(live=True, has_unpublished_changes=True),
+                name="changed_by_number",
+            ),
             models.Index(
                 fields=["go_live_at"], condition=Q(go_live_at__isnull=False), name="to_go_live"
             ),

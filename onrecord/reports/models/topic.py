@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.db.models import Exists, OuterRef
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Which topics."""
+
+    def with_reports(self) -> TopicQuerySet:
+        """Those that a published report is about; of each as many are looked at as it takes."""
+        through: Any = self.model._meta.get_field("reports").through
+        about = through.objects.filter(topic=OuterRef("pk"), report__live=True)
+        return self.filter(Exists(about))
 
 
 class Topic(models.Model):
@@ -11,6 +24,8 @@ class Topic(models.Model):
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
     description = models.TextField(blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
