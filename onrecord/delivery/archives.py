@@ -8,12 +8,14 @@ member that the manifest does not name, that is no plain file, or that differs, 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 import sqlite3
 import tarfile
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
@@ -44,9 +46,9 @@ def write_archive(*, data: Path, database: Path, target: Path) -> int:
         files = {DATABASE: copy, KEY: data / KEY} | _media(data)
         files = {name: path for name, path in files.items() if path.is_file()}
         unfinished = Path(folder) / "archive.tar"
-        _write(unfinished, files)
+        count = _write(unfinished, files)
         unfinished.replace(target)
-    return len(files)
+    return count
 
 
 def restore_archive(*, source: Path, data: Path) -> int:
@@ -77,15 +79,42 @@ def _media(data: Path) -> dict[str, Path]:
     }
 
 
-def _write(target: Path, files: dict[str, Path]) -> None:
-    facts = {name: [_hash(path.open("rb")), path.stat().st_size] for name, path in files.items()}
+def _write(target: Path, files: dict[str, Path]) -> int:
+    facts = dict(_facts_of(files))
     with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".json") as manifest:
         manifest.write(json.dumps({"format": FORMAT, "files": facts}, sort_keys=True).encode())
         manifest.flush()
         with tarfile.open(target, "w:") as archive:
             archive.add(manifest.name, MANIFEST)
-            for name, path in files.items():
-                archive.add(path, name, recursive=False)
+            for name, (sha256, _) in facts.items():
+                if _add(archive, name, files[name]) != sha256:
+                    raise ArchiveRefusedError(f"{name} has just changed. Back up once more.")
+    return len(facts)
+
+
+def _facts_of(files: dict[str, Path]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Hash and size of each; what was deleted since it was listed belongs to no backup."""
+    for name, path in files.items():
+        with suppress(FileNotFoundError):
+            yield name, (_hash(path.open("rb")), path.stat().st_size)
+
+
+def _add(archive: tarfile.TarFile, name: str, path: Path) -> str:
+    """The hash of what went into the archive, or "" where that was not the whole of it."""
+    digest = hashlib.sha256()
+
+    class Hashed(io.BufferedReader):
+        def read(self, size: int | None = -1, /) -> bytes:
+            piece = super().read(size)
+            digest.update(piece)
+            return piece
+
+    try:
+        with Hashed(io.FileIO(path)) as file:
+            archive.addfile(archive.gettarinfo(path, name), file)
+    except OSError:
+        return ""
+    return digest.hexdigest()
 
 
 def _unpack(archive: tarfile.TarFile, folder: Path) -> int:

@@ -32,13 +32,17 @@ def check_address(*, host: str, port: int) -> None:
         raise CannotListen(_advice(error, host, port)) from None
 
 
-def serve(*, host: str, port: int, workers: int) -> None:
-    """Serve until told to stop; what is in hand is finished first, for up to ten seconds."""
+def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
+    """Serve until told to stop; what is in hand is finished first, for up to ten seconds.
+
+    ``fd`` is a listening socket that whoever starts us holds: it refuses nobody while we start.
+    """
     _name_the_address(host=host, port=port)
     uvicorn.run(
         "onrecord.config.asgi:application",
         host=host,
         port=port,
+        fd=fd,
         workers=workers if workers > 1 else None,
         http="onrecord.delivery.fast.protocol:FastProtocol",
         loop="uvloop",

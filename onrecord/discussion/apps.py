@@ -16,12 +16,19 @@ class DiscussionConfig(AppConfig):
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
         from onrecord.delivery.jobs import every  # noqa: PLC0415
+        from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
         from onrecord.discussion import receivers  # noqa: F401, PLC0415  connects itself
         from onrecord.discussion.actions import closing, following, recounting  # noqa: PLC0415
-        from onrecord.discussion.models import Clause  # noqa: PLC0415
+        from onrecord.discussion.models import Clause, Step, verify_steps  # noqa: PLC0415
         from onrecord.discussion.rules import ClausePolicy  # noqa: PLC0415
 
         register_permission_policy(Clause, ClausePolicy(Clause))
+        offer(
+            Proof(
+                broken=verify_steps,
+                holds=lambda: f"{Step.objects.count()} steps of comments hold.",
+            )
+        )
         every(
             seconds=30,
             name="tell followers",

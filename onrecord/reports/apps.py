@@ -19,7 +19,13 @@ class ReportsConfig(AppConfig):
         from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
         from onrecord.reports import receivers  # noqa: F401, PLC0415  connects itself
         from onrecord.reports.actions import publish_due  # noqa: PLC0415
-        from onrecord.reports.models import Report, Version, verify_versions  # noqa: PLC0415
+        from onrecord.reports.models import (  # noqa: PLC0415
+            Picture,
+            Report,
+            Version,
+            verify_files,
+            verify_versions,
+        )
         from onrecord.reports.rules import ReportPolicy  # noqa: PLC0415
 
         register_permission_policy(Report, ReportPolicy(Report))
@@ -27,6 +33,12 @@ class ReportsConfig(AppConfig):
             Proof(
                 broken=lambda: map(str, verify_versions()),
                 holds=lambda: f"{Version.objects.count()} versions hold.",
+            )
+        )
+        offer(
+            Proof(
+                broken=verify_files,
+                holds=lambda: f"{Picture.objects.count()} pictures are what was uploaded.",
             )
         )
         every(

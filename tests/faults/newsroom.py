@@ -87,12 +87,18 @@ def a_newsroom() -> Iterator[Newsroom]:
 class Server:
     """A server of a newsroom, started anew as often as it is killed."""
 
-    def __init__(self, newsroom: Newsroom) -> None:
+    def __init__(self, newsroom: Newsroom, *, holds_the_socket: bool = False) -> None:
         self.newsroom = newsroom
-        self.port = _free_port()
+        self._socket = _listening() if holds_the_socket else None
+        self.port = self._socket.getsockname()[1] if self._socket else _free_port()
+        handed_on = [self._socket.fileno()] if self._socket else []
         self._group = 0
         self._loaded = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.a_server", str(self.port)],
+            [
+                *(sys.executable, "-m", "tests.faults.a_server", str(self.port)),
+                *map(str, handed_on),
+            ],
+            pass_fds=handed_on,
             env=newsroom.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -119,6 +125,13 @@ class Server:
         """Send a signal to the whole group."""
         with suppress(ProcessLookupError):
             os.killpg(self._group, number)
+
+    def wait_for_the_end(self) -> None:
+        """Wait until the group has ended by itself."""
+        with suppress(ProcessLookupError):
+            while True:
+                os.killpg(self._group, 0)
+                time.sleep(0.01)
 
     def end(self) -> None:
         """Kill it, and what could start it again."""
@@ -252,6 +265,13 @@ def account_of(newsroom: Newsroom, acknowledged: dict[str, str]) -> Account:
         twice=sum(count > 1 for count in kept.values()),
         integrity=integrity,
     )
+
+
+def _listening() -> socket.socket:
+    held = socket.socket()
+    held.bind(("127.0.0.1", 0))
+    held.listen(256)
+    return held
 
 
 def _free_port() -> int:

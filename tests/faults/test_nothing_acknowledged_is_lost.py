@@ -26,4 +26,9 @@ def test_a_full_disk_hurts_writing_only(try_out: Try) -> None:
 
 
 def test_who_holds_the_database_hurts_writing_only(try_out: Try) -> None:
-    assert ", 0 failed," in try_out("held", "--seconds", "8")
+    # A slow machine takes longer to make the page that refuses.
+    assert ", 0 failed," in try_out("held", "--seconds", "8", "--patience", "30")
+
+
+def test_stopping_and_starting_refuses_nobody(try_out: Try) -> None:
+    assert ", 0 failed," in try_out("restarts", "--terms", "4")

@@ -13,6 +13,7 @@ from onrecord.discussion.models.policy import Mode, Policy
 from onrecord.discussion.models.recommendation import Recommendation
 from onrecord.discussion.models.sanction import Sanction
 from onrecord.discussion.models.step import BY_MODEL, BY_RULE, Actor, Step
+from onrecord.discussion.models.step_chain import verify_steps
 from onrecord.discussion.models.word import Word
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "Sanction",
     "Step",
     "Word",
+    "verify_steps",
 ]

@@ -2,6 +2,7 @@
 
 from onrecord.reports.models.correction import Correction
 from onrecord.reports.models.gates import publishing_gates
+from onrecord.reports.models.kept_files import verify_files
 from onrecord.reports.models.picture import Picture, PictureRendition
 from onrecord.reports.models.published import PublishedReport
 from onrecord.reports.models.report import Report
@@ -22,5 +23,6 @@ __all__ = [
     "Topic",
     "Version",
     "publishing_gates",
+    "verify_files",
     "verify_versions",
 ]

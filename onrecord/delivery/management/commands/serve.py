@@ -19,16 +19,20 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--workers", type=int, default=1)
+        parser.add_argument(
+            "--fd", type=int, help="listen on this open socket, such as systemd's: 3"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse with advice where the port is taken, else serve."""
         host, port = options["host"], options["port"]
         if options["workers"] < 1:
             raise CommandError("--workers must be at least 1.", returncode=2)
-        try:
-            check_address(host=host, port=port)
-        except CannotListen as error:
-            raise CommandError(str(error), returncode=2) from None
+        if options["fd"] is None:
+            try:
+                check_address(host=host, port=port)
+            except CannotListen as error:
+                raise CommandError(str(error), returncode=2) from None
         self.stdout.write(f"Serving on http://{host}:{port}. Stop with Ctrl+C.")
         self.stdout.flush()
-        serve(host=host, port=port, workers=options["workers"])
+        serve(host=host, port=port, workers=options["workers"], fd=options["fd"])
