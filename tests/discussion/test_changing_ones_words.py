@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
 
 from onrecord.delivery.models import Event
 from onrecord.discussion.actions import change_status, edit_comment, withdraw_comment
@@ -171,3 +172,21 @@ def test_what_was_erased_never_comes_back(write: Writes, rosa: User, threats: Cl
         change_status(
             comment=removed, to=Comment.Status.PUBLISHED, by=Actor(Step.Kind.PERSON), at=LATE
         )
+
+
+def test_earlier_wordings_can_be_read_while_the_comment_can(
+    client: Client, write: Writes, rosa: User, report: Report
+) -> None:
+    comment = write("It was <b>Tuesday</b>")
+    address = f"{report.get_absolute_url()}discussion/comment/{comment.short_id}/earlier/"
+    assert client.get(address).status_code == 404
+    edit_comment(comment=comment, author=rosa, text="It was Wednesday", at=comment.created_at)
+
+    assert f'href="{address}"' in client.get(f"{report.get_absolute_url()}discussion/").text
+    page = client.get(address).text
+    assert "It was &lt;b&gt;Tuesday&lt;/b&gt;" in page
+    assert "It was Wednesday" in page
+    withdraw_comment(comment=comment, author=rosa, at=comment.created_at)
+    assert client.get(address).status_code == 404
+    change_status(comment=comment, to=Comment.Status.ERASED, by=Actor.author(rosa), at=NOON)
+    assert not comment.revisions.exists()

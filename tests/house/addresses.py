@@ -49,7 +49,7 @@ RULES = {
                 "discussion_page",
                 "discussion_head",
             ],
-            *["comment", "comments_after", "live", "media", "me", "alive", "ready", "desk_link"],
+            *["comment", "comment_earlier", "comments_after", "live", "media", "me", "alive", "ready", "desk_link"],
             "metrics",
             *["version_text", "record_data", "record_annotations", "oembed", "api"],
             *["statement", "figure", "check", "statement_embed", "figure_embed", "check_embed"],

@@ -2,6 +2,7 @@
 
 from onrecord.discussion.pages.addresses import order_url
 from onrecord.discussion.pages.cursors import ORDERS, VIEWS, WAYS, Order, View
+from onrecord.discussion.pages.earlier import earlier_wordings
 from onrecord.discussion.pages.entries import ways_to_discuss
 from onrecord.discussion.pages.lists import after, around, first_page, head, page
 from onrecord.discussion.pages.own import own_comments, profile_page
@@ -18,6 +19,7 @@ __all__ = [
     "View",
     "after",
     "around",
+    "earlier_wordings",
     "first_page",
     "head",
     "order_url",

@@ -43,6 +43,11 @@ def comment_url_at(discussion: str, comment: Comment) -> str:
     return f"{discussion}comment/{comment.short_id}/#c-{comment.short_id}"
 
 
+def earlier_url_at(discussion: str, comment: Comment) -> str:
+    """What the comment said before it was edited."""
+    return f"{discussion}comment/{comment.short_id}/earlier/"
+
+
 def write_url(report: Report, *, reply_to: str = "", entry: str = "") -> str:
     """The private page on which a comment is written, about ``s-12`` or ``f-7`` where it says."""
     address = _pattern("comment_write").replace(_ANY, report.short_id or "")

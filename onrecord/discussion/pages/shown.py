@@ -15,6 +15,7 @@ from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages.addresses import (
     comment_url_at,
     discussion_url,
+    earlier_url_at,
     follow_statement_url,
     own_url,
     write_url,
@@ -72,6 +73,7 @@ class ShownComment:
     is_imported: bool
     at: dt.datetime | None
     edited_at: dt.datetime | None
+    earlier_url: str
     language: str
     html: SafeString
     url: str
@@ -210,6 +212,7 @@ def _shown(
         is_imported=comment.is_captured,
         at=comment.published_at,
         edited_at=comment.edited_at if is_shown else None,
+        earlier_url=earlier_url_at(url, comment) if is_shown and comment.edited_at else "",
         language="",
         html=safe_html(comment) if is_shown else mark_safe(""),
         url=comment_url_at(url, comment),

@@ -57,6 +57,23 @@ def around(*, section: str, day: str, slug: str, short_id: str, comment: str) ->
     return _bake(report, shown, rest=rest, focus=comment, is_later=True)
 
 
+def earlier(*, section: str, day: str, slug: str, short_id: str, comment: str) -> Baked | Moved:
+    """What a comment said before it was edited."""
+    report = report_at(short_id)
+    rest = f"discussion/comment/{comment}/earlier/"
+    other = elsewhere(report, section=section, name=f"{day}-{slug}-{short_id}", rest=rest)
+    if other:
+        return other
+    return bake(
+        "earlier_wordings.html",
+        head=Head(url=f"{report.get_absolute_url()}{rest}"),
+        section=link_to_section(report.section),
+        shows=_shows(report),
+        report=Link(report.headline, report.get_absolute_url()),
+        wordings=pages.earlier_wordings(report=report, short_id=comment),
+    )
+
+
 def after(*, section: str, day: str, slug: str, short_id: str, seq: int) -> Baked | Moved:
     """What became visible after a place in the discussion, as a piece of a page."""
     report = report_at(short_id)

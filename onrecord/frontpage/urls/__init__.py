@@ -245,6 +245,12 @@ urlpatterns = [
         name="comment",
         every=everything.comments,
     ),
+    baked(
+        f"{COMMENTS}comment/<slug:comment>/earlier/",
+        discussions.earlier,
+        name="comment_earlier",
+        every=none,
+    ),
     baked(f"{COMMENTS}after/<int:seq>/", discussions.after, name="comments_after", every=none),
     baked(
         f"{COMMENTS}head.json",
