@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.mail import EmailMessage
+import datetime as dt
 
 from onrecord.law.models import LegalNotice, NoticeDecision
+from onrecord.people.notices import write_to_address
 from onrecord.reports.models import NewsroomSettings
 from onrecord.shared.links import absolute
 
@@ -20,9 +21,9 @@ _DONE = {
 }
 
 
-def send_receipt(notice: LegalNotice) -> None:
+def write_receipt(notice: LegalNotice, *, at: dt.datetime) -> None:
     """The case number and the address of the notice's own page."""
-    _send(
+    _write(
         notice.email,
         f"We received your notice {notice.case_number}",
         [
@@ -31,13 +32,15 @@ def send_receipt(notice: LegalNotice) -> None:
             f"How it stands you see at {absolute(notice.get_absolute_url())}. Whoever has this "
             "address sees what you wrote: keep it to yourself.",
         ],
+        notice=notice,
+        at=at,
     )
 
 
-def tell_notifier(decision: NoticeDecision) -> None:
+def tell_notifier(decision: NoticeDecision, *, at: dt.datetime) -> None:
     """The decision with its reasons, and what can be done against it."""
     notice = decision.notice
-    _send(
+    _write(
         notice.email,
         f"Your notice {notice.case_number}: {decision.get_outcome_display().lower()}",
         [
@@ -46,10 +49,12 @@ def tell_notifier(decision: NoticeDecision) -> None:
             _how(decision),
             REDRESS,
         ],
+        notice=decision.notice,
+        at=at,
     )
 
 
-def tell_author(decision: NoticeDecision) -> None:
+def tell_author(decision: NoticeDecision, *, at: dt.datetime) -> None:
     """The statement of reasons (Article 17); who is not known or was not touched is not told."""
     comment = decision.notice.comment
     is_first_and_kept = (
@@ -58,7 +63,7 @@ def tell_author(decision: NoticeDecision) -> None:
     if comment is None or comment.author is None or is_first_and_kept:
         return
     words = "\n".join(f"> {line}" for line in comment.body_source.splitlines())
-    _send(
+    _write(
         comment.author.email,
         f"Your comment {_DONE[_outcome(decision)]}",
         [
@@ -69,6 +74,8 @@ def tell_author(decision: NoticeDecision) -> None:
             _how(decision),
             REDRESS,
         ],
+        notice=decision.notice,
+        at=at,
     )
 
 
@@ -88,12 +95,13 @@ def _how(decision: NoticeDecision) -> str:
     )
 
 
-def _send(address: str, subject: str, paragraphs: list[str]) -> None:
-    if not address:
-        return
-    EmailMessage(
+def _write(
+    address: str, subject: str, paragraphs: list[str], *, notice: LegalNotice, at: dt.datetime
+) -> None:
+    write_to_address(
+        address,
         subject=f"{subject} | {NewsroomSettings.now_shown().name}",
-        body="\n\n".join(paragraphs) + "\n",
-        to=[address],
-        headers={"Auto-Submitted": "auto-generated"},
-    ).send()
+        letter="\n\n".join(paragraphs),
+        about=f"notice:{notice.pk}",
+        at=at,
+    )

@@ -7,11 +7,14 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from onrecord.discussion.models import Comment
 from onrecord.law.actions import decide_notice, forget_notifiers
 from onrecord.law.models import LegalNotice, LogEntry, NoticeDecision, verify_log
 from onrecord.moderation import actions as moderation
+from onrecord.people.models import OutboxMail
+from onrecord.people.notices import send_due
 from tests.conftest import NOON
 
 LATER = NOON + dt.timedelta(days=1)
@@ -58,6 +61,7 @@ def test_a_notice_needs_no_account_and_gives_number_receipt_and_a_page_of_its_ow
     assert notice.comment == comment
     assert notice.case_number in page
     assert "A person of the newsroom will decide" in page
+    send_due(at=timezone.now())
     assert mail.outbox[0].to == ["nora@example.org"]
     assert notice.case_number in mail.outbox[0].subject
     assert notice.get_absolute_url() in mail.outbox[0].body
@@ -90,7 +94,7 @@ def test_who_reports_the_abuse_of_children_need_not_say_who_they_are(client, db)
     answer = give(client, category="PROTECTION_OF_MINORS", name="", email="")
 
     assert answer.status_code == 303
-    assert mail.outbox == []
+    assert not OutboxMail.objects.exists()
 
 
 def test_machines_that_fill_every_field_are_refused(client, db):
@@ -133,7 +137,10 @@ def test_an_editor_removes_it_and_both_sides_are_told_why(client, write, ed, ros
     comment.refresh_from_db()
     assert answer.status_code == 302
     assert comment.status == Comment.Status.REMOVED
+    send_due(at=timezone.now())
     to_notifier, to_author = mail.outbox[1:]
+    assert "List-Unsubscribe" not in to_author.extra_headers
+    assert not OutboxMail.objects.waiting().exists()
     assert (to_notifier.to, to_author.to) == (["nora@example.org"], [rosa.email])
     for told in (to_notifier.body, to_author.body):
         assert "It calls for arson." in told

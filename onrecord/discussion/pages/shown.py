@@ -87,6 +87,7 @@ class ShownComment:
     recommend_url: str
     pick_url: str
     flag_url: str
+    notice_url: str
     edit_url: str
     withdraw_url: str
 
@@ -226,6 +227,7 @@ def _shown(
         recommend_url=own_url("recommend", comment) if is_shown else "",
         pick_url=own_url("pick", comment) if is_shown else "",
         flag_url=own_url("flag", comment) if is_shown else "",
+        notice_url=f"/notice/?comment={comment.short_id}" if is_shown else "",
         edit_url=own_url("edit", comment) if can_own and is_open else "",
         withdraw_url=own_url("withdraw", comment) if can_own else "",
     )

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import F
 
 from onrecord.delivery.events import announce
-from onrecord.discussion.models import Clause, ClauseWording, Comment, Step
+from onrecord.discussion.models import Clause, ClauseWording, Comment, Sanction, Step
 from onrecord.discussion.models.step import hash_of_wording
 from onrecord.law.models import LogEntry, LogHead, LogTally
 from onrecord.law.models.proof import kind_of
-from onrecord.moderation.models import Decision
+from onrecord.moderation.models import Appeal, Decision
 
 TOPIC = "moderation-log"
 BLOCK = 50
@@ -35,6 +35,7 @@ def enter(
     about: LogEntry | None = None,
     since: dt.datetime | None = None,
     decision: Decision | None = None,
+    sanction: Sanction | None = None,
 ) -> LogEntry:
     """Add one entry; ``since`` is when what it answers came in. ``comment`` is told by hash."""
     head = _locked_head()
@@ -53,6 +54,7 @@ def enter(
         previous_sha256=head.sha256,
         decision=decision,
         comment=comment,
+        sanction=sanction,
     )
     entry.sha256 = entry.computed_sha256()
     entry.save(force_insert=True)
@@ -88,6 +90,45 @@ def enter_hold(step: Step) -> LogEntry:
         actor=LogEntry.Actor(step.kind),
         at=step.taken_at,
         comment=step.comment,
+    )
+
+
+def enter_sanction(sanction: Sanction) -> LogEntry:
+    """A sanction, by which clause and for how long; on whom is nobody else's business."""
+    days = (sanction.until - sanction.made_at).days if sanction.until else 0
+    return enter(
+        sanction.kind,
+        actor=LogEntry.Actor.PERSON,
+        at=sanction.made_at,
+        ground=LogEntry.Ground.STANDARDS,
+        clause=sanction.clause,
+        category=f"{days} day{'s' if days != 1 else ''}" if days else "",
+        sanction=sanction,
+    )
+
+
+def enter_lift(sanction: Sanction) -> LogEntry:
+    """A sanction that ended before its time."""
+    return enter(
+        LogEntry.Action.LIFT,
+        actor=LogEntry.Actor.PERSON,
+        at=sanction.lifted_at or sanction.made_at,
+        about=_newest_on(sanction),
+        sanction=sanction,
+    )
+
+
+def enter_answer(appeal: Appeal) -> LogEntry:
+    """The answer to an appeal: against which entry, and how long it took."""
+    decided = LogEntry.objects.filter(decision=appeal.decision_id).first()
+    return enter(
+        LogEntry.Action.APPEAL_GRANT if appeal.is_granted else LogEntry.Action.APPEAL_DENY,
+        actor=LogEntry.Actor.PERSON,
+        at=appeal.answered_at or appeal.made_at,
+        comment=appeal.decision.comment if appeal.decision else None,
+        about=_newest_on(appeal.sanction) if appeal.sanction else decided,
+        since=appeal.made_at,
+        sanction=appeal.sanction,
     )
 
 
@@ -129,6 +170,10 @@ def _undone(decision: Decision) -> LogEntry | None:
         return None
     entry: LogEntry | None = LogEntry.objects.filter(decision=decision.undoes_id).first()
     return entry
+
+
+def _newest_on(sanction: Sanction) -> LogEntry | None:
+    return LogEntry.objects.filter(sanction=sanction).order_by("-number").first()
 
 
 def _locked_head() -> LogHead:

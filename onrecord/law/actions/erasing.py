@@ -144,6 +144,7 @@ def _clean_log(person: User, comments: list[str]) -> None:
 def _untell(person: User, comments: list[str]) -> None:
     """What others were told of the person's doings, and mails that still quote their words."""
     Notice.objects.filter(actor=person).delete()
+    OutboxMail.objects.filter(person=None, address__iexact=person.email).delete()
     about_them = f"person:{person.pk}"
     Follow.objects.filter(topic=about_them).delete()
     for some in _batches([about_them, *comments]):

@@ -14,7 +14,7 @@ from wagtail.log_actions import log
 from onrecord.discussion.actions import change_status
 from onrecord.discussion.actions.standing import may_step
 from onrecord.discussion.models import Actor, Clause, Comment
-from onrecord.law import rules, tasks
+from onrecord.law import notices, rules
 from onrecord.law.actions.entering import enter
 from onrecord.law.models import LegalNotice, LogEntry, NoticeDecision
 from onrecord.people.models import Allowance, User
@@ -53,7 +53,7 @@ class Told:
 
 @transaction.atomic
 def take_notice(*, told: Told, posting_key: str, network: str, at: dt.datetime) -> LegalNotice:
-    """Keep a notice and have its receipt sent; the same form sent twice is one notice."""
+    """Keep a notice and the mail of its receipt; the same form sent twice is one notice."""
     earlier = LegalNotice.objects.filter(posting_key=posting_key).first() if posting_key else None
     if earlier:
         return earlier
@@ -83,7 +83,7 @@ def take_notice(*, told: Told, posting_key: str, network: str, at: dt.datetime) 
         ),
     )
     log(notice, "law.notice_received", data={"category": told.category})
-    tasks.send_receipt.enqueue(notice.pk)
+    notices.write_receipt(notice, at=at)
     return notice
 
 
@@ -123,7 +123,8 @@ def decide_notice(
     )
     LegalNotice.objects.filter(pk=notice.pk).update(is_open=False)
     log(notice, "law.notice_decided", user=editor, data={"outcome": outcome, "ground": ground})
-    tasks.tell_of_decision.enqueue(decision.pk)
+    notices.tell_notifier(decision, at=at)
+    notices.tell_author(decision, at=at)
     return decision
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db import models
 
-from onrecord.discussion.models import ClauseWording, Comment
+from onrecord.discussion.models import ClauseWording, Comment, Sanction
 from onrecord.moderation.models import Decision
 from onrecord.shared.append_only import AppendOnly
 
@@ -40,6 +40,12 @@ class LogEntry(AppendOnly):
         NOTICE_RESTRICT = "notice_restrict", "Restricted after a notice"
         NOTICE_REMOVE = "notice_remove", "Removed after a notice"
         ERASE = "erase", "Words erased because their author left"
+        WARNING = "warning", "Somebody warned"
+        SUSPENSION = "suspension", "Somebody kept from writing for a time"
+        BAN = "ban", "Somebody kept from writing for good"
+        LIFT = "lift", "Sanction ended before its time"
+        APPEAL_GRANT = "appeal_grant", "Appeal granted"
+        APPEAL_DENY = "appeal_deny", "Appeal denied"
 
     class Actor(models.TextChoices):
         PERSON = "person", "a moderator"
@@ -75,6 +81,9 @@ class LogEntry(AppendOnly):
     )
     comment = models.ForeignKey(
         Comment, on_delete=models.SET_NULL, null=True, related_name="log_entries"
+    )
+    sanction = models.ForeignKey(
+        Sanction, on_delete=models.SET_NULL, null=True, related_name="log_entries"
     )
 
     class Meta:

@@ -20,6 +20,8 @@ from onrecord.law.pages.log import in_words
 
 Action = LogEntry.Action
 TAKING_AWAY = {Action.REMOVE, Action.REJECT, Action.SPAM}
+SANCTIONS = {Action.WARNING, Action.SUSPENSION, Action.BAN}
+APPEALS = {Action.APPEAL_GRANT, Action.APPEAL_DENY}
 HEAD = ("measure", "action", "actor", "ground", "clause", "answers", "value")
 
 
@@ -34,7 +36,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Yearly:
-    """``error_rate`` is of what rules and classifiers held, in percent; None where none was."""
+    """``error_rate`` is of what rules and classifiers held, in percent; None where none was.
+
+    ``appeals`` were answered, ``granted`` of them for whom they came from; ``sanctions`` were made.
+    """
 
     year: int
     entries: int
@@ -44,6 +49,9 @@ class Yearly:
     error_rate: float | None
     taken_away: int
     restored: int
+    sanctions: int
+    appeals: int
+    granted: int
 
 
 def yearly(*, year: int) -> Yearly:
@@ -61,6 +69,9 @@ def yearly(*, year: int) -> Yearly:
         error_rate=round(100 * wrongly / (wrongly + rightly), 1) if wrongly + rightly else None,
         taken_away=_sum(t for t in tallies if t.action in TAKING_AWAY),
         restored=_sum(t for t in tallies if t.action in {Action.RESTORE, Action.UNDO}),
+        sanctions=_sum(t for t in tallies if t.action in SANCTIONS),
+        appeals=_sum(t for t in tallies if t.action in APPEALS),
+        granted=_sum(t for t in tallies if t.action == Action.APPEAL_GRANT),
     )
 
 

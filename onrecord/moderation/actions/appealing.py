@@ -55,12 +55,12 @@ def answer_appeal(
     if appeal.against.moderator_id == moderator.pk:
         raise PermissionDenied("You decided this yourself: somebody else answers the appeal.")
     reasons = given(reasons)
-    waiting = Appeal.objects.filter(pk=appeal.pk, answered_at=None)
-    if not waiting.update(
-        is_granted=is_granted, answer=reasons, answered_by=moderator, answered_at=at
-    ):
+    waiting = Appeal.objects.select_for_update(of=("self",)).filter(answered_at=None)
+    if waiting.filter(pk=appeal.pk).first() is None:
         raise ValidationError("Somebody else has answered this appeal.", code="answered")
-    appeal.refresh_from_db()
+    appeal.is_granted, appeal.answer = is_granted, reasons
+    appeal.answered_by, appeal.answered_at = moderator, at
+    appeal.save(update_fields=["is_granted", "answer", "answered_by", "answered_at"])
     log(appeal, "moderation.answer", user=moderator, data={"is_granted": is_granted})
     if is_granted:
         _mend(appeal, moderator=moderator, at=at)

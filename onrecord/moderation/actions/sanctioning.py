@@ -52,9 +52,11 @@ def sanction(
 def lift_sanction(*, sanction: Sanction, moderator: User, at: dt.datetime) -> None:
     """End it before its time; the person is told."""
     require_moderator(moderator)
-    lifted = Sanction.objects.filter(pk=sanction.pk, lifted_at=None)
-    if not lifted.update(lifted_at=at, lifted_by=moderator):
+    standing = Sanction.objects.select_for_update(of=("self",)).filter(lifted_at=None)
+    found = standing.filter(pk=sanction.pk).first()
+    if found is None:
         return
-    sanction.refresh_from_db()
-    log(sanction.person, "moderation.lift", user=moderator, data={"kind": sanction.kind})
-    notices.tell_sanctioned(sanction, at=at)
+    found.lifted_at, found.lifted_by = at, moderator
+    found.save(update_fields=["lifted_at", "lifted_by"])
+    log(found.person, "moderation.lift", user=moderator, data={"kind": found.kind})
+    notices.tell_sanctioned(found, at=at)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from onrecord.people.models.notice import Kind
@@ -33,7 +34,11 @@ class OutboxMailQuerySet(models.QuerySet["OutboxMail"]):
 
 
 class OutboxMail(models.Model):
-    """One mail to one person; its words go once it is sent, what proves that it was stays."""
+    """One mail to one person; its words go once it is sent, what proves that it was stays.
+
+    Where there is no ``person`` it goes to the ``address`` whatever anybody chose: the law asks
+    for it, so it is of no ``kind`` and nothing ends it.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
@@ -44,9 +49,9 @@ class OutboxMail(models.Model):
     """How long after its end a mail is known: bounces come within days."""
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="outbox"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="outbox"
     )
-    kind = models.CharField(max_length=12, choices=Kind)
+    kind = models.CharField(max_length=12, choices=Kind, blank=True)
     about = models.CharField(max_length=80, blank=True)
     thread = models.CharField(
         max_length=80, blank=True, help_text="Mails of one thread stand together in a mail program."
@@ -67,13 +72,19 @@ class OutboxMail(models.Model):
 
     class Meta:
         verbose_name_plural = "outbox"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | (Q(kind="") & ~Q(address="")),
+                name="a_mail_goes_somewhere",
+            ),
+        ]
         indexes = [
             models.Index(fields=["state", "due_at", "id"], name="mail_that_is_due"),
             models.Index(fields=["about"], name="mail_about_a_thing"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} mail {self.message_id}"
+        return f"{self.kind or 'legal'} mail {self.message_id}"
 
     def end(self, state: State, *, at: dt.datetime, problem: str = "") -> None:
         """It was sent, or will not be: its words are kept no longer."""

@@ -8,6 +8,7 @@ from onrecord.people.notices.telling import (
     verified_address,
     wants_mail,
     write_to,
+    write_to_address,
 )
 from onrecord.people.notices.unsubscribing import read_token, stop_url
 
@@ -23,4 +24,5 @@ __all__ = [
     "verified_address",
     "wants_mail",
     "write_to",
+    "write_to_address",
 ]

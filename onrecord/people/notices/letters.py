@@ -18,7 +18,7 @@ from onrecord.shared.links import absolute
 
 def letter(mail: OutboxMail, *, to: str, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     """The mail, the same each time it is made: sent twice it is seen once."""
-    stop = stop_url(mail)
+    stop = stop_url(mail) if mail.person_id else ""
     facts = {
         "subject": mail.subject,
         "paragraphs": mail.words.split("\n\n"),
@@ -46,9 +46,10 @@ def _headers(mail: OutboxMail, stop: str) -> dict[str, str]:
         "Message-ID": mail.message_id,
         "Date": format_datetime(mail.made_at),
         "Auto-Submitted": "auto-generated",  # RFC 3834: no answering machine answers it
-        "List-Unsubscribe": f"<{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
+    if stop:
+        headers["List-Unsubscribe"] = f"<{stop}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if mail.thread:
         first = _first_of(mail.thread)
         headers |= {"In-Reply-To": first, "References": first}

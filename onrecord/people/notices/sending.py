@@ -13,7 +13,7 @@ from django.db import transaction
 
 from onrecord.people.models import DeadAddress, Kind, OutboxMail
 from onrecord.people.notices.letters import letter
-from onrecord.people.notices.telling import verified_address, wants_mail
+from onrecord.people.notices.telling import is_alive, verified_address, wants_mail
 
 log = logging.getLogger(__name__)
 AT_ONCE = 100
@@ -68,12 +68,8 @@ def mail_health(*, at: dt.datetime) -> MailHealth:
 
 def _send(mail: OutboxMail, connection: BaseEmailBackend, *, at: dt.datetime) -> int:
     """Asked again at the last moment: much may have been said since the mail was written."""
-    mail.address = verified_address(mail.person)
-    if (
-        not mail.address
-        or not mail.person.is_active
-        or not wants_mail(mail.person, Kind(mail.kind))
-    ):
+    mail.address = _address_of(mail)
+    if not mail.address:
         mail.end(OutboxMail.State.DROPPED, at=at, problem="no address, or not wanted any more")
         return 0
     # Put off before it is sent: who dies between sending and saying so sends it again an hour
@@ -91,6 +87,15 @@ def _send(mail: OutboxMail, connection: BaseEmailBackend, *, at: dt.datetime) ->
         raise
     mail.end(OutboxMail.State.SENT, at=at)
     return 1
+
+
+def _address_of(mail: OutboxMail) -> str:
+    """Where it goes now; nowhere where it is not wanted any more or nobody takes it."""
+    person = mail.person
+    if person is None:
+        return mail.address if is_alive(mail.address) else ""
+    is_wanted = person.is_active and wants_mail(person, Kind(mail.kind))
+    return verified_address(person) if is_wanted else ""
 
 
 @transaction.atomic

@@ -57,6 +57,23 @@ def write_to(person: User, told: Told, *, at: dt.datetime) -> None:
         )
 
 
+def write_to_address(
+    address: str, *, subject: str, letter: str, about: str, at: dt.datetime
+) -> None:
+    """A mail that the law asks for: kept with the change, sent whatever anybody chose."""
+    if not address:
+        return
+    OutboxMail.objects.create(
+        address=address,
+        about=about,
+        thread=about,
+        subject=tidy_line(subject)[:300],
+        words=letter,
+        made_at=at,
+        due_at=at,
+    )
+
+
 def unsay(*, about: str, at: dt.datetime) -> None:
     """What was told of is gone: its notices go, and mail that was not sent yet never is."""
     Notice.objects.filter(about=about).exclude(kind=Kind.DECISION).delete()
@@ -73,9 +90,12 @@ def verified_address(person: User) -> str:
     """Where mail to the person goes: their first verified address that is alive, or nowhere."""
     rows = EmailAddress.objects.filter(user=person, verified=True)
     address: str | None = rows.order_by("-primary", "pk").values_list("email", flat=True).first()
-    if not address or DeadAddress.objects.filter(address__iexact=address).exists():
-        return ""
-    return address
+    return address if address and is_alive(address) else ""
+
+
+def is_alive(address: str) -> bool:
+    """Whether an address has not refused our mail for good."""
+    return not DeadAddress.objects.filter(address__iexact=address).exists()
 
 
 def _is_unwelcome(person: User, actor: User) -> bool:
