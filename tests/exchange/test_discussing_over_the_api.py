@@ -204,3 +204,17 @@ def test_a_token_is_made_shown_once_and_revoked(rosa: User, client: Client) -> N
     assert key not in client.get("/account/tokens/").content.decode()
     client.post(f"/account/tokens/{Token.objects.get().pk}/revoke/")
     assert Token.objects.get().revoked_at is not None
+
+
+def test_what_a_comment_is_about_is_sent_and_told(
+    report: Report, rosa: User, client: Client
+) -> None:
+    key = key_of(rosa)
+    sent = {"text": "So few?", "words": "647 people"}
+    assert ask(client, "post", comments_url(report), sent, key).status_code == 201
+
+    about = client.get(comments_url(report)).json()["items"][0]["about"]
+    assert (about["words"], about["is_gone"]) == ("647 people", False)
+    assert "#:~:text=" in about["url"]
+    refused = ask(client, "post", comments_url(report), sent | {"words": "no such words"}, key)
+    check_refusal(refused, 422)

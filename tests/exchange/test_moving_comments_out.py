@@ -12,7 +12,13 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
-from onrecord.discussion.actions import edit_comment, flag_comment, post_comment, withdraw_comment
+from onrecord.discussion.actions import (
+    About,
+    edit_comment,
+    flag_comment,
+    post_comment,
+    withdraw_comment,
+)
 from onrecord.discussion.models import Clause, Comment, Discussion, EarlierName, Origin, Step
 from onrecord.moderation.actions import remove_comment
 from onrecord.moderation.models import Decision
@@ -33,6 +39,8 @@ def discussed(report: Report, rosa: User, ed: User, mo: User) -> Report:
         return post_comment(author=author, report=report, text=text, parent=parent, at=at)
 
     first = say("First *words*", 0)
+    about = About(words="647 people")
+    post_comment(author=ed, report=report, text="So few?", about=about, at=NOON)
     edit_comment(comment=first, author=rosa, text="Better *words*", at=NOON)
     reply = say("A reply", 1, author=ed, parent=first)
     bad = say("A threat", 2)
@@ -77,6 +85,11 @@ def test_what_was_moved_out_and_in_is_written_out_as_before(
     call_command("import_comments", str(path), stdout=StringIO())
 
     assert entries(written()) == entries(before)
+    assert Comment.objects.get(body_source="So few?").anchor.exact == "647 people"
+    assert {step.after for step in Step.objects.all()} == set(
+        Comment.objects.values_list("status", flat=True)
+    )
+    assert Step.objects.count() == Comment.objects.count()
     assert Comment.objects.get(body_source="A reply").parent == Comment.objects.get(
         body_source="Better *words*"
     )
@@ -123,3 +136,15 @@ def test_other_systems_are_given_wxr(discussed: Report, tmp_path: Path) -> None:
 def test_a_report_without_a_discussion_is_named(db: None) -> None:
     with pytest.raises(CommandError):
         written(report=["0zzzz"])
+
+
+def test_a_comment_about_words_that_do_not_stand_here_says_so(
+    discussed: Report, tmp_path: Path
+) -> None:
+    path = tmp_path / "comments.jsonl"
+    path.write_text(written().replace('"exact":"647 people"', '"exact":"9 people"'))
+    forget_everything()
+    call_command("import_comments", str(path), stdout=StringIO())
+
+    anchor = Comment.objects.get(body_source="So few?").anchor
+    assert (anchor.exact, anchor.is_orphan) == ("9 people", True)

@@ -1,6 +1,6 @@
 """What people do in a discussion, one function for each thing."""
 
-from onrecord.discussion.actions.attaching import About, attach_again
+from onrecord.discussion.actions.attaching import About, attach_again, attach_incoming
 from onrecord.discussion.actions.changing import edit_comment, withdraw_comment
 from onrecord.discussion.actions.closing import close_after, close_what_is_over
 from onrecord.discussion.actions.flagging import flag_comment, settle_flags
@@ -27,6 +27,7 @@ __all__ = [
     "Kept",
     "NoSuchStepError",
     "attach_again",
+    "attach_incoming",
     "change_discussion",
     "change_status",
     "close_after",

@@ -50,6 +50,25 @@ def attach(anchor: CommentAnchor, comment: Comment) -> None:
         anchor.save(update_fields=["group"])
 
 
+def attach_incoming(comment: Comment, *, words: Anchor, kind: str) -> None:
+    """What a comment from another On Record was about: the entry, else the words, where they are.
+
+    ``kind`` is ``statement``, ``figure`` or empty. What is not found stays told, as of words that
+    have changed since; a report without versions has nothing to be about.
+    """
+    version = comment.discussion.report.versions.order_by("-number").first()
+    if version is None or not words.exact:
+        return
+    here = find_again(version.text, words) or find_again(version.headline, words)
+    model = {"statement": Statement, "figure": Figure}.get(kind)
+    entries = model.objects.on_record().filter(version=version, exact=words.exact) if model else ()
+    entry = next(iter(entries), None)
+    anchor = CommentAnchor(version=version, is_orphan=here is None, **_facts(here or words))
+    if entry is not None and here is not None:
+        setattr(anchor, kind, entry)
+    attach(anchor, comment)
+
+
 @transaction.atomic
 def attach_again(report: Report) -> None:
     """After a version took the place of another: which anchors still stand in it."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 from wagtail.log_actions import log
 
+from onrecord.discussion.actions.coming_in import write_first_steps
 from onrecord.discussion.actions.opening import open_discussion
 from onrecord.discussion.actions.placing import count_reply, take_place
 from onrecord.discussion.actions.standing import count, locked
@@ -45,6 +46,7 @@ def import_comments(
         if captured.author:
             by_name[captured.author.casefold()] = comment
     if added:
+        write_first_steps(added, discussion=discussion, at=at)
         count(discussion, more=len(added))
         log(discussion, "discussion.comments_imported", data={"comments": len(added)})
     return added

@@ -12,6 +12,7 @@ from functools import lru_cache
 from django.db import transaction
 from wagtail.log_actions import log
 
+from onrecord.discussion.actions.coming_in import write_first_steps
 from onrecord.discussion.actions.placing import settle_counts, take_places
 from onrecord.discussion.actions.standing import count, locked
 from onrecord.discussion.models import Clause, Comment, Discussion, EarlierName, Origin
@@ -150,6 +151,7 @@ def _keep(
         kept.made |= {i.source_id: row for i, row in zip(level, rows, strict=True)}
         parents |= {_short(i.source_id): row for i, row in zip(level, rows, strict=True)}
     _keep_origins(source, fresh, parents, names)
+    write_first_steps(kept.made.values(), discussion=discussion, at=at)
     _count_replies(discussion, kept, at=at)
     published = sum(incoming.status == Comment.Status.PUBLISHED for incoming in fresh)
     count(discussion, more=published)

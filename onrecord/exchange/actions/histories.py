@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from onrecord.discussion.actions import Incoming
+from onrecord.discussion.actions import Incoming, attach_incoming
+from onrecord.discussion.actions.attaching import LONGEST
 from onrecord.discussion.models import Clause, Comment, CommentRevision, Origin
 from onrecord.exchange.importers.comments.foreign import ForeignComment, utc
 from onrecord.moderation.models import Decision
+from onrecord.shared.anchors import Anchor
 from onrecord.shared.text import tidy_prose
 
 _STATUSES = set(Comment.Status)
@@ -60,6 +62,20 @@ def keep_histories(made: dict[str, Comment], histories: dict[str, dict[str, Any]
         ),
         ignore_conflicts=True,
     )
+    for comment, entry in entries:
+        _attach(comment, entry.get("about"))
+
+
+def _attach(comment: Comment, about: object) -> None:
+    """To the same words of the report here."""
+    if not isinstance(about, dict) or not isinstance(about.get("exact"), str):
+        return
+    texts = [str(about.get(name) or "") for name in ("exact", "prefix", "suffix")]
+    exact, prefix, suffix = texts[0][:LONGEST], texts[1][-64:], texts[2][:64]
+    start = about.get("start")
+    start = start if isinstance(start, int) and 0 <= start < 2**31 - LONGEST else 0
+    words = Anchor(start, start + len(exact), exact, prefix, suffix)
+    attach_incoming(comment, words=words, kind=str(about.get("kind") or ""))
 
 
 def _revisions(entry: dict[str, Any]) -> list[tuple[str, dt.datetime]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.discussion.models import Comment, Discussion, EarlierName
+from onrecord.discussion.models import Comment, CommentAnchor, Discussion, EarlierName
 from onrecord.exchange.exporters.rows import address_of, comments_of
 from onrecord.exchange.importers.comments.own import FORM, VERSION
 from onrecord.shared.links import absolute
@@ -65,6 +65,7 @@ def _comment(comment: Comment, discussion: Discussion, *, with_addresses: bool) 
         "published_at": comment.published_at,
         "edited_at": comment.edited_at,
         "author": _author(comment, with_addresses=with_addresses),
+        "about": _about(comment),
         "text": comment.body_source,
         "sha256": _hash(comment.body_source),
         "revisions": _revisions(comment),
@@ -92,6 +93,19 @@ def _author_id(comment: Comment) -> str:
     if name is None or name.source_id.startswith(_MADE_UP):
         return ""
     return name.source_id if name.source == OWN_SOURCE else f"{name.source}/{name.source_id}"
+
+
+def _about(comment: Comment) -> dict[str, Any] | None:
+    """The words of the report that it is about (W3C TextQuoteSelector), and what they are."""
+    anchor: CommentAnchor | None = getattr(comment, "anchor", None)
+    if anchor is None:
+        return None
+    kinds = (("statement", anchor.statement_id), ("figure", anchor.figure_id))
+    return {
+        "kind": next((kind for kind, pk in kinds if pk), ""),
+        **{"exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix},
+        **{"start": anchor.start, "version": anchor.version.number},
+    }
 
 
 def _revisions(comment: Comment) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ AT_ONCE = 500
 def comments_of(discussion: Discussion) -> Iterator[Comment]:
     """Those with a place in their order, then those that never had one by time."""
     rows = Comment.objects.filter(discussion=discussion).select_related(
-        "author", "parent", "removed_under"
+        "author", "parent", "removed_under", "anchor__version"
     )
     rows = rows.prefetch_related(
         *("origins__earlier_name", "revisions", "decisions__clause", "steps__clause"),

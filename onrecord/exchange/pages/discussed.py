@@ -11,7 +11,7 @@ from django.http import Http404
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages import ORDERS, VIEWS, around, first_page, page
 from onrecord.discussion.pages.addresses import comment_url, discussion_url
-from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion
+from onrecord.discussion.pages.shown import ShownAbout, ShownComment, ShownDiscussion
 from onrecord.exchange.standards import discussed
 from onrecord.reports.models import Report
 from onrecord.shared.links import absolute
@@ -149,5 +149,13 @@ def _comment(one: ShownComment) -> discussed.DiscussedComment:
         recommends=one.recommends,
         is_picked=one.is_picked,
         clause=one.clause,
+        about=_about(one.about),
         url=absolute(one.url),
     )
+
+
+def _about(about: ShownAbout | None) -> discussed.About | None:
+    if about is None:
+        return None
+    is_gone = about.version_at is not None
+    return discussed.About(words=about.words, url=absolute(about.url), is_gone=is_gone)

@@ -27,6 +27,14 @@ class Counts(Struct, frozen=True, kw_only=True):
     discussions: list[CountedDiscussion]
 
 
+class About(Struct, frozen=True, kw_only=True):
+    """Words of the report that a comment is about; ``is_gone`` once they no longer stand there."""
+
+    words: str
+    url: str
+    is_gone: bool
+
+
 class DiscussedComment(Struct, frozen=True, kw_only=True):
     """A comment, or the note in its place; of what is gone neither words nor author are told."""
 
@@ -44,6 +52,7 @@ class DiscussedComment(Struct, frozen=True, kw_only=True):
     recommends: int
     is_picked: bool
     clause: str
+    about: About | None
     url: str
 
 
@@ -68,10 +77,15 @@ class OwnComment(Struct, frozen=True, kw_only=True):
 
 
 class Posting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A comment to be posted; the same ``posting_key`` with the same words posts once."""
+    """A comment to be posted; the same ``posting_key`` with the same words posts once.
+
+    It may be about an ``entry`` of the record (``s-12``, ``f-7``) or about ``words`` of the report.
+    """
 
     text: str
     reply_to: str = ""
+    entry: Annotated[str, Meta(max_length=24)] = ""
+    words: Annotated[str, Meta(max_length=1000)] = ""
     posting_key: Annotated[str, Meta(max_length=100)] = ""
 
 

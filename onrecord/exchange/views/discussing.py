@@ -9,6 +9,7 @@ from django.http.response import HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from onrecord.discussion.actions import (
+    About,
     edit_comment,
     flag_comment,
     post_comment,
@@ -60,6 +61,7 @@ def _post(request: HttpRequest, short_id: str) -> HttpResponseBase:
         parent=parent,
         posting_key=posting.posting_key,
         network=network_of(request, at=now),
+        about=About(entry=posting.entry, words=posting.words),
         at=now,
     )
     return told(discussed.own(comment), status=HTTPStatus.CREATED)
