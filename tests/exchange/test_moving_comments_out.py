@@ -21,7 +21,7 @@ from onrecord.discussion.actions import (
 )
 from onrecord.discussion.models import Clause, Comment, Discussion, EarlierName, Origin, Step
 from onrecord.moderation.actions import remove_comment
-from onrecord.moderation.models import Decision
+from onrecord.moderation.models import Decision, SecondLook
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from tests.conftest import NOON
@@ -67,6 +67,7 @@ def entries(text: str) -> list[dict[str, Any]]:
 
 def forget_everything() -> None:
     """As on an empty site that has the same reports."""
+    SecondLook.objects.all().delete()  # drawn by lot, so that there is one now and then
     for model in (apps.get_model("law", "LogEntry"), Step, Decision):
         model._base_manager.all()._raw_delete("default")
     Origin.objects.all().delete()
