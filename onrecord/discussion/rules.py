@@ -64,7 +64,7 @@ def may_withdraw(*, person: User, comment: Comment) -> bool:
 
 def may_flag(*, person: User, comment: Comment) -> bool:
     """Anybody with an account asks a moderator to look at what others wrote and all can read."""
-    return person.is_active and comment.is_published and comment.author_id != person.pk
+    return person.is_active and comment.is_readable and comment.author_id != person.pk
 
 
 def may_recommend(*, person: User, comment: Comment) -> bool:
@@ -74,7 +74,7 @@ def may_recommend(*, person: User, comment: Comment) -> bool:
 
 def may_pick(*, person: User, comment: Comment) -> bool:
     """Whoever publishes reports picks comments, too: what all can read."""
-    return comment.is_published and may_pick_somewhere(person)
+    return comment.is_readable and may_pick_somewhere(person)
 
 
 def may_pick_somewhere(person: User) -> bool:

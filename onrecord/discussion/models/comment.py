@@ -36,6 +36,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Those that everybody may read."""
         return self.filter(status=Comment.Status.PUBLISHED)
 
+    def readable(self) -> CommentQuerySet:
+        """Published ones on a report that is, too, in a discussion that is not off."""
+        here = self.published().filter(discussion__report__live=True)
+        return here.exclude(discussion__state=Discussion.State.OFF)
+
     def waiting(self) -> CommentQuerySet:
         """Those that nobody but their author may read until they were looked at."""
         return self.filter(WAITS)
@@ -170,8 +175,13 @@ class Comment(Ordered):
 
     @property
     def is_published(self) -> bool:
-        """Whether everybody may read it now."""
+        """Whether it stands for everybody to read."""
         return self.status == Comment.Status.PUBLISHED
+
+    @property
+    def is_readable(self) -> bool:
+        """The same, where its report and discussion are published and not off themselves."""
+        return self.is_published and self.discussion.can_be_read
 
     @property
     def shown_author(self) -> str:

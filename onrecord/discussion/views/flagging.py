@@ -26,7 +26,7 @@ from onrecord.people.requests import SignedInRequest
 def flag(request: SignedInRequest, short_id: str) -> HttpResponse:
     """Choose a clause, say why, and a moderator will look."""
     comment = get_object_or_404(
-        Comment.objects.published().select_related("author", "discussion__report__section"),
+        Comment.objects.readable().select_related("author", "discussion__report__section"),
         short_id=short_id,
     )
     if not rules.may_flag(person=request.user, comment=comment):

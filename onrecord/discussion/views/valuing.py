@@ -85,7 +85,7 @@ def pick(request: SignedInRequest, short_id: str) -> HttpResponse:
 
 
 def _published(short_id: str) -> Comment:
-    rows = Comment.objects.published().select_related("author", "discussion__report__section")
+    rows = Comment.objects.readable().select_related("author", "discussion__report__section")
     return get_object_or_404(rows, short_id=short_id)
 
 
