@@ -53,6 +53,7 @@ def may_edit(*, person: User, comment: Comment, at: dt.datetime) -> bool:
         and person.is_active
         and not Sanction.objects.standing(person, at=at).exists()
         and comment.discussion.state == Discussion.State.OPEN
+        and comment.discussion.can_be_read
         and at <= edit_until(comment)
     )
 
