@@ -15,18 +15,29 @@ from django.db import close_old_connections
 from django.test import Client
 from django.urls import get_resolver
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from onrecord.discussion.actions import post_comment
+from onrecord.exchange.actions.tokens import make_token
 from onrecord.exchange.pages.description import OPERATIONS
+from onrecord.exchange.standards.discussing import merged
+from onrecord.people.models import User
 from onrecord.record.models import Measure
 from onrecord.reports.models import Report
+from tests.conftest import NOON
 
 # The test's server is a synchronous one.
 pytestmark = pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume")
 PATHS = [operation.path for operation in OPERATIONS]
 KEPT = ["not_a_server_error", "status_code_conformance", "content_type_conformance"]
 KEPT += ["response_schema_conformance", "unsupported_method"]
+OF_DISCUSSIONS = [
+    (method.upper(), path)
+    for path, methods in merged({"components": {"schemas": {}}, "paths": {}})["paths"].items()
+    for method in methods
+]
 
 
 def described(client: Client) -> dict[str, Any]:
@@ -112,18 +123,40 @@ def one_connection() -> Iterator[None]:
 def test_made_up_requests_are_answered_as_described(
     flood: Report, boats: Measure, one_connection: None, path: str
 ) -> None:
+    make_up("GET", path)
+
+
+@pytest.mark.parametrize("is_signed_in", [True, False], ids=["with a token", "without"])
+@pytest.mark.parametrize("operation", OF_DISCUSSIONS, ids=" ".join)
+def test_made_up_requests_about_discussions_are_answered_as_described(
+    flood: Report, mo: User, one_connection: None, operation: tuple[str, str], is_signed_in: bool
+) -> None:
+    method, path = operation
+    key = make_token(person=mo, name="Key", scopes=["comment", "moderate"], at=NOON)
+    comment = post_comment(author=mo, report=flood, text="Words", at=NOON)
+    there = {"short_id": flood.short_id or "", "comment": comment.short_id}
+    make_up(method, path, there=there, key=key if is_signed_in else "")
+
+
+def make_up(method: str, path: str, *, there: dict[str, str] | None = None, key: str = "") -> None:
+    """Ask what the description allows, at made-up addresses and at those that are there."""
     schema = schemathesis.openapi.from_wsgi("/api/openapi.json", get_wsgi_application())
     checks = [schemathesis.checks.CHECKS.get_one(name) for name in KEPT]
+    headers = {"Accept-Encoding": "identity"}
+    headers |= {"Authorization": f"Bearer {key}"} if key else {}
 
-    @given(case=schema[path]["GET"].as_strategy())
+    @given(case=schema[path][method].as_strategy(), is_there=st.booleans())
     @settings(
         max_examples=12,
         deadline=None,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    def ask(case: schemathesis.Case) -> None:
-        case.call_and_validate(headers={"Accept-Encoding": "identity"}, checks=checks)
+    def ask(case: schemathesis.Case, is_there: bool) -> None:
+        if is_there and there:
+            names = case.path_parameters or {}
+            case.path_parameters = names | {k: v for k, v in there.items() if k in names}
+        case.call_and_validate(headers=headers, checks=checks)
 
     ask()
 

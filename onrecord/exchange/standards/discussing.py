@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from onrecord.exchange.standards import discussed
+from onrecord.exchange.standards.openapi import SHORT_ID
 
 SCHEMAS = "#/components/schemas/{name}"
 PROBLEM = "application/problem+json"
 _TEXT = {"type": "string"}
+_PARTS = {"short_id": SHORT_ID, "comment": "^[-a-zA-Z0-9_]{1,40}$"}
 _QUERY = {
     "ids": ("Up to 100 short ids, with commas between them.", _TEXT),
     "order": ("In which order.", {"enum": ["newest", "oldest", "best", "replied", "picks"]}),
@@ -108,7 +110,10 @@ def _refusal(code: str) -> dict[str, Any]:
 
 def _in_path(path: str) -> list[dict[str, Any]]:
     names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
-    return [{"name": name, "in": "path", "required": True, "schema": _TEXT} for name in names]
+    return [
+        {"name": name, "in": "path", "required": True, "schema": _TEXT | {"pattern": _PARTS[name]}}
+        for name in names
+    ]
 
 
 def _in_query(name: str) -> dict[str, Any]:
