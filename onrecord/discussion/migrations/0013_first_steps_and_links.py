@@ -68,7 +68,7 @@ def links(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("discussion", "0011_mentions")]
+    dependencies = [("discussion", "0012_upheld_flags")]
 
     operations = [
         migrations.RunPython(first_steps, migrations.RunPython.noop),
