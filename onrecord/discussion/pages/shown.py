@@ -87,7 +87,6 @@ class ShownComment:
     recommend_url: str
     pick_url: str
     flag_url: str
-    notice_url: str
     edit_url: str
     withdraw_url: str
 
@@ -196,7 +195,6 @@ def _shown(
     """What is gone tells neither words nor author."""
     report = discussion.report
     is_shown = comment.is_published
-    clause = comment.removed_under
     is_open = is_shown and discussion.state == Discussion.State.OPEN
     can_own = is_shown and comment.author_id is not None
     return ShownComment(
@@ -220,14 +218,13 @@ def _shown(
         parent=_answered(comment, parent, url) if is_shown else None,
         about=_about(comment, report),
         state=_STATES[comment.status],
-        clause=str(clause) if clause else "",
-        clause_url=clause.get_absolute_url() if clause else "",
+        clause=str(comment.removed_under or ""),
+        clause_url=comment.removed_under.get_absolute_url() if comment.removed_under else "",
         decided_at=None if is_shown else comment.status_at,
         reply_url=write_url(report, reply_to=comment.short_id) if is_open else "",
         recommend_url=own_url("recommend", comment) if is_shown else "",
         pick_url=own_url("pick", comment) if is_shown else "",
         flag_url=own_url("flag", comment) if is_shown else "",
-        notice_url=f"/notice/?comment={comment.short_id}" if is_shown else "",
         edit_url=own_url("edit", comment) if can_own and is_open else "",
         withdraw_url=own_url("withdraw", comment) if can_own else "",
     )
@@ -265,10 +262,8 @@ def _about(comment: Comment, report: Report) -> ShownAbout | None:
     if anchor.is_orphan:
         url = f"{here}versions/{anchor.version.number}/"
     elif anchor.statement_id:
-        url, follow_url = (
-            f"{here}#s-{anchor.statement_id}",
-            follow_statement_url(anchor.statement_id),
-        )
+        url = f"{here}#s-{anchor.statement_id}"
+        follow_url = follow_statement_url(anchor.statement_id)
     at = anchor.version.published_at if anchor.is_orphan else None
     return ShownAbout(
         group=anchor.group_id or 0,
