@@ -138,7 +138,7 @@ def _entry(row: LogEntry, answers: Iterable[LogEntry]) -> ShownEntry:
         clause=Link(f"{wording.clause.number}. {wording.title}", wording.get_absolute_url())
         if wording
         else None,
-        category=CATEGORIES.get(row.category, ""),
+        category=CATEGORIES.get(row.category, row.category),
         waited=in_words(row.waited),
         about=Link(f"entry {row.about_id}", entry_url(row.about_id)) if row.about_id else None,
         answers=tuple(
