@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 INSIDE = "ONRECORD_FAULTS_INSIDE"
-NO_MOUNTS = 77  # exit code: this machine lets nobody mount
+NOT_ALLOWED = 77  # exit code: this machine does not let it be tried
 
 
 def in_a_namespace_of_its_own() -> None:
@@ -21,7 +21,7 @@ def in_a_namespace_of_its_own() -> None:
     probe = ["unshare", "-m", "mount", "-t", "tmpfs", "none", "/mnt"]
     if subprocess.run(probe, capture_output=True, check=False).returncode:
         print("########## MOUNTS ARE NOT ALLOWED HERE: NOTHING WAS TRIED. ##########")
-        sys.exit(NO_MOUNTS)
+        sys.exit(NOT_ALLOWED)
     os.environ[INSIDE] = "1"
     os.execvp("unshare", ["unshare", "-m", sys.executable, "-m", _module(), *sys.argv[1:]])
 

@@ -107,6 +107,11 @@ class Server:
         )
         self._read()
 
+    @property
+    def number(self) -> int:
+        """Of its process, and of its group."""
+        return self._group
+
     def start(self) -> float:
         """Start it; how many seconds it took to say that it is ready."""
         begun = time.monotonic()

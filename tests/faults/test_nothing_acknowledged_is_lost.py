@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
@@ -32,3 +33,8 @@ def test_who_holds_the_database_hurts_writing_only(try_out: Try) -> None:
 
 def test_stopping_and_starting_refuses_nobody(try_out: Try) -> None:
     assert ", 0 failed," in try_out("restarts", "--terms", "4")
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+def test_nothing_is_acknowledged_that_the_disk_did_not_take(try_out: Try) -> None:
+    assert "0 lost, 0 twice, integrity ok" in try_out("failed_syncs", "--rounds", "2")
