@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -29,16 +29,19 @@ def all_is_well() -> Iterator[None]:
 @contextmanager
 def a_store_that_takes_nothing() -> Iterator[None]:
     """The database refuses to write, as on a disk that is mounted for reading."""
-    is_sqlite = connection.vendor == "sqlite"
-    begin = "PRAGMA query_only = ON" if is_sqlite else "SET transaction_read_only = on"
-    with connection.cursor() as cursor:
-        cursor.execute(begin)
-    try:
-        yield
-    finally:
-        if is_sqlite:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = ON")
+        try:
+            yield
+        finally:
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA query_only = OFF")
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET transaction_read_only = on")
+        yield
+        transaction.set_rollback(True)  # which is what ends it
 
 
 @contextmanager
