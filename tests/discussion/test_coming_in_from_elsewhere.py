@@ -9,7 +9,7 @@ from django.apps import apps
 from onrecord.discussion.models import Comment, Discussion, Step
 from tests.discussion.conftest import Writes
 
-migration = import_module("onrecord.discussion.migrations.0013_first_steps_and_links")
+migration = import_module("onrecord.discussion.migrations.0014_first_steps_and_links")
 
 
 def test_comments_without_a_step_get_one_that_goes_on_with_the_chain(write: Writes) -> None:

@@ -68,7 +68,7 @@ def links(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("discussion", "0012_upheld_flags")]
+    dependencies = [("discussion", "0013_comments_that_wait")]
 
     operations = [
         migrations.RunPython(first_steps, migrations.RunPython.noop),
