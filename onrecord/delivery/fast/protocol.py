@@ -13,7 +13,7 @@ from onrecord.delivery.fast.plain import PlainRequest, plain_request
 from onrecord.delivery.fast.queue import Queue, Wanted
 from onrecord.delivery.metrics import gauge_of_process
 from onrecord.delivery.oven import oven
-from onrecord.delivery.ready import Way, coding_for
+from onrecord.delivery.ready import Way
 from onrecord.delivery.routes import is_baked
 
 LINGER = 1.0  # seconds in which who is connected at the end may ask once more
@@ -109,20 +109,20 @@ class FastProtocol(LimitedProtocol):
 
     def _answer(self, request: PlainRequest) -> Wanted | None:
         """None once the request is answered; else what is missing for that."""
-        path, coding, status = request.path, coding_for(request.accepted), 0
+        path, (door, coding, known), status = request.path, request.said, 0
         page = oven.held(path)
         variant = page.variant_at_hand(coding) if page else None
-        is_secure = doors.is_secure(request.door)
+        is_secure = doors.is_secure(door)
         if page and variant and is_secure is not None:
             status = page.baked.status
-            if request.known and knows(variant.tag, request.known):
+            if known and knows(variant.tag, known):
                 status = HTTPStatus.NOT_MODIFIED
             head = page.heads.get(Way(is_secure, variant.coding, status))
             if head:
                 is_bare = request.is_head or status == HTTPStatus.NOT_MODIFIED
                 self._write(status, head, b"" if is_bare else variant.body)
                 return None
-        return Wanted(path=path, door=request.door, coding=coding, status=status)
+        return Wanted(path=path, door=door, coding=coding, status=status)
 
     def _write(self, status: int, head: bytes, body: bytes) -> None:
         own = own_lines.of(self.server_state.default_headers)
