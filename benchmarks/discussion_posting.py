@@ -20,6 +20,7 @@ import argparse
 import http.client
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -83,7 +84,7 @@ def _on_record(
         # Each reader posts a few times only: limits are on.
         who = (client * chosen.posts + number) % READERS
         session, token = cookies[who]
-        words = f"Remark {number} of client {client} in round {turn}, in words of its own."
+        words = _words(f"{turn}-{client}-{number}")
         body = {
             "text": words,
             "posting_key": f"{turn}-{client}-{number}",
@@ -112,6 +113,12 @@ def _on_record(
     return rate
 
 
+def _words(key: str) -> str:
+    """Thirty words that nobody else says: what many say alike waits for a moderator."""
+    chance = random.Random(key)
+    return " ".join("".join(chance.choices("aeioudnrstlm", k=6)) for _ in range(30))
+
+
 def _sign_in(person: Any) -> tuple[str, str]:
     from django.middleware.csrf import _get_new_csrf_string  # noqa: PLC0415  after the set-up
     from django.test import Client  # noqa: PLC0415  the same
@@ -132,7 +139,7 @@ def _isso(command: str, posts: int, workers: int, turn: int) -> float:
         )
 
         def post(connection: http.client.HTTPConnection, client: int, number: int) -> int:
-            text = f"Remark {number} of client {client}, in words of its own."
+            text = _words(f"{turn}-{client}-{number}")
             headers = {"Content-Type": "application/json", "Origin": f"http://127.0.0.1:{port}"}
             body = json.dumps({"text": text, "title": "Under load"})
             connection.request("POST", "/new?uri=%2Funder-load", body, headers)

@@ -7,12 +7,30 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from asgiref.sync import ThreadSensitiveContext
+from asgiref.sync import ThreadSensitiveContext, sync_to_async
+from django.core.handlers.asgi import ASGIHandler
+from django.http.response import HttpResponseBase
 
 THREADS = 8
 """Of a process. More only contend for the interpreter; fewer wait while one waits for a disk."""
 
 Application = Callable[..., Awaitable[None]]
+
+
+class InOneThread(ASGIHandler):
+    """Django's handler, but that a request passes all middleware and its view without a pause.
+
+    Django itself comes back to the event loop before and after each of them, some twenty times a
+    request, which costs more than most of our views. None of ours is asynchronous.
+    """
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        """Load it as for a server with threads."""
+        super().load_middleware(is_async=False)
+
+    async def get_response_async(self, request: Any) -> HttpResponseBase:
+        """The answer, made in the request's thread."""
+        return await sync_to_async(self.get_response, thread_sensitive=True)(request)
 
 
 def in_few_threads(application: Application, *, number: int = THREADS) -> Application:

@@ -43,11 +43,9 @@ def _heat(submission: Submission) -> dt.timedelta:
     """
     if not submission.policy.has_heat_brake:
         return dt.timedelta(0)
-    flags = Flag.objects.filter(
-        comment__discussion=submission.discussion,
-        settled_at=None,
-        made_at__gt=submission.at - HEAT_WITHIN,
-    ).count()
+    flags = len(
+        _open_flags.all(discussion=submission.discussion.pk, since=submission.at - HEAT_WITHIN)
+    )
     return min(max(flags - FLAGS_FREE, 0) * PAUSE_PER_FLAG, LONGEST_PAUSE)
 
 
@@ -57,4 +55,9 @@ _last_here = Prepared(
         .order_by("-created_at")
         .values_list("created_at", flat=True)[:1]
     )
+)
+_open_flags = Prepared(
+    lambda: Flag.objects.filter(
+        comment__discussion=Slot("discussion"), settled_at=None, made_at__gt=Slot("since")
+    ).values_list("pk", flat=True)[: FLAGS_FREE + LONGEST_PAUSE // PAUSE_PER_FLAG]
 )

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, models
 
 from onrecord.shared.inserting import add
+from onrecord.shared.prepared import Prepared, Slot
 
 
 class TooOftenError(ValidationError):
@@ -44,20 +45,16 @@ class AllowanceQuerySet(models.QuerySet["Allowance"]):
 
     def spend_all(self, rates: Mapping[str, Rate], *, at: dt.datetime) -> None:
         """Take one from each bucket, or none: ``rates`` has the rate of each key."""
-        stored = self._stored(rates)
+        stored = _stored(rates)
         if connection.features.has_select_for_update and len(stored) < len(rates):
             # Two who come for the first time at once must not both find a full bucket.
             new = [
                 Allowance(key=key, left=rate.burst, counted_at=at) for key, rate in rates.items()
             ]
             self.bulk_create(new, ignore_conflicts=True)
-            stored = self._stored(rates)
+            stored = _stored(rates)
         spent = [_spent(key, rate, stored.get(key), at=at) for key, rate in rates.items()]
         add(spent, of="key", instead=("left", "counted_at"))
-
-    def _stored(self, keys: Iterable[str]) -> dict[str, Allowance]:
-        rows = self.select_for_update().filter(key__in=list(keys)).order_by("key")
-        return {row.key: row for row in rows}
 
 
 class Allowance(models.Model):
@@ -71,6 +68,15 @@ class Allowance(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+def _stored(keys: Iterable[str]) -> dict[str, Allowance]:
+    """Those that there are, locked; in one order, so that no two wait for each other."""
+    found = (_bucket.first(key=key) for key in sorted(keys))
+    return {row.key: row for row in found if row is not None}
+
+
+_bucket = Prepared(lambda: Allowance.objects.select_for_update().filter(key=Slot("key")))
 
 
 def _spent(key: str, rate: Rate, stored: Allowance | None, *, at: dt.datetime) -> Allowance:
