@@ -85,9 +85,10 @@ def _spent(key: str, rate: Rate, stored: Allowance | None, *, at: dt.datetime) -
         return Allowance(key=key, left=rate.burst - 1, counted_at=at)
     elapsed = max(at - stored.counted_at, dt.timedelta(0))
     left = min(rate.burst, stored.left + elapsed / rate.every)
-    if left < 1:
-        raise TooOftenError((1 - left) * rate.every)
-    return Allowance(key=key, left=left - 1, counted_at=max(at, stored.counted_at))
+    # In whole microseconds: what floating point leaves short of one is no wait.
+    if (wait := (1 - left) * rate.every) > dt.timedelta(0):
+        raise TooOftenError(wait)
+    return Allowance(key=key, left=max(left - 1, 0), counted_at=max(at, stored.counted_at))
 
 
 def _in_words(wait: dt.timedelta) -> str:
