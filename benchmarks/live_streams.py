@@ -1,6 +1,6 @@
 """Ten thousand readers on one process: memory of each, and how soon one event reaches them all.
 
-    python benchmarks/live_streams.py [--streams N] [--events N] [--prepared FOLDER]
+    python benchmarks/live_streams.py [--streams N] [--events N]
 
 Starts `onrecord serve` on SQLite in a folder of its own, with one report. A client of raw sockets
 opens the streams. Then comments are posted by another process, so that the server hears of them
@@ -17,7 +17,6 @@ import asyncio
 import contextlib
 import os
 import resource
-import shutil
 import socket
 import statistics
 import subprocess
@@ -83,15 +82,12 @@ class Reader(asyncio.Protocol):
 class Site:
     """A server with one report, and another process that posts."""
 
-    def __init__(self, folder: str, *, prepared: str) -> None:
+    def __init__(self, folder: str) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.environment = os.environ | {"ONRECORD_DATA": folder}
-        if prepared:
-            shutil.copytree(prepared, folder, dirs_exist_ok=True)
-        else:
-            self.command("prepare")
+        self.command("prepare")
         self.path = f"/live/{self.command('shell', '-v', '0', '-c', SET_UP).split()[-1]}"
         self.server = self.start("serve", "--port", str(self.port))
         self.poster = self.start("shell", "-v", "0", "-c", POST)
@@ -111,7 +107,7 @@ class Site:
 
     def wait(self) -> None:
         """Until it answers."""
-        for _ in range(200):
+        for _ in range(1200):
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2).close()
                 return
@@ -186,14 +182,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--streams", type=int, default=10_000, help="readers at once")
     parser.add_argument("--events", type=int, default=10, help="comments posted while they listen")
-    parser.add_argument(
-        "--prepared", default="", help="a prepared data folder to copy: a minute less"
-    )
     asked = parser.parse_args()
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with tempfile.TemporaryDirectory() as folder:
-        site = Site(folder, prepared=asked.prepared)
+        site = Site(folder)
         try:
             # The client must not be what is measured: it reads with the faster loop too.
             uvloop.run(measure(site, streams=asked.streams, events=asked.events))

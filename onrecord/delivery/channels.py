@@ -35,13 +35,16 @@ Headers = list[tuple[bytes, bytes]]
 class Told:
     """How things stand: numbers by name, and the topics whose events may change them."""
 
-    detail: Mapping[str, int]
+    detail: Mapping[str, int | list[int]]
     topics: frozenset[str]
 
     @property
     def id(self) -> str:
         """The same for the same state on every machine: who comes back with it missed nothing."""
-        return "-".join(map(str, self.detail.values()))
+        return "-".join(
+            ".".join(map(str, value)) if isinstance(value, list) else str(value)
+            for value in self.detail.values()
+        )
 
     def encode(self) -> bytes:
         """The state as a server-sent event (https://html.spec.whatwg.org/#server-sent-events)."""

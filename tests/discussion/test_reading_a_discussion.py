@@ -116,7 +116,7 @@ def test_new_comments_are_those_after_what_was_seen(write: Writes, report: Repor
         "<p>New</p>",
         "<p>Newer</p>",
     ]
-    assert head(report=report) == {"seq": 3, "count": 3}
+    assert head(report=report) == {"seq": 3, "count": 3, "gone": []}
 
 
 def test_a_great_many_new_comments_come_in_portions(report: Report, rosa: User) -> None:

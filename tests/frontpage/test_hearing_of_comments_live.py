@@ -14,7 +14,7 @@ from onrecord.delivery import channels
 from onrecord.delivery import streams as module
 from onrecord.delivery.hearing import Heard
 from onrecord.delivery.streams import streams
-from onrecord.discussion.actions import change_discussion, post_comment
+from onrecord.discussion.actions import change_discussion, post_comment, withdraw_comment
 from onrecord.discussion.models import Discussion
 from onrecord.people.models import User
 from onrecord.reports.actions import unpublish_report
@@ -38,7 +38,7 @@ def soon(action: Callable[..., Any], **facts: Any) -> Coroutine[Any, Any, Any]:
     return sync_to_async(action)(**facts)
 
 
-def ticks(piece: bytes) -> list[dict[str, int]]:
+def ticks(piece: bytes) -> list[dict[str, Any]]:
     return [json.loads(line[6:]) for line in piece.decode().splitlines() if line[:6] == "data: "]
 
 
@@ -55,7 +55,7 @@ def test_a_reader_is_told_at_once_how_things_stand(report: Report, rosa: User) -
     first = listening(report, then)
 
     assert first.startswith(b"retry: ")
-    assert ticks(first) == [{"seq": 1, "count": 1}]
+    assert ticks(first) == [{"seq": 1, "count": 1, "gone": []}]
 
 
 def test_a_new_comment_is_told_to_everybody_who_listens(report: Report, rosa: User) -> None:
@@ -68,7 +68,18 @@ def test_a_new_comment_is_told_to_everybody_who_listens(report: Report, rosa: Us
 
     told = listening(report, then)
 
-    assert [ticks(piece) for piece in told] == [[{"seq": 1, "count": 1}]] * 3
+    assert [ticks(piece) for piece in told] == [[{"seq": 1, "count": 1, "gone": []}]] * 3
+
+
+def test_readers_are_told_which_of_the_newest_comments_are_gone(report: Report, rosa: User) -> None:
+    gone = post_comment(author=rosa, report=report, text="First.", at=NOON)
+    post_comment(author=rosa, report=report, text="Second.", at=NOON)
+    withdraw_comment(comment=gone, author=rosa, at=NOON)
+
+    async def then(readers: Readers) -> bytes:
+        return await (await readers.come()).hear()
+
+    assert ticks(listening(report, then)) == [{"seq": 2, "count": 1, "gone": [1]}]
 
 
 def test_who_comes_back_is_told_what_was_missed_and_nothing_that_was_not(
@@ -87,7 +98,7 @@ def test_who_comes_back_is_told_what_was_missed_and_nothing_that_was_not(
     nothing, missed = listening(report, then)
 
     assert ticks(nothing) == []
-    assert ticks(missed) == [{"seq": 1, "count": 1}]
+    assert ticks(missed) == [{"seq": 1, "count": 1, "gone": []}]
 
 
 def test_readers_who_lose_their_server_do_not_come_back_at_the_same_moment(report: Report) -> None:
@@ -157,7 +168,7 @@ def test_the_stream_goes_on_when_the_report_is_published_anew(report: Report, ro
         await soon(post_comment, author=rosa, report=report, text="Still here.", at=NOON)
         return await reader.hear()
 
-    assert ticks(listening(report, then)) == [{"seq": 1, "count": 1}]
+    assert ticks(listening(report, then)) == [{"seq": 1, "count": 1, "gone": []}]
 
 
 def test_every_stream_ends_when_the_server_goes_down(report: Report) -> None:
@@ -192,7 +203,7 @@ def test_who_takes_nothing_is_cut_off_and_keeps_nobody_waiting(report: Report, r
 
     told, was_cut_off = listening(report, then)
 
-    assert ticks(told) == [{"seq": 1, "count": 1}]
+    assert ticks(told) == [{"seq": 1, "count": 1, "gone": []}]
     assert was_cut_off
 
 
@@ -232,7 +243,7 @@ def test_who_cannot_be_sent_a_stream_is_told_how_things_stand(
     answer = client.get(f"/live/{report.short_id}")
 
     assert answer["Content-Type"] == "text/event-stream"
-    assert ticks(answer.content) == [{"seq": 1, "count": 1}]
+    assert ticks(answer.content) == [{"seq": 1, "count": 1, "gone": []}]
 
 
 def test_what_is_not_published_is_not_live(draft: Report, client: Client) -> None:

@@ -92,10 +92,20 @@ def around(*, report: Report, short_id: str) -> ShownDiscussion:
     )
 
 
-def head(*, report: Report) -> dict[str, int]:
-    """How far the discussion has come: its newest place and how many comments can be read."""
+def head(*, report: Report) -> dict[str, int | list[int]]:
+    """How far the discussion has come: see ``standing``."""
     discussion = _of_or_404(report)
-    return {"seq": discussion.last_seq, "count": discussion.comment_count}
+    return standing(discussion.pk, seq=discussion.last_seq, count=discussion.comment_count)
+
+
+def standing(discussion_id: int, *, seq: int, count: int) -> dict[str, int | list[int]]:
+    """The newest place, how many comments can be read, and which of the newest places cannot.
+
+    Whoever has seen all up to a place can tell from it how many comments are new to them.
+    """
+    newest = Comment.objects.filter(discussion=discussion_id, publish_seq__gt=seq - NEW_AT_ONCE)
+    gone = newest.exclude(status=Comment.Status.PUBLISHED).order_by("publish_seq")
+    return {"seq": seq, "count": count, "gone": list(gone.values_list("publish_seq", flat=True))}
 
 
 def _right_of_reply(discussion: Discussion) -> tuple[ShownComment, ...]:

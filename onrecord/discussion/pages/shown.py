@@ -40,6 +40,7 @@ class ShownParent:
     html: SafeString
     url: str
     is_shown: bool
+    short_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,7 @@ def _answered(comment: Comment, parent: Comment | None, url: str) -> ShownParent
         html=safe_html(parent) if is_shown else mark_safe(""),
         url=comment_url_at(url, parent),
         is_shown=is_shown,
+        short_id=parent.short_id,
     )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from onrecord.delivery.channels import Told
 from onrecord.delivery.streams import streams
 from onrecord.discussion.models import Discussion
+from onrecord.discussion.pages import standing
 from onrecord.shared.shortids import read_short_id
 
 PLAIN = "text/plain; charset=utf-8"
@@ -36,16 +37,16 @@ def live(request: HttpRequest, short_id: str) -> HttpResponse:
 
 
 def how_it_stands(short_id: str) -> Told | None:
-    """The newest place and the count of comments; None where nobody may read the discussion."""
+    """How far the discussion has come; None where nobody may read it."""
     readable = Discussion.objects.exclude(state=Discussion.State.OFF).filter(
         report__short_id=read_short_id(short_id), report__live=True
     )
-    row = readable.values_list("report_id", "last_seq", "comment_count").first()
+    row = readable.values_list("pk", "report_id", "last_seq", "comment_count").first()
     if row is None:
         return None
-    report, seq, count = row
+    pk, report, seq, count = row
     topics = frozenset([f"discussion:{report}", f"report:{report}"])
-    return Told(detail={"seq": seq, "count": count}, topics=topics)
+    return Told(detail=standing(pk, seq=seq, count=count), topics=topics)
 
 
 def _sent(body: str | bytes, *, content_type: str = PLAIN, **rest: Any) -> HttpResponse:

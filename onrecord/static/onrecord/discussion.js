@@ -1,6 +1,7 @@
 // The discussion: counts new comments as they come, shows them on request, loads more, replies in place.
 //
-// A tick is {"seq": n, "count": n}, from /live/<id> (server-sent events) or …/discussion/head.json.
+// A tick is {"seq": n, "count": n, "gone": [n, …]}, from /live/<id> (server-sent events) or
+// …/discussion/head.json: the newest place, how many can be read, which of the newest places cannot.
 
 const POLL = 20_000; // ms between looks where no live connection holds
 const SPEAK = 30_000; // ms: the count is spoken at most this often
@@ -9,9 +10,11 @@ const section = document.querySelector("[data-discussion]");
 const list = section?.querySelector("[data-comments]");
 let seen = Number(section?.dataset.seq);
 let head = seen;
+let gone = [];
 let stream = null;
 let timer = 0;
 let spokenAt = 0;
+let spoken = 0;
 
 if (section) {
   const button = section.querySelector("[data-show-new]");
@@ -20,7 +23,7 @@ if (section) {
   section.addEventListener("click", loadMore);
   section.addEventListener("click", reply);
   document.addEventListener("click", about);
-  section.querySelector("[data-quote-parent]")?.addEventListener("click", quoteParent);
+  section.querySelector("[data-quote-parent]")?.addEventListener("click", quote);
   section.querySelector("[data-stop-reply]")?.addEventListener("click", () => answer("", ""));
   document.addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
   // Most readers select nothing.
@@ -34,10 +37,11 @@ function start() {
   stop();
   if (!section.dataset.live) return;
   if (!window.EventSource) return poll();
-  stream = new EventSource(section.dataset.live);
-  stream.onmessage = (event) => take(JSON.parse(event.data));
-  stream.onerror = () => {
-    if (stream.readyState !== EventSource.CLOSED) return;
+  const opened = (stream = new EventSource(section.dataset.live));
+  opened.onmessage = (event) => take(JSON.parse(event.data));
+  // A browser that was refused does not ask again; one whose stream ended does, by itself.
+  opened.onerror = () => {
+    if (opened !== stream || opened.readyState !== EventSource.CLOSED) return;
     stop();
     poll();
   };
@@ -66,15 +70,24 @@ async function look() {
 
 function take(tick) {
   head = Math.max(head, tick.seq);
+  gone = tick.gone;
   section.querySelector("[data-comment-count]").textContent = tick.count;
   count();
 }
 
 function count() {
-  const unseen = head - seen;
+  const unseen = head - seen - gone.filter((seq) => seq > seen).length;
   section.querySelector("[data-unseen]").textContent = unseen;
   section.querySelector("[data-show-new]").classList.toggle("has-new", unseen > 0);
-  if (unseen < 1 || Date.now() - spokenAt < SPEAK) return;
+  speak(unseen);
+}
+
+/** Said at most now and then; what came meanwhile is said when its time has come. */
+function speak(unseen) {
+  clearTimeout(spoken);
+  if (unseen < 1) return;
+  const wait = spokenAt + SPEAK - Date.now();
+  if (wait > 0) return (spoken = setTimeout(count, wait));
   spokenAt = Date.now();
   section.querySelector("[data-announce]").textContent = `${unseen} new comment${unseen === 1 ? "" : "s"}`;
 }
@@ -82,17 +95,17 @@ function count() {
 async function showNew() {
   await look();
   if (head <= seen) return;
+  // Which statement a comment is about decides where it stands: the page is made anew with it.
+  if (section.dataset.view === "statements") return location.reload();
   const items = await itemsAt(`${section.dataset.base}after/${seen}/`);
   if (!items) return;
-  const fresh = items.filter((item) => !document.getElementById(item.id));
-  fresh.sort((one, other) => one.dataset.seq - other.dataset.seq);
-  if (section.dataset.order === "oldest") list.append(...fresh);
-  else list.prepend(...[...fresh].reverse());
+  const { place } = await import("./arriving.js");
+  const first = place(items, section, list);
   // A great many new comments come in portions: what was not sent yet stays unseen.
   seen = Math.max(seen, ...items.map((item) => Number(item.dataset.seq)));
   head = Math.max(head, seen);
   section.querySelector("[data-empty]")?.remove();
-  arrived(section.dataset.order === "oldest" ? fresh[0] : fresh.at(-1));
+  arrived(first);
   count();
 }
 
@@ -102,12 +115,12 @@ async function loadMore(event) {
   event.preventDefault();
   const page = await pageAt(link.href);
   if (!page) return location.assign(link.href);
-  const items = [...page.querySelectorAll("[data-comment]")].filter((item) => !document.getElementById(item.id));
-  list.append(...items);
+  const { append } = await import("./arriving.js");
+  const first = append([...page.querySelectorAll("[data-comment]")], section, list);
   const next = page.querySelector("[data-more]");
   if (next) link.href = next.getAttribute("href");
   else link.parentElement.remove();
-  arrived(items[0]);
+  arrived(first);
 }
 
 function arrived(first) {
@@ -161,16 +174,8 @@ function answer(id, name) {
   document.dispatchEvent(new CustomEvent("onrecord:reply"));
 }
 
-/** The words of the comment that is answered, each line marked as the renderer reads it. */
-function quoteParent(event) {
-  const form = event.target.form;
-  const words = document.querySelector(`#c-${CSS.escape(form.elements.reply_to.value)} .comment-words`);
-  if (!words) return;
-  const lines = words.innerText.trim().split("\n").map((line) => `> ${line}`);
-  const field = form.elements.text;
-  field.value = `${field.value ? `${field.value}\n\n` : ""}${lines.join("\n")}\n\n`;
-  field.focus();
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+async function quote(event) {
+  (await import("./quoting.js")).quoteParent(event);
 }
 
 /** Back from posting, on a page that was baked before the comment: fetch it. */

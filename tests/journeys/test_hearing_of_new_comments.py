@@ -1,0 +1,295 @@
+"""P16: new comments are counted exactly, in every order, and are put in place when asked for."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.journeys.conftest import ROOT, Site
+
+ELSEWHERE = """
+import json, sys
+from allauth.account.models import EmailAddress
+from django.utils import timezone
+from onrecord.discussion.actions import change_discussion, post_comment, withdraw_comment
+from onrecord.discussion.models import Comment, Discussion, Mode
+from onrecord.moderation.actions import publish_comment
+from onrecord.people.models import User
+from onrecord.reports.actions import file_report, publish_report
+from onrecord.reports.models import Report, Section
+
+ada = User.objects.get(email="ada@example.org")
+
+def publish(headline):
+    now, section = timezone.now(), Section.objects.first()
+    body = [("paragraph", "<p>The water stands at the mill, the warden said.</p>")]
+    report = file_report(author=ada, section=section, headline=headline, body=body, at=now)
+    publish_report(report=report, editor=ada, at=now)
+    for kind in ("staff", "reader"):
+        address = f"{kind}{report.pk}@example.org"
+        person = User.objects.create_user(address, name=f"A {kind}", is_staff=kind == "staff")
+        EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
+    return report.get_absolute_url(), report.pk
+
+def moderate_first(report):
+    found = Discussion.objects.get(report=report)
+    change_discussion(discussion=found, state=found.state, mode=Mode.PRE, person=ada)
+
+def post(report, text, under=None, by="staff"):
+    return post_comment(
+        author=User.objects.get(email=f"{by}{report}@example.org"),
+        report=Report.objects.get(pk=report),
+        text=text,
+        parent=Comment.objects.get(pk=under) if under else None,
+        at=timezone.now(),
+    ).pk
+
+def withdraw(comment):
+    found = Comment.objects.get(pk=comment)
+    withdraw_comment(comment=found, author=found.author, at=timezone.now())
+
+def let_through(comment):
+    found = Comment.objects.get(pk=comment)
+    publish_comment(comment=found, moderator=ada, at=timezone.now())
+
+for line in sys.stdin:
+    name, words, facts = json.loads(line)
+    print(json.dumps(globals()[name](*words, **facts)), flush=True)
+"""
+
+
+HIDE = """hidden => {
+    Object.defineProperty(document, "hidden", {value: hidden, configurable: true});
+    document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+class Elsewhere:
+    """Another process of the site, where people write and moderate."""
+
+    def __init__(self, site: Site) -> None:
+        self.process: Any = subprocess.Popen(
+            [sys.executable, "-m", "onrecord", "shell", "-v", "0", "-c", ELSEWHERE],
+            cwd=ROOT,
+            env=site.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __call__(self, name: str, *words: object, **facts: object) -> Any:
+        """Have it done; what came of it."""
+        self.process.stdin.write(json.dumps([name, words, facts]) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+@pytest.fixture(scope="module")
+def elsewhere_on_site(site: Site) -> Iterator[Elsewhere]:
+    """One such process for all these journeys: it takes seconds to start."""
+    elsewhere = Elsewhere(site)
+    yield elsewhere
+    elsewhere.process.stdin.close()
+    elsewhere.process.wait(timeout=30)
+
+
+class Story:
+    """A report of one journey's own, with a discussion that nobody else writes in."""
+
+    def __init__(self, do: Elsewhere, headline: str) -> None:
+        self._do = do
+        self.path, self.report = do("publish", headline)
+
+    def post(self, text: str, **facts: object) -> int:
+        """Somebody comments."""
+        return int(self._do("post", self.report, text, **facts))
+
+    def do(self, name: str, *words: object) -> None:
+        """Something else happens."""
+        self._do(name, *words)
+
+
+@pytest.fixture
+def story(elsewhere_on_site: Elsewhere, request: pytest.FixtureRequest) -> Story:
+    """Its headline is the journey's name."""
+    return Story(elsewhere_on_site, request.node.name.replace("_", " ")[:90])
+
+
+def shown(page: Page) -> list[str]:
+    """The words of the comments, from above."""
+    return [one.strip() for one in page.locator(".comment-words").all_inner_texts()]
+
+
+def expect_new(page: Page, number: int) -> None:
+    """The button says so many, within the time of a tick and a poll."""
+    button = page.locator("[data-show-new]")
+    expect(button).to_have_text(f"Show new comments ({number})", timeout=20_000)
+
+
+def show_new(page: Page) -> None:
+    """Press the button; nothing is left to be shown."""
+    page.locator("[data-show-new]").click()
+    expect_new(page, 0)
+
+
+def test_only_what_a_moderator_let_through_is_counted(page: Page, story: Story) -> None:
+    story.do("moderate_first", story.report)
+    page.goto(story.path)
+    first, second = (story.post(f"Held {n}.", by="reader") for n in ("one", "two"))
+    expect_new(page, 0)
+
+    story.do("let_through", second)
+    expect_new(page, 1)
+    story.do("let_through", first)
+    expect_new(page, 2)
+    show_new(page)
+
+    assert shown(page) == ["Held one.", "Held two."]
+
+
+def test_what_is_withdrawn_before_it_was_seen_is_counted_no_more(page: Page, story: Story) -> None:
+    page.goto(story.path)
+    taken_back = story.post("Taken back.")
+    story.post("Stays.")
+    expect_new(page, 2)
+
+    story.do("withdraw", taken_back)
+    expect_new(page, 1)
+    show_new(page)
+
+    assert shown(page) == ["Stays."]
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ("", ["Third.", "Second.", "First."]),
+        ("oldest/", ["First.", "Second.", "Third."]),
+        ("best/", ["Third.", "Second.", "First."]),
+        ("replied/", ["Third.", "Second.", "First."]),
+        ("picks/", ["Third.", "Second.", "First."]),
+    ],
+)
+def test_in_every_order_what_is_new_is_counted_and_put_in_place(
+    page: Page, story: Story, order: str, words: list[str]
+) -> None:
+    story.post("First.")
+    page.goto(f"{story.path}discussion/{order}")
+    story.post("Second.")
+    story.post("Third.")
+    expect_new(page, 2)
+    show_new(page)
+
+    assert shown(page) == words
+
+
+def test_a_new_reply_stands_in_its_thread(page: Page, story: Story) -> None:
+    begun = story.post("A thread.")
+    answer = story.post("An answer.", under=begun)
+    story.post("Another thread.")
+    page.goto(f"{story.path}discussion/threads/")
+    story.post("A second answer.", under=begun)
+    story.post("To the answer.", under=answer)
+    story.post("A third thread.")
+    expect_new(page, 3)
+    show_new(page)
+
+    threads = ["A third thread.", "Another thread.", "A thread.", "An answer."]
+    assert shown(page) == [*threads, "To the answer.", "A second answer."]
+    reply = page.locator(".comment", has_text="To the answer.").last
+    expect(reply).to_have_class("comment comment-below level-2")
+
+
+def test_a_hidden_tab_is_quiet_and_catches_up_when_it_is_shown(page: Page, story: Story) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(story.path)
+    expect_new(page, 0)
+    hide(page, hidden=True)
+    asked.clear()
+    story.post("Written meanwhile.")
+    page.wait_for_timeout(2500)
+    assert asked == []
+    expect_new(page, 0)
+
+    hide(page, hidden=False)
+
+    expect_new(page, 1)
+
+
+def hide(page: Page, *, hidden: bool) -> None:
+    """As if the reader went to another tab, or came back."""
+    page.evaluate(HIDE, hidden)
+
+
+def test_who_is_refused_a_stream_asks_now_and_then(
+    page: Page, story: Story, context: BrowserContext
+) -> None:
+    def refuse(route: Route) -> None:
+        route.fulfill(status=503, body="Too many readers listen.")
+
+    context.route("**/live/*", refuse)
+    page.clock.install()
+    page.goto(story.path)
+    expect_new(page, 0)
+    story.post("New.")
+    page.wait_for_timeout(500)
+    page.clock.run_for(30_000)
+
+    expect_new(page, 1)
+
+
+def test_the_count_is_said_politely_to_who_does_not_see_it(page: Page, story: Story) -> None:
+    page.goto(story.path)
+    said = page.locator("[data-announce]")
+    expect(said).to_have_attribute("aria-live", "polite")
+    expect(said).to_be_empty()
+
+    story.post("New.")
+
+    expect(said).to_have_text("1 new comment", timeout=20_000)
+
+
+def test_who_loses_the_connection_comes_back_and_has_missed_nothing(
+    page: Page, story: Story, context: BrowserContext
+) -> None:
+    page.goto(story.path)
+    story.post("Before.")
+    expect_new(page, 1)
+
+    context.set_offline(True)
+    story.post("While away.")
+    context.set_offline(False)
+
+    expect_new(page, 2)
+    show_new(page)
+    assert shown(page) == ["While away.", "Before."]
+
+
+def test_a_browser_that_comes_back_says_what_it_was_told_last(page: Page, story: Story) -> None:
+    came: list[str] = []
+    page.on(
+        "request", lambda request: came.append(request.url) if "/live/" in request.url else None
+    )
+    ended: list[str | None] = []
+
+    def once(route: Route) -> None:
+        ended.append(route.request.headers.get("last-event-id"))
+        told = 'retry: 100\nid: 7-5-\ndata: {"seq": 0, "count": 0, "gone": []}\n\n'
+        if len(ended) == 1:
+            route.fulfill(status=200, content_type="text/event-stream", body=told)
+        else:
+            route.continue_()
+
+    page.route("**/live/*", once)
+    page.goto(story.path)
+    story.post("New.")
+
+    expect_new(page, 1)
+    assert ended[:2] == [None, "7-5-"]
