@@ -273,10 +273,6 @@ def test_who_loses_the_connection_comes_back_and_has_missed_nothing(
 
 
 def test_a_browser_that_comes_back_says_what_it_was_told_last(page: Page, story: Story) -> None:
-    came: list[str] = []
-    page.on(
-        "request", lambda request: came.append(request.url) if "/live/" in request.url else None
-    )
     ended: list[str | None] = []
 
     def once(route: Route) -> None:
