@@ -105,7 +105,8 @@ def standing(discussion_id: int, *, seq: int, count: int) -> dict[str, int | lis
     """
     newest = Comment.objects.filter(discussion=discussion_id, publish_seq__gt=seq - NEW_AT_ONCE)
     gone = newest.exclude(status=Comment.Status.PUBLISHED).order_by("publish_seq")
-    return {"seq": seq, "count": count, "gone": list(gone.values_list("publish_seq", flat=True))}
+    places = [row.publish_seq or 0 for row in gone.only("publish_seq")]
+    return {"seq": seq, "count": count, "gone": places}
 
 
 def _right_of_reply(discussion: Discussion) -> tuple[ShownComment, ...]:
