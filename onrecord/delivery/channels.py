@@ -122,15 +122,23 @@ class Channel:
     async def run(self) -> None:
         """Tell of every change, at most one a second, until nobody listens or may."""
         self._woken.set()  # something may have changed before anything was heard of it here
-        while not self.is_over:
-            try:
-                await asyncio.wait_for(self._woken.wait(), timeout=HEARTBEAT)
-            except TimeoutError:
-                await self._say_here()
-            else:
-                self._woken.clear()
-                await self._ask_anew()
-                await asyncio.sleep(BETWEEN_TICKS)
+        try:
+            while not self.is_over:
+                await self._wait_and_tell()
+        finally:
+            # Whoever listens to a channel that failed is let go, and not left without news.
+            if not self.is_over:
+                self._end(spread=SPREAD)
+
+    async def _wait_and_tell(self) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), timeout=HEARTBEAT)
+        except TimeoutError:
+            await self._say_here()
+        else:
+            self._woken.clear()
+            await self._ask_anew()
+            await asyncio.sleep(BETWEEN_TICKS)
 
     async def _ask_anew(self) -> None:
         try:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 
+from django.db import DatabaseError
+
 from onrecord.delivery.channels import (
     Ask,
     Channel,
@@ -75,8 +77,13 @@ class Listening:
 
     async def _open(self, key: Key, ask: Ask, scope: Message) -> Channel | None:
         headers = await self._asked_by_a_visitor(scope | {"headers": list(key[2])})
-        told = await asked(ask) if headers else None
-        if not headers or told is None:
+        if not headers:
+            return None
+        try:
+            told = await asked(ask)
+        except DatabaseError:  # Django says in words that the store is away
+            return None
+        if told is None:
             return None
         channel = self._channels[key] = Channel(ask=ask, told=told, headers=headers)
         streams.enter(channel)

@@ -82,6 +82,8 @@ class Tail:
             except DatabaseError:
                 # What is in memory stays readable while the database is away.
                 log.warning("The events table cannot be read; trying again.")
+            except Exception:  # a fault of ours must not leave this process with old pages
+                log.exception("The events table cannot be read; trying again.")
         connection.close()
 
 
