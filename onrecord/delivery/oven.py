@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from onrecord.delivery.baking import Baked, Moved
 from onrecord.delivery.hearing import Heard, listen
+from onrecord.delivery.metrics import count, gauge_of_process
 from onrecord.delivery.ready import ReadyPage
 
 CAPACITY = 64 * 1024 * 1024  # bytes
@@ -63,6 +64,11 @@ class Oven:
         page.is_wanted = True
         return page
 
+    @property
+    def size(self) -> int:
+        """How many bytes the kept pages take, nearly."""
+        return self._size
+
     def drop(self, topic: str) -> None:
         """Forget every page that shows ``topic``."""
         with self._lock:
@@ -100,6 +106,7 @@ class Oven:
         for attempt in range(ATTEMPTS):
             baking.heard.clear()
             made = bake()
+            renders.add()
             outcome = made if isinstance(made, Moved) else ReadyPage(made)
             with self._lock:
                 is_stale = isinstance(made, Baked) and _is_stale(made, baking)
@@ -143,6 +150,8 @@ class Oven:
 
 EVERYTHING = "everything"
 oven = Oven()
+renders = count("renders", says="Pages that were made, and made again.")
+gauge_of_process("oven_bytes", lambda: oven.size, says="What kept pages take in memory.")
 
 
 def _is_stale(made: Baked, baking: _Baking) -> bool:

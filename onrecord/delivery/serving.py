@@ -49,6 +49,7 @@ def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
         ws="none",
         lifespan="auto",
         log_level="warning",
+        log_config=None,  # it speaks through our log, which leaves out what tells of a person
         access_log=False,
         server_header=False,
         # Forwarding headers are believed only where the operator says who stands in front.

@@ -52,6 +52,14 @@ def test_requests_are_counted_by_kind_and_status(client: Client) -> None:
     assert numbers(client)[name] == before + 1
 
 
+def test_a_page_that_is_made_is_counted(client: Client, report: Report) -> None:
+    before = numbers(client).get(ours("renders_total"), 0)
+
+    client.get(report.get_absolute_url())
+
+    assert numbers(client)[ours("renders_total")] > before
+
+
 def test_each_process_s_numbers_are_told_by_any_of_them(client: Client, folder: Path) -> None:
     other = Shared(counts={"events_heard": [((), 7)]}, gauges={"streams_open": 40.0})
     (folder / "4242.json").write_bytes(msgspec.json.encode(other))
@@ -90,7 +98,11 @@ def test_a_count_that_drifted_is_told(client: Client, report: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["tasks_waiting", "mail_waiting", "moderation_queue", "events_lag_seconds"]
+    "name",
+    [
+        *["tasks_waiting", "mail_waiting", "moderation_queue"],
+        *["events_lag_seconds", "oven_bytes"],
+    ],
 )
 def test_what_waits_is_among_the_numbers(client: Client, name: str) -> None:
     found = {re.sub(r"\{.*", "", one) for one in numbers(client)}
