@@ -33,7 +33,7 @@ def publish(headline):
     publish_report(report=report, editor=ada, at=now)
     for kind in ("staff", "reader"):
         address = f"{kind}{report.pk}@example.org"
-        person = User.objects.create_user(address, name=f"A {kind}", is_staff=kind == "staff")
+        person = User.objects.create_user(address, name=f"{kind} {report.pk}", is_staff=kind == "staff")
         EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
     return report.get_absolute_url(), report.pk
 
