@@ -32,8 +32,8 @@ def publish(headline):
     report = file_report(author=ada, section=section, headline=headline, body=body, at=now)
     publish_report(report=report, editor=ada, at=now)
     for kind in ("staff", "reader"):
-        address = f"{kind}{report.pk}@example.org"
-        person = User.objects.create_user(address, name=f"{kind} {report.pk}", is_staff=kind == "staff")
+        name, address = f"{kind} {report.pk}", f"{kind}{report.pk}@example.org"
+        person = User.objects.create_user(address, name=name, is_staff=kind == "staff")
         EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
     return report.get_absolute_url(), report.pk
 
