@@ -11,8 +11,17 @@ class DeliveryConfig(AppConfig):
     verbose_name = "Delivery"
 
     def ready(self) -> None:
-        """Have the store checked before anything is done with it."""
+        """Have the store checked before anything is done with it, and say what it holds."""
+        # Imported here: models can only be imported once Django has all apps.
         from onrecord.delivery import checks  # noqa: PLC0415  needs the settings' connections
+        from onrecord.delivery.carrying.moving import sums  # noqa: PLC0415
+        from onrecord.delivery.health import watch  # noqa: PLC0415
+        from onrecord.delivery.jobs import nobody_works  # noqa: PLC0415
+        from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
+        from onrecord.delivery.trying import tasks_set_aside  # noqa: PLC0415
 
         register(checks.writers_can_stand_in_line)
         register(checks.the_library_s_defect_is_guarded, deploy=True)
+        offer(Proof(broken=tuple, holds=sums))
+        watch("work", nobody_works)
+        watch("tasks", tasks_set_aside)

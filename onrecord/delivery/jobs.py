@@ -9,19 +9,25 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import close_old_connections, connection
-from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from onrecord.delivery import sharing
+from onrecord.delivery.clock import database_now
 from onrecord.delivery.leases import release_lease, take_lease
 from onrecord.delivery.metrics import gauge_of_site, share_numbers
-from onrecord.delivery.models import Event
+from onrecord.delivery.models import Event, Lease
+from onrecord.delivery.trying import try_again
 
 log = logging.getLogger(__name__)
-LEASE = "jobs"
+# Each line of jobs has a thread and a lease. In the line of what is due to the second nothing may
+# stand that can take long, such as mail.
+JOBS, TO_THE_SECOND = "jobs", "to the second"
+LOOKS = {JOBS: 1.0, TO_THE_SECOND: 0.3}  # seconds between two looks at what is due
+RENEWED = 5.0  # seconds after which a lease is taken anew, a third of how long it lasts
 EVENTS_KEPT = dt.timedelta(days=2)
 BATCH = 5000
 
@@ -32,15 +38,26 @@ class Job:
 
     run: Callable[[], object]
     seconds: float
+    line: str
     due: float = 0.0
 
 
 _jobs: dict[str, Job] = {}
 
 
-def every(*, seconds: float, name: str, run: Callable[[], object]) -> None:
+def every(*, seconds: float, name: str, run: Callable[[], object], line: str = JOBS) -> None:
     """Have ``run`` called again and again, in one process at a time. It must be safe to repeat."""
-    _jobs[name] = Job(run=run, seconds=seconds)
+    _jobs[name] = Job(run=run, seconds=seconds, line=line)
+
+
+def is_working() -> bool:
+    """Whether any process does what is due now, or was killed moments ago."""
+    return Lease.objects.filter(name__in=LOOKS, until__gt=database_now()).exists()
+
+
+def nobody_works() -> list[str]:
+    """A sentence where that is so."""
+    return [] if is_working() else ["No process does what is due. Start: onrecord work"]
 
 
 class Work:
@@ -50,33 +67,47 @@ class Work:
         self._holder = secrets.token_hex(8)
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._taken: dict[str, float] = {}
 
     def start(self) -> None:
         """Begin; the process may end without waiting for what hangs."""
-        steps = {"jobs": self.run_jobs, "tasks": run_tasks, "numbers": share_now_and_then}
-        for name, step in steps.items():
-            thread = threading.Thread(target=self._run, args=(name, step), name=name, daemon=True)
+        steps = [(line, LOOKS[line], partial(self.run_jobs, line)) for line in LOOKS]
+        others = [("tasks", 1.0, run_tasks), ("numbers", 1.0, share_now_and_then)]
+        for name, pause, step in [*steps, *others]:
+            thread = threading.Thread(
+                target=self._run, args=(name, pause, step), name=name, daemon=True
+            )
             thread.start()
             self._threads.append(thread)
 
     def stop(self) -> None:
-        """Finish what is in hand and let go of the lease."""
+        """Finish what is in hand and let go of the leases."""
         self._stopping.set()
         for thread in self._threads:
             thread.join(timeout=10)
-        _guarded("release", lambda: release_lease(name=LEASE, holder=self._holder))
+        for line in LOOKS:
+            _guarded("release", partial(release_lease, name=line, holder=self._holder))
 
-    def run_jobs(self) -> None:
-        """Do what is due now, if this process holds the lease."""
-        if not take_lease(name=LEASE, holder=self._holder):
+    def run_jobs(self, line: str = JOBS) -> None:
+        """Do what is due in a line now, if this process holds its lease."""
+        if not self._has_lease(line):
             return
         for name, job in _jobs.items():
-            if job.due <= time.monotonic():
+            if job.line == line and job.due <= time.monotonic():
                 job.due = time.monotonic() + job.seconds
                 _guarded(name, job.run)
 
-    def _run(self, name: str, step: Callable[[], object]) -> None:
-        while not self._stopping.wait(1.0):
+    def _has_lease(self, line: str) -> bool:
+        now = time.monotonic()
+        if now - self._taken.get(line, -RENEWED) < RENEWED:
+            return True
+        if not take_lease(name=line, holder=self._holder):
+            return False
+        self._taken[line] = now
+        return True
+
+    def _run(self, name: str, pause: float, step: Callable[[], object]) -> None:
+        while not self._stopping.wait(pause):
             close_old_connections()
             _guarded(name, step)
         connection.close()
@@ -110,7 +141,7 @@ def prune_events() -> None:
     events = Event.objects.order_by("pk")
     # The newest stays: a process that starts reads on from it.
     newest = Event.objects.order_by("-pk").values("pk")[:1]
-    old = events.filter(at__lt=timezone.now() - EVENTS_KEPT).exclude(pk__in=newest)
+    old = events.filter(at__lt=database_now() - EVENTS_KEPT).exclude(pk__in=newest)
     Event.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:BATCH])).delete()
 
 
@@ -127,3 +158,4 @@ gauge_of_site(
     lambda: DBTaskResult.objects.ready().count(),
     says="Background tasks that wait to be done.",
 )
+every(seconds=5, name="try failed tasks again", run=lambda: try_again(at=database_now()))

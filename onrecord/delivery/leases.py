@@ -6,16 +6,19 @@ import datetime as dt
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils import timezone
 
+from onrecord.delivery.clock import database_now
 from onrecord.delivery.models import Lease
 
 LASTS = dt.timedelta(seconds=15)
 
 
 def take_lease(*, name: str, holder: str) -> bool:
-    """Whether ``holder`` has the lease now: it had it before, or nobody has it any longer."""
-    now = timezone.now()
+    """Whether ``holder`` has the lease now: it had it before, or nobody has it any longer.
+
+    By the database's clock: one machine whose own is ahead would take it from all others.
+    """
+    now = database_now()
     free = Lease.objects.filter(Q(holder=holder) | Q(until__lt=now), name=name)
     if free.update(holder=holder, until=now + LASTS):
         return True

@@ -16,6 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from onrecord.delivery.answers import answer
 from onrecord.delivery.baking import Bake
+from onrecord.delivery.health import problems
 from onrecord.delivery.metrics import exposition
 from onrecord.delivery.oven import oven
 from onrecord.delivery.tail import tail
@@ -57,6 +58,14 @@ def ready(request: HttpRequest) -> HttpResponse:
     if tail.is_started and not tail.hears:
         return _note("changes are not heard", status=503)
     return _note("ready", status=200)
+
+
+@require_safe
+def working(request: HttpRequest) -> HttpResponse:
+    """What is done beside serving is done in time; else 503 and a sentence for each thing that is
+    not. Whatever alarms people asks this; a balancer must not: the pages are none the worse."""
+    wrong = problems()
+    return _note("\n".join(wrong) or "all is done in time", status=503 if wrong else 200)
 
 
 @require_safe

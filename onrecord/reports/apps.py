@@ -12,13 +12,14 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers and give Wagtail our rules."""
         # Imported here: models can only be imported once Django has all apps.
-        from django.utils import timezone  # noqa: PLC0415
         from wagtail.permissions import register_permission_policy  # noqa: PLC0415
 
-        from onrecord.delivery.jobs import every  # noqa: PLC0415
+        from onrecord.delivery.clock import database_now  # noqa: PLC0415
+        from onrecord.delivery.health import watch  # noqa: PLC0415
+        from onrecord.delivery.jobs import TO_THE_SECOND, every  # noqa: PLC0415
         from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
         from onrecord.reports import receivers  # noqa: F401, PLC0415  connects itself
-        from onrecord.reports.actions import publish_due  # noqa: PLC0415
+        from onrecord.reports.actions import late_reports, publish_due  # noqa: PLC0415
         from onrecord.reports.models import (  # noqa: PLC0415
             Picture,
             Report,
@@ -42,7 +43,9 @@ class ReportsConfig(AppConfig):
             )
         )
         every(
-            seconds=1,
+            seconds=0.5,
             name="publish what is due",
-            run=lambda: publish_due(at=timezone.now()),
+            run=lambda: publish_due(at=database_now()),
+            line=TO_THE_SECOND,
         )
+        watch("schedule", late_reports)

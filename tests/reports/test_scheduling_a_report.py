@@ -9,8 +9,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.models import Revision
 from wagtail.signals import published
 
+from onrecord.delivery import jobs
+from onrecord.delivery.clock import database_now
+from onrecord.delivery.jobs import Work
+from onrecord.delivery.leases import take_lease
 from onrecord.delivery.models import Event
 from onrecord.reports.actions import publish_due, schedule_report
 from onrecord.reports.models import Report
@@ -167,16 +172,59 @@ def test_what_another_process_has_published_meanwhile_is_left_to_it(ed, world, d
     assert draft.versions.count() == 1
 
 
-def test_the_command_says_what_it_did(ed, draft, tomorrow, capsys, time_machine):
+def test_the_command_says_what_it_did(ed, draft, tomorrow, capsys):
     schedule_report(report=draft, editor=ed, at=tomorrow, until=tomorrow + DAY)
 
     call_command("publish_due")
-    time_machine.move_to(tomorrow)
+    Revision.objects.update(approved_go_live_at=tomorrow - DAY)
     call_command("publish_due")
-    time_machine.move_to(tomorrow + DAY)
+    Report.objects.update(expire_at=tomorrow - DAY)
     call_command("publish_due")
 
     said = capsys.readouterr().out
     assert "Nothing is due." in said
     assert "Published: 647 leave (/world/" in said
     assert "Taken down: 647 leave" in said
+
+
+@pytest.mark.parametrize("minutes", [-10, 10])
+def test_only_the_clock_of_the_database_counts(ed, draft, time_machine, minutes):
+    """A machine that is ten minutes off publishes neither early nor late."""
+    due = database_now() + dt.timedelta(minutes=5)
+    schedule_report(report=draft, editor=ed, at=due)
+    late = a_draft(author=ed, section=draft.section, headline="Due")
+    schedule_report(report=late, editor=ed, at=due)
+    Revision.objects.filter(object_id=str(late.pk)).update(approved_go_live_at=database_now())
+
+    time_machine.move_to(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=minutes))
+    for name in jobs.LOOKS:
+        Work().run_jobs(name)
+
+    assert list(Report.objects.live()) == [late]
+
+
+def test_a_machine_whose_clock_is_ahead_cannot_schedule_by_it(ed, draft, time_machine):
+    """Wagtail would take the time for past, and publish at once."""
+    due = database_now() + dt.timedelta(minutes=5)
+    draft.go_live_at = due
+    revision = draft.save_revision(user=ed)
+    time_machine.move_to(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=10))
+
+    with pytest.raises(ValidationError, match="clock of this machine"):
+        Report.objects.get(pk=draft.pk).publish(revision, user=ed)
+
+    assert not Report.objects.live().exists()
+
+
+def test_what_is_late_is_told_to_whoever_watches(client, ed, draft, tomorrow):
+    schedule_report(report=draft, editor=ed, at=tomorrow)
+    take_lease(name=jobs.JOBS, holder="a process that works")
+    assert client.get("/healthz/work").status_code == 200
+
+    Revision.objects.update(approved_go_live_at=tomorrow - DAY - dt.timedelta(minutes=1))
+
+    answer = client.get("/healthz/work")
+    assert answer.status_code == 503
+    assert b"1 reports were due to be published" in answer.content
+    client.force_login(ed)
+    assert "1 reports were due to be published" in client.get("/desk/").text

@@ -8,7 +8,7 @@ from django.urls import path
 
 from onrecord.delivery.media import media
 from onrecord.delivery.routes import baked, none
-from onrecord.delivery.views import alive, metrics, ready
+from onrecord.delivery.views import alive, metrics, ready, working
 from onrecord.discussion.pages import WAYS, order_url
 from onrecord.exchange.pages import reports as records
 from onrecord.exchange.views.data import baked_page as data_page
@@ -47,6 +47,7 @@ urlpatterns = [
     path("healthz", alive, name="alive"),
     path("metrics", metrics, name="metrics"),
     path("readyz", ready, name="ready"),
+    path("healthz/work", working, name="working"),
     path("me.json", me, name="me"),
     path("live/<short:short_id>", live, name="live"),
     path("search/", search, name="search"),

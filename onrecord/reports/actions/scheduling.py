@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from wagtail.models import Revision
 
+from onrecord.delivery.clock import database_now
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from onrecord.reports.rules import may_publish
@@ -36,7 +36,7 @@ def schedule_report(
     draft = report.get_latest_revision_as_object()
     if not may_publish(editor, draft):
         raise PermissionDenied(f"You may not publish in the section {draft.section}.")
-    if at <= timezone.now():
+    if at <= database_now():
         raise ValidationError("Choose a time that is still to come, or publish now.")
     if until and until <= at:
         raise ValidationError("Choose an end after the time of publication.")
@@ -58,6 +58,21 @@ def publish_due(*, at: dt.datetime) -> DueReports:
     for report in Report.objects.to_expire(at=at).order_by("expire_at"):
         _take_down(report, at=at, done=done)
     return done
+
+
+def late_reports() -> list[str]:
+    """A sentence where anything was due half a minute ago and is not done: it names no report."""
+    at = database_now() - LATE
+    content_type = Report.get_base_content_type()
+    waiting = Revision.objects.filter(
+        base_content_type=content_type, approved_go_live_at__lte=at
+    ).count()
+    staying = Report.objects.to_expire(at=at).count()
+    return [
+        f"{number} reports were due to be {what} and are not."
+        for number, what in ((waiting, "published"), (staying, "taken down"))
+        if number
+    ]
 
 
 def _publish(revision: Revision, *, at: dt.datetime, done: DueReports) -> None:

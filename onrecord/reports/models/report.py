@@ -30,6 +30,7 @@ from wagtail.models import (
 from wagtail.permissions import policy_registry
 from wagtail.search import index
 
+from onrecord.delivery.clock import database_now
 from onrecord.reports.blocks import BodyBlock, BylineBlock
 from onrecord.reports.models.content import content_of
 from onrecord.reports.models.gates import Publishing, publishing_gates
@@ -173,6 +174,11 @@ class Report(
     def __str__(self) -> str:
         return self.headline
 
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet[Report]:
+        """What search may know: Wagtail would make its index of drafts too."""
+        return cls.objects.live()
+
     def get_absolute_url(self) -> str:
         """Its address; a report that was never published has only its short one."""
         if not self.first_published_at:
@@ -244,7 +250,7 @@ class Report(
         **how: Any,
     ) -> None:
         """Publish or schedule a revision, by whatever route Wagtail comes, wholly or not at all."""
-        self.publishing = Publishing(at=at or timezone.now(), by=user)
+        self.publishing = Publishing(at=at or database_now(), by=user)
         revision.content_object = self
         draft = revision.as_object()
         # Wagtail asks only whether somebody may publish at all, not in which section.
@@ -263,7 +269,7 @@ class Report(
     ) -> None:
         """Take the report down; its address then tells readers when and why."""
         with transaction.atomic():
-            self.unpublished_at = at or timezone.now()
+            self.unpublished_at = at or database_now()
             self.unpublished_reason = reason
             super().unpublish(*choices, **how)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from onrecord.delivery.clock import database_now
+from onrecord.delivery.health import problems
 from onrecord.reports.models import Report
 from onrecord.reports.wagtail_hooks.listing import describe, scheduled_reports
 
@@ -23,7 +24,7 @@ class NewsroomPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         """The reports of each list, told their state."""
-        now = timezone.now()
+        now = database_now()
         planned = scheduled_reports()
         found = Report.objects.defer("body", "bylines").in_bulk(list(planned)[: 2 * SHOWN])
         scheduled = [found[pk] for pk in planned if pk in found]
@@ -38,6 +39,7 @@ class NewsroomPanel(Component):
         describe([report for rows in lists.values() for report in rows])
         return {
             **lists,
+            "problems": problems(),
             "request": parent_context["request"],
             "may_write": parent_context["request"].user.has_perm("reports.change_report"),
         }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
+from onrecord.delivery.clock import database_now
 from onrecord.reports.actions import publish_due
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Say what was done, also where it was nothing."""
-        done = publish_due(at=timezone.now())
+        done = publish_due(at=database_now())
         for report in done.published:
             self.stdout.write(f"Published: {report.headline} ({report.get_absolute_url()})")
         for report in done.taken_down:
