@@ -11,7 +11,7 @@ from onrecord.config.ages import minimum_ages
 from onrecord.config.keys import signing_key
 from onrecord.config.logs import log_settings
 from onrecord.config.social import social_sign_in
-from onrecord.config.stores import database
+from onrecord.config.stores import database, media_storage
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env.text("ONRECORD_DATA", "onrecord-data")).resolve()
@@ -123,7 +123,7 @@ STATIC_ROOT = DATA / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # In the database, so that limits on attempts hold across all processes and machines.

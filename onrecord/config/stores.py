@@ -18,17 +18,52 @@ SQLITE = {
     # secure_delete: what is erased is overwritten, not only forgotten.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
 }
+# A server that is gone without a word (a cut cable, a firewall) is given up within five seconds:
+# two for a connection that is in use, two for a new one. Seconds, but for tcp_user_timeout.
+POSTGRESQL = {
+    "connect_timeout": 2,
+    "tcp_user_timeout": 2000,
+    "keepalives_idle": 1,
+    "keepalives_interval": 1,
+    "keepalives_count": 1,
+}
+# Under ASGI each request has a thread of its own, which would open a connection of its own.
+# A connection that cannot be had is not tried again for long: who asks next tries anew.
+POOL = {"min_size": 1, "timeout": 2, "reconnect_timeout": 2, "max_waiting": 200}
 
 
 def database(data: Path) -> dict[str, Any]:
     """Django's settings of the one database."""
     chosen: dict[str, Any] = dict(
-        dj_database_url.parse(
-            env.text("DATABASE_URL", f"sqlite:///{data / 'onrecord.sqlite3'}"),
-            conn_max_age=60,
-            conn_health_checks=True,
-        )
+        dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{data / 'onrecord.sqlite3'}"))
     )
     if chosen["ENGINE"].endswith("sqlite3"):
-        chosen |= {"ENGINE": "onrecord.delivery.sqlite3", "OPTIONS": SQLITE}
-    return chosen
+        return chosen | {
+            "ENGINE": "onrecord.delivery.sqlite3",
+            "OPTIONS": SQLITE,
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    most = env.number("ONRECORD_DATABASE_CONNECTIONS", 10)
+    # The address may say otherwise: ?connect_timeout=5
+    options = {**POSTGRESQL, **chosen.get("OPTIONS", {}), "pool": {**POOL, "max_size": most}}
+    return chosen | {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
+
+
+def media_storage() -> dict[str, Any]:
+    """Django's settings of where pictures lie: below ONRECORD_DATA, or in a bucket that all nodes
+    share. The bucket stays private: readers get pictures from the site alone, never originals."""
+    bucket = env.text("ONRECORD_MEDIA_S3_BUCKET")
+    if not bucket:
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": env.text("ONRECORD_MEDIA_S3_ENDPOINT") or None,
+        "region_name": env.text("ONRECORD_MEDIA_S3_REGION") or None,
+        "access_key": env.text("ONRECORD_MEDIA_S3_KEY") or None,
+        "secret_key": env.secret("ONRECORD_MEDIA_S3_SECRET") or None,
+        "location": env.text("ONRECORD_MEDIA_S3_FOLDER"),
+        "file_overwrite": False,
+        "default_acl": "private",
+    }
+    return {"BACKEND": "onrecord.delivery.buckets.Bucket", "OPTIONS": options}

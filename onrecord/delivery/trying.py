@@ -6,13 +6,12 @@ The library tries a task once, and leaves one whose process died as running for 
 from __future__ import annotations
 
 import datetime as dt
-import logging
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-log = logging.getLogger(__name__)
 TRIES = 3
 WAITS = {1: dt.timedelta(seconds=10), 2: dt.timedelta(minutes=1)}
 LONGEST = dt.timedelta(minutes=15)  # no task of ours takes as long: its process died
@@ -35,16 +34,16 @@ def try_again(*, at: dt.datetime) -> None:
             _change(task, status=TaskResultStatus.FAILED, finished_at=at, traceback=DIED)
 
 
-def set_aside() -> QuerySet[DBTaskResult]:
+def set_aside() -> QuerySet[DBTaskResult[Any, Any]]:
     """The tasks that failed too often and are not tried any more, the newest first."""
-    aside: QuerySet[DBTaskResult] = DBTaskResult.objects.failed().filter(TRIED_OFTEN)
+    aside: QuerySet[DBTaskResult[Any, Any]] = DBTaskResult.objects.failed().filter(TRIED_OFTEN)
     return aside.order_by("-finished_at")
 
 
 def tasks_set_aside() -> list[str]:
     """A sentence where there are such."""
     number = set_aside().count()
-    return [f"{number} tasks failed {TRIES} times. See: onrecord tasks"] if number else []
+    return [f"Tasks that failed {TRIES} times: {number}. See: onrecord tasks"] if number else []
 
 
 def try_anew(*, at: dt.datetime) -> int:
@@ -53,12 +52,12 @@ def try_anew(*, at: dt.datetime) -> int:
     return aside.update(status=TaskResultStatus.READY, run_after=at, worker_ids=[])
 
 
-def problem_of(task: DBTaskResult) -> str:
+def problem_of(task: DBTaskResult[Any, Any]) -> str:
     """What went wrong the last time, in a line."""
     return str(task.traceback).strip().rpartition("\n")[2]
 
 
-def _change(task: DBTaskResult, **facts: object) -> None:
+def _change(task: DBTaskResult[Any, Any], **facts: object) -> None:
     """Unless another process was quicker."""
     same = DBTaskResult.objects.filter(pk=task.pk, status=task.status, started_at=task.started_at)
     same.update(**facts)

@@ -99,7 +99,7 @@ def test_the_operator_sees_them_and_has_them_tried_anew(client: Client) -> None:
     assert "poison: RuntimeError: the picture bites" in out.getvalue()
     alarm = client.get("/healthz/work")
     assert alarm.status_code == 503
-    assert b"1 tasks failed 3 times" in alarm.content
+    assert b"Tasks that failed 3 times: 1." in alarm.content
     call_command("tasks", "--again", stdout=out)
     assert client.get("/healthz/work").content == b"all is done in time\n"
     run_tasks()

@@ -221,10 +221,11 @@ def test_what_is_late_is_told_to_whoever_watches(client, ed, draft, tomorrow):
     take_lease(name=jobs.JOBS, holder="a process that works")
     assert client.get("/healthz/work").status_code == 200
 
-    Revision.objects.update(approved_go_live_at=tomorrow - DAY - dt.timedelta(minutes=1))
+    planned = Revision.objects.filter(approved_go_live_at=tomorrow)
+    planned.update(approved_go_live_at=tomorrow - DAY - dt.timedelta(minutes=1))
 
     answer = client.get("/healthz/work")
     assert answer.status_code == 503
-    assert b"1 reports were due to be published" in answer.content
+    assert b"due to be published and are not: 1." in answer.content
     client.force_login(ed)
-    assert "1 reports were due to be published" in client.get("/desk/").text
+    assert "due to be published and are not: 1." in client.get("/desk/").text

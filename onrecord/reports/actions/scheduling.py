@@ -69,7 +69,7 @@ def late_reports() -> list[str]:
     ).count()
     staying = Report.objects.to_expire(at=at).count()
     return [
-        f"{number} reports were due to be {what} and are not."
+        f"Reports that were due to be {what} and are not: {number}."
         for number, what in ((waiting, "published"), (staying, "taken down"))
         if number
     ]
