@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.db import models
@@ -44,6 +45,13 @@ class Picture(AbstractImage):
         if self._state.adding:
             self._read_its_file()
         super().save(*args, **facts)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Under a name that nobody guesses: sizes are made, and could be asked for, before the
+        report that shows the picture is published."""
+        # In front: a long name is cut at its end.
+        name: str = super().get_upload_to(f"{secrets.token_hex(8)}-{filename}")
+        return name
 
     def reasons_not_to_show(self) -> list[str]:
         """What readers are owed and this picture does not say yet."""
