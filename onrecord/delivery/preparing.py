@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO
@@ -15,11 +17,32 @@ from django.db.migrations.executor import MigrationExecutor
 
 from onrecord.delivery.tables import begin_with_tables
 
+LOCK = 0x0_4E_C0_4D  # any number that only we use
 BROUGHT_ALONG = ("django", "wagtail", "django-allauth", "onrecord")
 
 
 def prepare_database(out: TextIO) -> bool:
     """Bring the tables up to date; whether there was anything to do."""
+    with _alone():
+        return _bring_up_to_date(out)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One node at a time: several that start together would all make the same tables."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+
+
+def _bring_up_to_date(out: TextIO) -> bool:
     is_new = begin_with_tables()
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
