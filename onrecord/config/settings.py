@@ -115,6 +115,7 @@ TEMPLATES = [
 ]
 
 # Storage
+DATABASE_URL = env.text("DATABASE_URL")
 DATABASES = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA / "media"

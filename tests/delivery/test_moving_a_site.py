@@ -18,6 +18,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -49,11 +50,13 @@ def hashes(printed: str) -> dict[str, str]:
     return {name: facts for facts, name in lines}
 
 
-def run(*words: str, database: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *words: str, database: str, data: Path = Path(settings.DATA)
+) -> subprocess.CompletedProcess[str]:
     """Run our command on a database, as an operator does."""
     return subprocess.run(
         [sys.executable, "-m", "onrecord", *words],
-        env=os.environ | {"DATABASE_URL": database},
+        env=os.environ | {"DATABASE_URL": database, "ONRECORD_DATA": str(data)},
         capture_output=True,
         text=True,
         check=False,
@@ -75,7 +78,7 @@ def empty_postgresql(db: None) -> Iterator[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_newsroom_goes_to_sqlite_and_back_to_postgresql(
+def test_a_newsroom_goes_to_sqlite_and_by_a_backup_back_to_postgresql(
     empty_postgresql: str, tmp_path: Path
 ) -> None:
     load_sample(timezone.now())
@@ -84,12 +87,21 @@ def test_a_newsroom_goes_to_sqlite_and_back_to_postgresql(
     gone_id, _ = gone.pk, gone.delete()
     file, out = tmp_path / "site.sqlite3", StringIO()
 
+    take_lease(name="jobs", holder="a process that serves on meanwhile")
+    with pytest.raises(CommandError, match="is running"):
+        call_command("move", to=f"sqlite:///{file}")
+    release_lease(name="jobs", holder="a process that serves on meanwhile")
     call_command("move", to=f"sqlite:///{file}", stdout=out)
     there = hashes(out.getvalue())
-    back = run("move", "--to", empty_postgresql, database=f"sqlite:///{file}")
+    call_command("backup", tmp_path / "backup.tar", stdout=StringIO())
+    back = run(
+        "restore", str(tmp_path / "backup.tar"), database=empty_postgresql, data=tmp_path / "data"
+    )
 
     assert back.returncode == 0, back.stderr
-    assert hashes(back.stdout) == there
+    assert not (tmp_path / "data" / "onrecord.sqlite3").exists()
+    verify = run("verify", database=empty_postgresql, data=tmp_path / "data")
+    assert hashes(verify.stdout) == there
     verified = StringIO()
     call_command("verify", stdout=verified)
     assert hashes(verified.getvalue()) == there

@@ -34,8 +34,8 @@ def honest() -> None:
 
 
 @pytest.fixture(autouse=True)
-def tasks_are_kept(db: None, settings: object) -> None:
-    """As in production: in the database, for a process to do them."""
+def tasks_are_kept(transactional_db: None, settings: object) -> None:
+    """As in production: in the database, for a worker that opens and closes connections."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # type: ignore[attr-defined]  # pytest-django's wrapper
     done.clear()
 

@@ -27,20 +27,23 @@ class Carried:
         return f"{self.sum.sha256}  {self.sum.rows:>9}  {self.name}"
 
 
-def move_site(*, to: str, replaces: bool) -> list[Carried]:
-    """Carry everything in the site's database to the empty one at ``to``.
+def move_site(*, to: str, replaces: bool = False, keeps_running: bool = False) -> list[Carried]:
+    """Carry everything in the site's database to the empty one at ``to``, as it is at one moment.
 
-    The site must stand still. Its own database is only read; the other has everything in the end,
-    or is left as empty as it was. Media and signing key lie in the data folder and stay there.
-    ``replaces`` is whether characters that cannot be carried may become U+FFFD.
+    The site must stand still, unless it ``keeps_running`` where it is and this is a copy. Its own
+    database is only read; the other has everything in the end, or is left as empty as it was. Media
+    and signing key lie in the data folder and stay there. ``replaces`` is whether characters that
+    cannot be carried may become U+FFFD.
     """
     _refuse_another_schema()
-    refuse_a_running_site()
+    if not keeps_running:
+        refuse_a_running_site()
     try:
         target = target_at(to)
         try:
             carried = _carry(target, replaces=replaces)
-            refuse_a_running_site()
+            if not keeps_running:
+                refuse_a_running_site()
             target.commit()
             target.finish()
         except BaseException:

@@ -34,7 +34,7 @@ class SQLiteTarget:
             raise MoveRefusedError(f"There is no folder {path.parent}. Make it first.")
         self.clear()
         self._url = f"sqlite:///{self._partly}"
-        _run("prepare", self._url)
+        run_on(self._url, "prepare")
         self.connection = _connect(self._url)
 
     def begin(self, tables: list[Table]) -> None:
@@ -53,7 +53,7 @@ class SQLiteTarget:
 
     def finish(self) -> None:
         """Make what is made of the tables, and put the whole in its place."""
-        _run("update_index", self._url)
+        run_on(self._url, "update_index")
         with self.connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
@@ -87,7 +87,7 @@ class PostgreSQLTarget:
                     f"That database keeps text as {encoding}. Make one that keeps it as UTF8."
                 )
             cursor.execute(f"CREATE TABLE {MARK} ()")
-        _run("prepare", url)
+        run_on(url, "prepare")
 
     def begin(self, tables: list[Table]) -> None:
         """Start the one transaction, with empty tables."""
@@ -103,7 +103,7 @@ class PostgreSQLTarget:
 
     def finish(self) -> None:
         """Make what is made of the tables, and let PostgreSQL learn how much is in them."""
-        _run("update_index", self._url)
+        run_on(self._url, "update_index")
         with self.connection.cursor() as cursor:
             cursor.execute("ANALYZE")
             cursor.execute(f"DROP TABLE {MARK}")
@@ -139,11 +139,11 @@ def _connect(url: str) -> BaseDatabaseWrapper:
     return wrapper
 
 
-def _run(command: str, url: str) -> None:
-    """Run one of our commands on the new database, in a process that knows no other: migrations
+def run_on(url: str, *command: str) -> None:
+    """Run one of our commands on another database, in a process that knows no other: migrations
     write to the site's own database whichever they are told."""
     done = subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-m", "onrecord", command, "--verbosity", "0"],
+        [sys.executable, "-m", "onrecord", *command, "--verbosity", "0"],
         env=os.environ | {"DATABASE_URL": url},
         capture_output=True,
         text=True,
@@ -151,4 +151,4 @@ def _run(command: str, url: str) -> None:
     )
     if done.returncode:
         last = done.stderr.strip().rpartition("\n")[2]
-        raise MoveRefusedError(f"The new database could not be prepared ({command}): {last}")
+        raise MoveRefusedError(f"onrecord {command[0]} failed on the other database: {last}")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from onrecord.delivery.archives import ArchiveRefusedError, write_archive
+from onrecord.delivery.archives import DATABASE, ArchiveRefusedError, write_archive
+from onrecord.delivery.carrying.moving import move_site
+from onrecord.delivery.carrying.targets import MoveRefusedError
 
 
 class Command(BaseCommand):
-    """Can be run while the site serves."""
+    """Can be run while the site serves. The archive is the same whichever database it is of."""
 
     help = "Write the database, media and signing key into one archive."
 
@@ -21,19 +26,28 @@ class Command(BaseCommand):
         parser.add_argument("target", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write it; on PostgreSQL say what to use instead."""
-        database = settings.DATABASES["default"]
-        if not database["ENGINE"].endswith("sqlite3"):
-            raise CommandError(
-                "This site's database is PostgreSQL: use pg_dump for it, and copy ONRECORD_DATA.",
-                returncode=2,
-            )
+        """Write it."""
+        target = options["target"].absolute()
         try:
-            count = write_archive(
-                data=Path(settings.DATA),
-                database=Path(database["NAME"]),
-                target=options["target"].absolute(),
-            )
-        except ArchiveRefusedError as refusal:
+            with _as_sqlite(beside=target) as database:
+                count = write_archive(data=Path(settings.DATA), database=database, target=target)
+        except (ArchiveRefusedError, MoveRefusedError) as refusal:
             raise CommandError(str(refusal), returncode=2) from None
         self.stdout.write(f"Backed up {count} files to {options['target']}.")
+        if "bucket_name" in settings.STORAGES["default"].get("OPTIONS", {}):
+            self.stdout.write("The pictures lie in the bucket: it is not part of the archive.")
+
+
+@contextmanager
+def _as_sqlite(*, beside: Path) -> Iterator[Path]:
+    """The site's database, or all that PostgreSQL held at one moment as a database of SQLite."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        yield Path(database["NAME"])
+        return
+    if not beside.parent.is_dir():
+        raise ArchiveRefusedError(f"There is no folder {beside.parent}. Make it first.")
+    with tempfile.TemporaryDirectory(dir=beside.parent) as folder:
+        copy = Path(folder) / DATABASE
+        move_site(to=f"sqlite:///{copy}", keeps_running=True)
+        yield copy

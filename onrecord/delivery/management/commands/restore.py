@@ -1,4 +1,4 @@
-"""`onrecord restore`: an archive back into an empty data folder."""
+"""`onrecord restore`: an archive back into an empty data folder, and PostgreSQL where it is set."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from onrecord.delivery.archives import ArchiveRefusedError, restore_archive
+from onrecord.delivery.archives import DATABASE, ArchiveRefusedError, restore_archive
+from onrecord.delivery.carrying.targets import MoveRefusedError, run_on
 
 
 class Command(BaseCommand):
@@ -23,8 +24,23 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Restore it, or refuse the whole."""
+        data = Path(settings.DATA)
         try:
-            count = restore_archive(source=options["source"], data=Path(settings.DATA))
-        except ArchiveRefusedError as refusal:
+            count = restore_archive(source=options["source"], data=data)
+            if not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+                _carry_on(data / DATABASE)
+        except (ArchiveRefusedError, MoveRefusedError) as refusal:
             raise CommandError(str(refusal), returncode=2) from None
-        self.stdout.write(f"Restored {count} files into {settings.DATA}. Now: onrecord verify")
+        self.stdout.write(f"Restored {count} files into {data}. Now: onrecord verify")
+
+
+def _carry_on(restored: Path) -> None:
+    """From the data folder into PostgreSQL. What an older program backed up is made newer first.
+
+    Where that is refused the database stays in the folder, to be moved once it is mended.
+    """
+    there = f"sqlite:///{restored}"
+    run_on(there, "prepare")
+    run_on(there, "move", "--to", settings.DATABASE_URL)
+    for ending in ("", "-wal", "-shm"):
+        restored.with_name(f"{restored.name}{ending}").unlink(missing_ok=True)
