@@ -14,3 +14,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# A test stands in a transaction of its one connection, which a pool would take back at each turn.
+DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405  of the settings above
+DATABASES["default"]["CONN_MAX_AGE"] = 60  # noqa: F405  the same
