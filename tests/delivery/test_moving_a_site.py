@@ -23,6 +23,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from onrecord.delivery.carrying.values import UnstorableError, canonical_line, storable
@@ -174,6 +175,7 @@ def test_an_address_of_no_database_is_refused() -> None:
         call_command("move", to="teapot://kitchen")
 
 
+@examples(deadline=None)
 @given(IN_JSON)
 def test_json_reads_alike_however_a_database_writes_it(value: Any) -> None:
     as_sqlite_keeps_it = json.loads(json.dumps(value))
@@ -193,6 +195,7 @@ def test_rows_that_differ_have_other_lines() -> None:
     assert canonical_line([{"a": 1.0}]) == canonical_line([{"a": 1}])
 
 
+@examples(deadline=None)
 @given(st.text(st.characters(codec=None)))
 def test_what_postgresql_cannot_keep_is_replaced_or_refused(text: str) -> None:
     mended = storable({"said": [text]}, replaces=True)["said"][0]

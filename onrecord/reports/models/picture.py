@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
@@ -97,3 +99,14 @@ class PictureRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
             ),
         ]
+
+
+def make_ready(pictures: Iterable[Picture]) -> None:
+    """Make every size of what is to be published; ``ValidationError`` where a file is broken."""
+    for picture in pictures:
+        try:
+            picture.ready_renditions()
+        except OSError:
+            raise ValidationError(
+                f"The picture “{picture.title}” cannot be read. Upload it again."
+            ) from None

@@ -34,6 +34,7 @@ from onrecord.delivery.clock import database_now
 from onrecord.reports.blocks import BodyBlock, BylineBlock
 from onrecord.reports.models.content import content_of
 from onrecord.reports.models.gates import Publishing, publishing_gates
+from onrecord.reports.models.picture import make_ready
 from onrecord.reports.models.published import PublishedReport
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.reports.models.reading import read_content
@@ -259,7 +260,7 @@ class Report(
             raise PermissionDenied(f"You may not publish in the section {draft.section}.")
         if reasons := draft.reasons_not_to_publish():
             raise ValidationError(reasons)
-        _ready(draft.pictures())  # before the transaction: scaling would hold the lock
+        make_ready(draft.pictures())  # before the transaction: scaling would hold the lock
         with transaction.atomic():
             super().publish(revision, user=user, **{**how, "skip_permission_checks": True})
         self.read_again()
@@ -294,13 +295,3 @@ class Report(
         self.publishing = None
         for kept in ("_cluster_related_objects", "scheduled_revision"):
             self.__dict__.pop(kept, None)
-
-
-def _ready(pictures: list[Any]) -> None:
-    for picture in pictures:
-        try:
-            picture.ready_renditions()
-        except OSError:
-            raise ValidationError(
-                f"The picture “{picture.title}” cannot be read. Upload it again."
-            ) from None
