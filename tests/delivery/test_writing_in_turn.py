@@ -27,6 +27,7 @@ def file(tmp_path: Path) -> Path:
     """A database with one table."""
     file = tmp_path / "store.sqlite3"
     with sqlite3.connect(file) as made:
+        made.execute("PRAGMA journal_mode = WAL")
         made.execute("CREATE TABLE words (word UNIQUE)")
     return file
 
@@ -166,6 +167,25 @@ def test_whoever_writes_without_standing_in_line_is_waited_for_no_longer_either(
     assert time.monotonic() - begun < 5
     assert is_free(file)
     stranger.close()
+
+
+def test_once_one_has_waited_in_vain_the_others_are_told_at_once_until_it_is_over(
+    connect: Callable[[], BaseDatabaseWrapper], file: Path
+) -> None:
+    """Else writers who cannot be served would keep all threads from who reads."""
+    stranger = sqlite3.connect(file, isolation_level=None)
+    stranger.execute("BEGIN EXCLUSIVE")
+    connection = connect()
+    with pytest.raises(OperationalError):
+        say(connection, "INSERT INTO words VALUES ('one')")
+    begun = time.monotonic()
+
+    with pytest.raises(OperationalError):
+        say(connection, "INSERT INTO words VALUES ('two')")
+
+    assert time.monotonic() - begun < 1.5
+    stranger.close()
+    say(connection, "INSERT INTO words VALUES ('three')")
 
 
 def test_whoever_came_first_writes_first(file: Path) -> None:

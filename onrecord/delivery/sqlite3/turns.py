@@ -15,6 +15,7 @@ import time
 from collections import deque
 
 BETWEEN_LOOKS = 0.0005  # seconds; the kernel's own waiting knows no end
+STUCK_FOR = 2.0  # seconds that nobody waits long after one has waited in vain
 
 
 class TurnDidNotComeError(Exception):
@@ -29,11 +30,25 @@ class Turns:
         self._lock = threading.Lock()
         self._is_taken = False
         self._waiting: deque[threading.Event] = deque()
+        self._given_at = self._stuck_at = -STUCK_FOR
 
     @property
     def waiting(self) -> int:
         """How many of this process wait."""
         return len(self._waiting)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether one has just waited in vain: then the others need not, and keep threads free."""
+        return time.monotonic() - self._stuck_at < STUCK_FOR
+
+    def get_stuck(self) -> None:
+        """The database is held by somebody who does not let go."""
+        self._stuck_at = time.monotonic()
+
+    def get_going(self) -> None:
+        """The database could be written to."""
+        self._stuck_at = -STUCK_FOR
 
     def take(self, *, patience: float) -> int:
         """Wait for the turn, for at most ``patience`` seconds, else ``TurnDidNotComeError``.
@@ -41,13 +56,16 @@ class Turns:
         What is given back is what ``give_back`` wants to have. An ``OSError`` says that the files
         cannot be locked.
         """
-        until = time.monotonic() + patience
-        self._stand_in_line(patience)
+        begun = time.monotonic()
         try:
-            return self._wait_for_other_processes(until)
-        except BaseException:
-            self._call_next()
+            self._stand_in_line(patience)
+            turn = self._wait_for_other_processes(begun + patience)
+        except TurnDidNotComeError:
+            if self._given_at < begun:
+                self.get_stuck()
             raise
+        self._given_at = time.monotonic()
+        return turn
 
     def give_back(self, turn: int) -> None:
         """Let the next one write; for a process, a file that is closed is no longer locked."""
@@ -78,18 +96,22 @@ class Turns:
                 self._is_taken = False
 
     def _wait_for_other_processes(self, until: float) -> int:
-        following = _locked(f"{self._file}-next", until)
         try:
-            return _locked(f"{self._file}-turn", until)
-        finally:
-            os.close(following)
+            following = _locked(f"{self._file}-next", until)
+            try:
+                return _locked(f"{self._file}-turn", until)
+            finally:
+                os.close(following)
+        except BaseException:
+            self._call_next()
+            raise
 
 
 class Turn:
     """One connection's turn: taken before it may write, given back when it no longer can."""
 
     def __init__(self, turns: Turns) -> None:
-        self._turns = turns
+        self.line = turns
         self._held: int | None = None
 
     @property
@@ -100,13 +122,13 @@ class Turn:
     def take(self, *, patience: float) -> None:
         """Wait for it, unless it is held already; see ``Turns.take`` for what is raised."""
         if self._held is None:
-            self._held = self._turns.take(patience=patience)
+            self._held = self.line.take(patience=patience)
 
     def give_back(self) -> None:
         """Let others write."""
         held, self._held = self._held, None
         if held is not None:
-            self._turns.give_back(held)
+            self.line.give_back(held)
 
     def __del__(self) -> None:
         """A connection that was dropped without being closed must not keep others waiting."""
