@@ -10,7 +10,6 @@ from functools import partial
 from onrecord.extraction.captures.captured_text import read_text
 from onrecord.extraction.captures.publication import StatedDate, publication
 from onrecord.extraction.captures.stamps import Stamp
-from onrecord.extraction.captures.web_page import read_web_page
 from onrecord.extraction.captures.zones import Sheet
 from onrecord.extraction.dating import date_from_prose
 from onrecord.extraction.prose import read_report
@@ -33,7 +32,7 @@ def read_page(source: str, *, url: str | None = None, captured: dt.datetime | No
     ``captured`` is when the page was saved, where that is known; else the page's own clock is
     taken for it.
     """
-    sheet = read_web_page(source, url=url) if is_html(source) else read_text(source)
+    sheet = _read_html(source, url=url) if is_html(source) else read_text(source)
     captured = captured or _moment(sheet.clock)
     text, spans = _joined(sheet.paragraphs)
     published, basis = publication(
@@ -74,6 +73,14 @@ def _record(
         image_is_file_photo=sheet.is_file_photo,
         language=sheet.language,
     )
+
+
+def _read_html(source: str, *, url: str | None) -> Sheet:
+    from onrecord.extraction.captures.web_page import (  # noqa: PLC0415  a site starts without trafilatura
+        read_web_page,
+    )
+
+    return read_web_page(source, url=url)
 
 
 def is_html(source: str) -> bool:
