@@ -19,14 +19,17 @@ def require_pause(submission: Submission) -> None:
     """Raise ``TooOftenError`` where the author wrote here less than the pause ago."""
     if submission.author.is_staff:
         return
-    last = _last_here.first(author=submission.author.pk, discussion=submission.discussion.pk)
+    pause = _slow_mode(submission)
+    # Only who could be stopped by the longest pause is looked for, and worth counting flags for.
+    last = _last_here.first(
+        author=submission.author.pk,
+        discussion=submission.discussion.pk,
+        after=submission.at - max(pause, LONGEST_PAUSE),
+    )
     if last is None:
         return
     since = submission.at - last
-    # Only who could be stopped by the longest pause is worth counting flags for.
-    pause = _slow_mode(submission)
-    if since < max(pause, LONGEST_PAUSE):
-        pause = max(pause, _heat(submission))
+    pause = max(pause, _heat(submission))
     if since < pause:
         raise TooOftenError(pause - since)
 
@@ -51,7 +54,9 @@ def _heat(submission: Submission) -> dt.timedelta:
 
 _last_here = Prepared(
     lambda: (
-        Comment.objects.filter(author=Slot("author"), discussion=Slot("discussion"))
+        Comment.objects.filter(
+            author=Slot("author"), discussion=Slot("discussion"), created_at__gt=Slot("after")
+        )
         .order_by("-created_at")
         .values_list("created_at", flat=True)[:1]
     )

@@ -177,7 +177,11 @@ def _spend(*, author: User, network: str, at: dt.datetime) -> None:
 
 
 _posted = Prepared(
-    lambda: Comment.objects.filter(author=Slot("author"), posting_key=Slot("key")).values_list(
-        "pk", flat=True
+    # Not empty: so SQLite knows that the index of keys holds it, and need not read all of a person.
+    lambda: (
+        Comment.objects.filter(author=Slot("author"), posting_key=Slot("key"))
+        .exclude(posting_key="")
+        .order_by()
+        .values_list("pk", flat=True)
     )
 )
