@@ -11,6 +11,7 @@ import uvicorn
 from django.conf import settings
 
 MOST_PORTS = 65_535
+PROTOCOL = "onrecord.config.protocol:FastProtocol"
 NOT_SET = "http://127.0.0.1:8000"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  compared with, not listened on
 
@@ -44,7 +45,7 @@ def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
         port=port,
         fd=fd,
         workers=workers if workers > 1 else None,
-        http="onrecord.delivery.fast.protocol:FastProtocol",
+        http=PROTOCOL,
         loop="uvloop",
         ws="none",
         lifespan="auto",

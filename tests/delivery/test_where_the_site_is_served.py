@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from onrecord.delivery.serving import CannotListen, check_address
+from onrecord.delivery.serving import PROTOCOL, CannotListen, check_address
 
 
 @pytest.fixture
@@ -51,3 +53,14 @@ def test_a_free_port_is_taken(taken: int) -> None:
 def test_fewer_than_one_process_cannot_serve() -> None:
     with pytest.raises(CommandError, match="at least 1"):
         call_command("serve", workers=0)
+
+
+def test_a_new_process_can_load_the_protocol_before_the_application() -> None:
+    """As each of several workers does."""
+    words = "import sys; from uvicorn.importer import import_from_string as load; load(sys.argv[1])"
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", words, PROTOCOL], capture_output=True, text=True, check=False
+    )
+
+    assert loaded.returncode == 0, loaded.stderr
