@@ -17,3 +17,6 @@ STORAGES = {
 # A test stands in a transaction of its one connection, which a pool would take back at each turn.
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405  of the settings above
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # noqa: F405  the same
+# Several at once each take a database in memory; pytest-django knows Django's own backend only.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405  the same
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405  the same

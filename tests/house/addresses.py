@@ -60,7 +60,7 @@ RULES = {
                 "ready",
                 "desk_link",
             ],
-            "metrics",
+            *["metrics", "working"],
             *["version_text", "record_data", "record_annotations", "oembed", "api"],
             *["statement", "figure", "check", "statement_embed", "figure_embed", "check_embed"],
             "measure_embed",
