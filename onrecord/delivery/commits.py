@@ -8,7 +8,7 @@ for all of them, and nobody is answered before it.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from functools import partial, wraps
 from typing import ParamSpec, TypeVar
@@ -48,15 +48,9 @@ def sharing_commit(change: Callable[Facts, Outcome]) -> Callable[Facts, Outcome]
 def _make_all() -> None:
     """Make the changes that wait, and tell those who wait for them."""
     changes = [_waiting.pop(0) for _ in range(len(_waiting))]
-    made: list[tuple[Future[object], object]] = []
     try:
         with transaction.atomic(durable=True):
-            for change, outcome in changes:
-                try:
-                    with transaction.atomic():
-                        made.append((outcome, change()))
-                except Exception as refusal:  # it is the one who asked who must act on it
-                    outcome.set_exception(refusal)
+            made = [*_made(changes)]
     except BaseException as failure:
         for _, outcome in changes:
             if not outcome.done():
@@ -66,3 +60,17 @@ def _make_all() -> None:
         return
     for outcome, found in made:
         outcome.set_result(found)
+
+
+def _made(changes: list[Change]) -> Iterator[tuple[Future[object], object]]:
+    """What each change gave, but for those that were refused and know it."""
+    for change, outcome in changes:
+        try:
+            with transaction.atomic():
+                found = change()
+        except Exception as refusal:  # it is the one who asked who must act on it
+            outcome.set_exception(refusal)
+            if connection.needs_rollback:  # a full disk undoes all that came before, too
+                raise
+        else:
+            yield outcome, found
