@@ -15,14 +15,14 @@ def press(page: Page) -> None:
 
 
 def test_a_draft_survives_the_trip_to_an_account_held_elsewhere(
-    browser: Browser, site: Site, elsewhere: Provider
+    browser: Browser, site: Site, elsewhere: Provider, report_path: str
 ) -> None:
     context = browser.new_context(base_url=site.address)
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/")
-    page.locator("article.teaser a").first.click()
+    page.goto(report_path)
     page.get_by_label("Your comment").fill("The union says it was Tuesday.")
     page.get_by_role("button", name="Sign in and post").click()
     expect(page.get_by_role("link", name="Readers’ union")).to_be_visible()

@@ -95,7 +95,7 @@ def test_the_renderer_leaves_nothing_that_runs_however_often_it_is_parsed(watche
 def test_the_watch_hears_what_runs(watched: Page) -> None:
     watched.goto("/about/")
     watched.evaluate("document.querySelector('main').innerHTML = '<img src=x onerror=ran()>'")
-    watched.wait_for_timeout(300)
+    watched.wait_for_function("window.heard.length > 0")
 
     assert watched.evaluate("window.heard.length") == 1
 

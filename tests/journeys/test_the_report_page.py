@@ -31,7 +31,7 @@ def test_p2_the_lead_picture_has_caption_credit_and_a_file_photo_mark(
     expect(report.locator(".file-photo").first).to_have_text("File photo")
 
     page.goto("/")
-    page.locator(".teaser-lead .teaser-headline a").first.click()
+    page.locator(".teaser:has(.teaser-picture) .teaser-headline a").first.click()
     picture = page.locator("figure.picture-lead")
     expect(picture.locator("img")).to_have_attribute("alt", re.compile(r"\w{3}"))
     expect(picture.locator(".credit")).not_to_be_empty()
