@@ -57,12 +57,14 @@ HEADERS = st.one_of(
 
 
 def fast(servers: Servers, data: bytes, *, to_head: bool = False) -> Answer:
-    """The answer of the fast path itself: asked twice, the second time it was counted."""
-    ask_one(servers.fast, data, to_head=to_head)
-    before = tally.answered
-    found = ask_one(servers.fast, data, to_head=to_head)
-    assert tally.answered == before + 1, f"took the long way: {data[:200]!r}"
-    return found
+    """The answer of the fast path itself: asked again until it was counted, since an event that is
+    heard late may drop the page between two askings."""
+    for _ in range(5):
+        before = tally.answered
+        found = ask_one(servers.fast, data, to_head=to_head)
+        if tally.answered == before + 1:
+            return found
+    raise AssertionError(f"took the long way: {data[:200]!r}")
 
 
 @pytest.mark.django_db
@@ -162,5 +164,6 @@ def test_no_headers_make_a_difference(servers: Servers, headers: list[str], meth
             assert found.status == slow.status
             assert found.status >= 400 or found.undated == slow.undated
             if "connection" in dict(slow.headers):
-                assert wire.is_closed()
+                # What uvicorn refuses as no request at all is told with a body, to HEAD too.
+                assert is_head or wire.is_closed()
                 break

@@ -24,6 +24,7 @@ STATUSES = [str(status) for status in Comment.Status if status != "erased"]
 STATES = [*STATUSES, "closed", "off", "taken_down"]
 ROLES = ["visitor", "author", "reader", "moderator", "editor"]
 STREAMS = {"live"}
+ALARMS = {"working"}  # says with 503 that nothing works beside serving, as in these tests
 # What the author alone is shown of their own words, whatever became of them.
 OWN = {"me", "profile", "comment_edit", "comment_withdraw", "own_decisions"}
 READ = [a for a in addresses() if a.rule in {EVERYBODY, SIGNED_IN, SIGNED_OUT}]
@@ -117,7 +118,7 @@ def test_words_are_read_where_the_state_allows_it_and_nowhere_else(world: World,
     seen, broken = set(), []
     for address in READ:
         answer = client.get(world.path(address))
-        if answer.status_code >= 500:
+        if answer.status_code >= 500 and address.name not in ALARMS:
             broken.append(address.name)
         if SECRET in body_of(answer):
             seen.add(address.name)
