@@ -46,8 +46,12 @@ def a_store_that_takes_nothing() -> Iterator[None]:
 
 @contextmanager
 def a_full_store() -> Iterator[None]:
-    """The database may not become larger than it is."""
+    """The database may not become larger than it is, and has hardly a page that is free."""
     with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE filling (what)")
+        cursor.execute("PRAGMA freelist_count")
+        [free] = cursor.fetchone()
+        cursor.execute(f"INSERT INTO filling VALUES (zeroblob({max(free - 4, 0) * 4096}))")
         cursor.execute("PRAGMA page_count")
         [size] = cursor.fetchone()
         cursor.execute(f"PRAGMA max_page_count = {size}")
@@ -55,6 +59,7 @@ def a_full_store() -> Iterator[None]:
             yield
         finally:
             cursor.execute("PRAGMA max_page_count = 1073741823")
+            cursor.execute("DROP TABLE IF EXISTS filling")
 
 
 def post(client: Client, report: Report, **facts: str) -> HttpResponse:
