@@ -32,6 +32,7 @@ class Servers:
     fast: int
     plain: int
     report: str
+    topic: str
     pages: list[str]
 
 
@@ -86,7 +87,7 @@ def servers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
                 InThread(http=FAST, lifespan="on") as fast,
                 InThread(http="httptools", lifespan="off") as plain,
             ):
-                yield Servers(fast, plain, report.get_absolute_url(), pages)
+                yield Servers(fast, plain, report.get_absolute_url(), f"report:{report.pk}", pages)
         finally:
             call_command("flush", interactive=False, verbosity=0)
 

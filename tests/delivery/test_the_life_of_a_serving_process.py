@@ -86,7 +86,7 @@ def test_a_job_that_fails_does_not_keep_others_from_being_done(
     assert "fail failed" in caplog.text
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_tail_resumes_from_the_newest_event(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[Heard] = []
     monkeypatch.setattr(hearing, "_listeners", [heard.append])
