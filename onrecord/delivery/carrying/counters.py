@@ -29,12 +29,13 @@ def write_counters(
                     "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [name, last]
                 )
             return
-        for table in tables:
-            if table.name in counters:
-                cursor.execute(
-                    "SELECT setval(pg_get_serial_sequence(%s, %s), %s)",
-                    [*_place(table), counters[table.name]],
-                )
+        for table in filter(_counts, tables):
+            given = counters.get(table.name)
+            # One that gave none yet begins anew: what made the tables may have used it already.
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, %s), %s, %s)",
+                [*_place(table), given or 1, given is not None],
+            )
 
 
 def _counts(table: Table) -> bool:
