@@ -28,6 +28,11 @@ def what_the_migrations_made(request: pytest.FixtureRequest) -> None:
     if not used and not request.node.get_closest_marker("django_db"):
         return
     request.getfixturevalue("db")
+    furnish()
+
+
+def furnish() -> None:
+    """Make what the migrations made, where a test with real transactions emptied it."""
     if Collection.objects.exists():
         return
     Locale.objects.get_or_create(language_code="en")

@@ -10,17 +10,14 @@ from dataclasses import dataclass
 
 import pytest
 import uvicorn
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Collection, Locale, Page, Site
 
 from onrecord.delivery.routes import REGISTER
 from onrecord.people.models import User
-from onrecord.reports.actions.groups import make_groups
 from onrecord.reports.models import Section
-from tests.conftest import a_report
+from tests.conftest import a_report, furnish
 
 FAST = "onrecord.delivery.fast.protocol:FastProtocol"
 
@@ -74,7 +71,7 @@ class InThread:
 def servers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Servers]:
     """The site of one report, served until the module's tests are over."""
     with django_db_blocker.unblock():
-        _furnish()
+        furnish()
         ed = User.objects.create_superuser("ed@example.org", name="Ed")
         world = Section.objects.create(name="World", slug="world")
         words = "647 people left by the north gate, the ministry said. " * 60
@@ -96,15 +93,3 @@ def servers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
 def client() -> Client:
     """Asks Django itself, past every server."""
     return Client()
-
-
-def _furnish() -> None:
-    """What the migrations made, where an earlier test with real transactions emptied it."""
-    if Collection.objects.exists():
-        return
-    Locale.objects.get_or_create(language_code="en")
-    Collection.add_root(name="Root")
-    root = Page.add_root(instance=Page(title="Root", slug="root"))
-    Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
-    Group.objects.all().delete()
-    make_groups()
