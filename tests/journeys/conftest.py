@@ -16,15 +16,18 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page, expect
 
 from tests.journeys.provider import SECRET, Provider, provider
 
 ROOT = Path(__file__).resolve().parents[2]
+NOT_TOO_WIDE = "document.documentElement.scrollWidth <= innerWidth"
 CAPTURE = Path(__file__).with_name("captured.txt")
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+# A busy machine takes its time: what comes at all may come late, and a failure is only told later.
+expect.set_options(timeout=20_000)
 PASSWORD = "a long enough passphrase"
 PEOPLE = f"""
 from allauth.account.models import EmailAddress
@@ -177,6 +180,18 @@ def sign_in(page: Page, who: str, *, then: str = "/") -> None:
     page.get_by_role("textbox", name="Password").fill(PASSWORD)
     page.locator("main form button[type=submit], main form button:not([type])").first.click()
     page.wait_for_url(f"**{then}")
+
+
+def becomes(page: Page | Frame, condition: str) -> None:
+    """Wait, as `expect` does, until a condition in the page's own words holds.
+
+    Layout, pictures and messages between windows arrive when they arrive; and the site's policy
+    forbids what the browser's driver would otherwise wait with.
+    """
+    until = time.monotonic() + 20
+    while not page.evaluate(condition):
+        assert time.monotonic() < until, f"this never became true: {condition}"
+        time.sleep(0.05)
 
 
 def violations(page: Page) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import Site, becomes
 
 COUNT = """
 from onrecord.discussion.models import Discussion
@@ -56,7 +56,7 @@ def test_a_discussion_is_read_elsewhere_in_an_origin_of_its_own(
     expect(page.locator("iframe")).not_to_have_css("block-size", "400px")
     inner = next(one for one in page.frames if one.url.startswith(site.address))
     assert inner.evaluate("window.origin") == "null"
-    assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+    becomes(inner, "document.documentElement.scrollHeight <= innerHeight + 1")
 
     # The page around it is out of reach, and others' messages change nothing.
     assert (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import PASSWORD, Site, sign_in, violations
+from tests.journeys.conftest import NOT_TOO_WIDE, PASSWORD, Site, becomes, sign_in, violations
 
 SAID = """
 from allauth.account.models import EmailAddress
@@ -175,6 +175,6 @@ def test_pages_about_people_and_words_fit_narrow_screens(
     ]
     for path in paths:
         page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+        becomes(page, NOT_TOO_WIDE)
         assert violations(page) == [], path
     context.close()

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import PASSWORD, Site, sign_in
+from tests.journeys.conftest import PASSWORD, Site, becomes, sign_in
 
 
 def test_p13_a_draft_survives_the_trip_through_signing_in(
@@ -35,7 +35,7 @@ def test_p13_a_draft_survives_the_trip_through_signing_in(
 def test_p14_comments_have_avatars_orders_and_steady_pages(page: Page, report: Page) -> None:
     discussion = report.locator("#discussion")
     expect(discussion.locator(".comment img.avatar").first).to_be_visible()
-    assert page.evaluate("document.querySelector('.comment img.avatar').naturalWidth") > 0
+    becomes(page, "document.querySelector('.comment img.avatar').naturalWidth > 0")
     expect(discussion).to_contain_text("My aunt is one of the seventeen")
     expect(discussion.locator(".imported").first).to_be_visible()
     discussion.get_by_role("link", name="Oldest first").click()

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import Site, sign_in
+from tests.journeys.conftest import Site, becomes, sign_in
 
 
 def test_p1_times_are_the_newsrooms_and_with_javascript_the_readers(
@@ -35,7 +35,7 @@ def test_p2_the_lead_picture_has_caption_credit_and_a_file_photo_mark(
     picture = page.locator("figure.picture-lead")
     expect(picture.locator("img")).to_have_attribute("alt", re.compile(r"\w{3}"))
     expect(picture.locator(".credit")).not_to_be_empty()
-    assert page.evaluate("document.querySelector('figure.picture-lead img').naturalWidth") > 0
+    becomes(page, "document.querySelector('figure.picture-lead img').naturalWidth > 0")
 
 
 def test_p3_the_headline_is_the_claim_of_its_source(report: Page) -> None:
