@@ -13,7 +13,7 @@ from onrecord.extraction.outside import Nonsense, Piece, body_for, pieces, read_
 from onrecord.record.actions.outside import add_outside_suggestions
 from onrecord.record.models import OutsideUse
 from onrecord.reports.models import Version
-from onrecord.shared.fetch import FetchFailed, FetchRefused, post_json
+from onrecord.shared.calling import FetchFailed, FetchRefused, post_json
 
 logger = logging.getLogger(__name__)
 

@@ -48,7 +48,7 @@ def test_only_one_module_speaks_to_other_machines() -> None:
         if clients & imported(node)
     }
 
-    assert speaking == {"shared/fetch.py"}
+    assert speaking == {"shared/outgoing.py"}
 
 
 def imported(node: ast.AST) -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from onrecord.discussion.models import Comment
-from onrecord.shared.fetch import FetchFailed, FetchRefused, post_json
+from onrecord.shared.calling import FetchFailed, FetchRefused, post_json
 
 LIMIT_BYTES = 20_000
 

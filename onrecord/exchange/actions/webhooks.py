@@ -19,8 +19,7 @@ from onrecord.exchange import rules
 from onrecord.exchange.models import Delivery, Webhook
 from onrecord.exchange.models.webhook import PREFIX
 from onrecord.people.models import User
-from onrecord.shared.calling import call
-from onrecord.shared.fetch import FetchFailed, FetchRefused
+from onrecord.shared.calling import FetchFailed, FetchRefused, call
 from onrecord.shared.prepared import Prepared
 from onrecord.shared.web_addresses import web_address
 
