@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -16,9 +15,10 @@ from onrecord.discussion.actions import (
     open_discussion,
     show_name_of,
 )
-from onrecord.discussion.actions.outside import waits_for_outside
+from onrecord.discussion.actions.outside import asks_outside, waits_for_outside
 from onrecord.discussion.models import Comment
-from onrecord.discussion.tasks import ask_classifier, tell_commenters
+from onrecord.discussion.models.step import hash_of_wording
+from onrecord.discussion.tasks import ask_outside, tell_commenters
 from onrecord.people.models import User
 from onrecord.reports.models import Correction, Report
 
@@ -33,8 +33,8 @@ def open_with_report(instance: Report, **_: Any) -> None:
 @receiver(post_save, sender=Comment, dispatch_uid="discussion.ask")
 def ask_about(instance: Comment, **_: Any) -> None:
     """A task of this database: it is kept with the comment, or not at all."""
-    if settings.CLASSIFIER_URL and waits_for_outside(instance):
-        ask_classifier.enqueue(instance.pk, instance.body_source)
+    if asks_outside() and waits_for_outside(instance):
+        ask_outside.enqueue(instance.pk, hash_of_wording(instance))
 
 
 @receiver(post_save, sender=Correction, dispatch_uid="discussion.correction")

@@ -13,9 +13,12 @@ from onrecord.reports.models import Correction
 
 
 @task()
-def ask_classifier(comment_id: int, words: str) -> None:
-    """Ask about the words of a comment that waits for the answer, and act on it."""
-    answer_for(comment_id=comment_id, words=words, at=timezone.now())
+def ask_outside(comment_id: int, wording: str) -> None:
+    """Ask about a comment that waits for the answer, and act on it.
+
+    ``wording`` is a salted hash: a task is kept when it is done, and the words may be erased.
+    """
+    answer_for(comment_id=comment_id, wording=wording, at=timezone.now())
 
 
 @task()

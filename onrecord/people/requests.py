@@ -20,15 +20,30 @@ class SignedInRequest(HttpRequest):
 
 
 def network_of(request: HttpRequest, *, at: dt.datetime) -> str:
-    """A pseudonym of the network asked from, another one each month; empty where unknown.
+    """A pseudonym of the network asked from, another one each month; empty where unknown."""
+    network = _network(request)
+    if network is None:
+        return ""
+    return salted_hmac(f"network {at:%Y-%m}", str(network), algorithm="sha256").hexdigest()[:32]
 
-    Made of the address's first 24 bits (48 of IPv6), so that it names no household.
-    """
+
+def plain_network_of(request: HttpRequest) -> str:
+    """The first address of the network asked from, such as ``203.0.113.0``; empty where unknown."""
+    network = _network(request)
+    return str(network.network_address) if network else ""
+
+
+def agent_of(request: HttpRequest) -> str:
+    """What the browser or program calls itself; empty where it does not say."""
+    return request.headers.get("User-Agent", "")
+
+
+def _network(request: HttpRequest) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
+    """The address's first 24 bits (48 of IPv6), so that it names no household."""
     try:
         address = ipaddress.ip_address(get_adapter(request).get_client_ip(request))
     except (PermissionDenied, ImproperlyConfigured, ValueError):
         # Fewer proxies in the header than the newsroom trusts: somebody came round them.
-        return ""
+        return None
     bits = 24 if address.version == 4 else 48
-    network = ipaddress.ip_network(f"{address}/{bits}", strict=False)
-    return salted_hmac(f"network {at:%Y-%m}", str(network), algorithm="sha256").hexdigest()[:32]
+    return ipaddress.ip_network(f"{address}/{bits}", strict=False)

@@ -14,6 +14,7 @@ from onrecord.discussion.actions.moving import Incoming, Kept, keep_incoming, lo
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
 from onrecord.discussion.actions.posting import post_comment
 from onrecord.discussion.actions.recounting import forget_earlier_keys, recount
+from onrecord.discussion.actions.sending import remember_sender
 from onrecord.discussion.actions.standing import NoSuchStepError, change_status, keep_new
 from onrecord.discussion.actions.valuing import (
     pick_comment,
@@ -46,6 +47,7 @@ __all__ = [
     "post_comment",
     "recommend_comment",
     "recount",
+    "remember_sender",
     "settle_flags",
     "show_name_of",
     "take_back_recommendation",

@@ -12,6 +12,7 @@ from onrecord.discussion.models.origin import EarlierName, Origin
 from onrecord.discussion.models.policy import Mode, Policy
 from onrecord.discussion.models.recommendation import Recommendation
 from onrecord.discussion.models.sanction import Sanction
+from onrecord.discussion.models.sender import Sender
 from onrecord.discussion.models.step import BY_MODEL, BY_RULE, Actor, Step
 from onrecord.discussion.models.step_chain import verify_steps
 from onrecord.discussion.models.word import Word
@@ -37,6 +38,7 @@ __all__ = [
     "Print",
     "Recommendation",
     "Sanction",
+    "Sender",
     "Step",
     "Word",
     "verify_steps",

@@ -79,6 +79,7 @@ class Comment(Ordered):
         ALIKE = "alike", "Nearly the words of another comment"
         OUTSIDE = "outside", "Waits for a check outside"
         CLASSIFIER = "classifier", "The check outside asks for a look"
+        AKISMET = "akismet", "Akismet takes it for spam"
         NO_ANSWER = "no_answer", "The check outside gave no answer"
         WAITED_ELSEWHERE = "waited_elsewhere", "Waited where it was written"
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from onrecord.discussion.actions import About, post_comment
+from onrecord.discussion.actions import About, post_comment, remember_sender
 from onrecord.discussion.forms import CommentForm
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.pages import addresses
@@ -22,7 +22,7 @@ from onrecord.discussion.pages.entries import entries_to_choose
 from onrecord.discussion.pages.shown import ShownParent, safe_html
 from onrecord.discussion.views.answers import after_posting, explain, link_to, refusal
 from onrecord.people.models import User
-from onrecord.people.requests import network_of
+from onrecord.people.requests import agent_of, network_of, plain_network_of
 from onrecord.reports.models import Report
 from onrecord.shared.comment_text import LONGEST
 from onrecord.shared.comment_text import render as render_text
@@ -97,6 +97,8 @@ def _post(
     *,
     at: dt.datetime,
 ) -> Comment:
+    network, agent = plain_network_of(request), agent_of(request)
+    remember_sender(person=author, network=network, agent=agent, at=at)
     return post_comment(
         author=author,
         report=report,

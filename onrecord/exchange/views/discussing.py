@@ -13,6 +13,7 @@ from onrecord.discussion.actions import (
     edit_comment,
     flag_comment,
     post_comment,
+    remember_sender,
     withdraw_comment,
 )
 from onrecord.discussion.models import Clause, Comment
@@ -20,7 +21,7 @@ from onrecord.exchange.models import Token
 from onrecord.exchange.pages import discussed
 from onrecord.exchange.standards.discussed import Flagging, Posting, Wording
 from onrecord.exchange.views.asked import asked, given, sent, told, whoever_asks
-from onrecord.people.requests import network_of
+from onrecord.people.requests import agent_of, network_of, plain_network_of
 
 COMMENT = Token.Scope.COMMENT
 
@@ -54,6 +55,8 @@ def _post(request: HttpRequest, short_id: str) -> HttpResponseBase:
         if parent is None:
             raise Http404("The comment that you reply to is no longer shown.")
     now = timezone.now()
+    network, agent = plain_network_of(request), agent_of(request)
+    remember_sender(person=person, network=network, agent=agent, at=now)
     comment = post_comment(
         author=person,
         report=report,
