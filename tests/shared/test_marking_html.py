@@ -122,3 +122,10 @@ def test_paragraphs_stand_an_empty_line_apart_and_items_a_line():
 
 def test_a_line_break_counts_as_one_character():
     assert mark("a<br>bc", [Mark(2, 3)]) == "a<br><mark>b</mark>c"
+
+
+def test_a_sign_within_an_address_ends_no_tag():
+    html = '<p>See <a href="/x?a&gt;b=1>2" rel="nofollow">the list</a> &amp; more.</p>'
+
+    assert plain_text(html) == "See the list & more."
+    assert mark(html, [Mark(13, 14)]).endswith("the list</a> <mark>&amp;</mark> more.</p>")
