@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from onrecord.people.models import Badge
 from onrecord.reports.models import Report
+from onrecord.shared.prepared import Prepared, Slot
 
 Marks = dict[int, str]
 
@@ -33,5 +34,11 @@ def marks_on(report: Report, people: Iterable[int | None]) -> Marks:
 
 def people_in(report: Report) -> list[int]:
     """Who has the right of reply here: the people in the story."""
-    standing = Badge.objects.filter(about=f"report:{report.pk}", ended_at=None)
-    return list(standing.values_list("person", flat=True))
+    return _in_story.all(report=f"report:{report.pk}")
+
+
+_in_story = Prepared(
+    lambda: Badge.objects.filter(about=Slot("report"), ended_at=None).values_list(
+        "person", flat=True
+    )
+)

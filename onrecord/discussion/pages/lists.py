@@ -19,6 +19,7 @@ from onrecord.discussion.pages.cursors import (
 from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion, Way, shown
 from onrecord.discussion.pages.walks import KEY_OF, one_page, placed
 from onrecord.reports.models import Report
+from onrecord.shared.prepared import Prepared, Slot
 
 NEW_AT_ONCE = 100
 """The most comments that ``after`` gives; who gets as many asks again after the last of them."""
@@ -187,12 +188,7 @@ def _views(url: str, *, view: View) -> tuple[Way, ...]:
 
 def _of(report: Report) -> Discussion | None:
     """The discussion as it is now, not as an earlier page found it."""
-    found = (
-        Discussion.objects.select_related("report__section")
-        .filter(report=report)
-        .exclude(state=Discussion.State.OFF)
-    )
-    return found.first()
+    return _on.first(report=report.pk)
 
 
 def _of_or_404(report: Report) -> Discussion:
@@ -200,3 +196,12 @@ def _of_or_404(report: Report) -> Discussion:
     if discussion is None:
         raise Http404("This report has no discussion.")
     return discussion
+
+
+_on = Prepared(
+    lambda: (
+        Discussion.objects.select_related("report__section")
+        .filter(report=Slot("report"))
+        .exclude(state=Discussion.State.OFF)
+    )
+)

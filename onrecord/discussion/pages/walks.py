@@ -9,6 +9,7 @@ from django.db.models import Q
 from onrecord.discussion.models import Comment, Discussion, EarlierKeys
 from onrecord.discussion.models.comment import CommentQuerySet
 from onrecord.discussion.pages.cursors import Cursor, Order
+from onrecord.shared.prepared import Prepared, Slot
 
 PAGE = 50
 LARGE = ("anchor__version__content", "anchor__version__text", "body_source")
@@ -24,7 +25,7 @@ class Keyed:
     comment: Comment
 
 
-def placed(discussion: Discussion) -> CommentQuerySet:
+def placed(discussion: Discussion | Slot) -> CommentQuerySet:
     """Everything with a place in a discussion, with what is shown beside it."""
     rows = Comment.objects.filter(discussion=discussion).placed()
     return rows.select_related("author", "removed_under", "anchor__version").defer(*LARGE)
@@ -125,6 +126,10 @@ def _with_replies(
 def _in_order(
     discussion: Discussion, cursor: Cursor, *, are_roots: bool, limit: int
 ) -> list[Keyed]:
+    if cursor.order == "newest" and not are_roots:  # as the page of a report has them
+        last = min(cursor.last, cursor.snapshot + 1)
+        newest = _newest.all(discussion=discussion.pk, last=last)
+        return [Keyed(row.publish_seq or 0, row) for row in newest]
     rows = placed(discussion).filter(publish_seq__lte=cursor.snapshot)
     if are_roots:
         rows = rows.filter(root__isnull=True)
@@ -161,3 +166,12 @@ def _by_key(
     for kept in earlier.order_by(f"-{key}")[:limit]:
         found[kept.comment_id] = Keyed(getattr(kept, key), kept.comment)
     return sorted(found.values(), key=lambda one: -one.key)[:limit]
+
+
+_newest = Prepared(
+    lambda: (
+        placed(Slot("discussion"))
+        .filter(publish_seq__lt=Slot("last"))
+        .order_by("-publish_seq")[: PAGE + 1]
+    )
+)

@@ -9,17 +9,13 @@ from django.http import Http404
 from onrecord.delivery.baking import Baked, Moved
 from onrecord.frontpage.pages.frame import bake, link_to_section
 from onrecord.reports.models import Report, Version
+from onrecord.shared.prepared import Prepared, Slot
 from onrecord.shared.shortids import read_short_id
 
 
 def report_at(short_id: str) -> Report:
     """The report, published now or before; one that never was published is not found."""
-    report: Report | None = (
-        Report.objects.filter(short_id=read_short_id(short_id), first_published_at__isnull=False)
-        .select_related("section", "discussion")
-        .defer("body")
-        .first()
-    )
+    report: Report | None = _published.first(short_id=read_short_id(short_id))
     if report is None:
         raise Http404("No report has this address.")
     return report
@@ -27,7 +23,8 @@ def report_at(short_id: str) -> Report:
 
 def newest_version(report: Report) -> Version:
     """What readers see of a report now."""
-    newest: Version = report.versions.order_by("-number")[0]
+    newest: Version = _newest.all(report=report.pk)[0]
+    newest.report = report
     return newest
 
 
@@ -63,3 +60,13 @@ def short_address(short_id: str) -> Baked | Moved:
     """
     report = report_at(short_id)
     return Moved(report.get_absolute_url(), is_permanent=False) if report.live else gone(report)
+
+
+_published = Prepared(
+    lambda: (
+        Report.objects.filter(short_id=Slot("short_id"), first_published_at__isnull=False)
+        .select_related("section", "discussion")
+        .defer("body")
+    )
+)
+_newest = Prepared(lambda: Version.objects.filter(report=Slot("report")).order_by("-number")[:1])

@@ -21,9 +21,10 @@ from onrecord.frontpage.pages.frame import NAMES, Head, bake, card_image, oembed
 from onrecord.frontpage.pages.jsonld import news_article
 from onrecord.record.models import Figure
 from onrecord.record.pages import RecordShown, record_of
-from onrecord.reports.models import NewsroomSettings, Report
+from onrecord.reports.models import Correction, NewsroomSettings, Report
 from onrecord.reports.models.published import PublishedReport
 from onrecord.shared.links import Link
+from onrecord.shared.prepared import Prepared, Slot
 
 AT_MOST = 6  # related reports by claims
 
@@ -37,8 +38,7 @@ def report(*, section: str, day: str, slug: str, short_id: str) -> Baked | Moved
 
 def corrections_of(report: Report) -> tuple[CorrectionShown, ...]:
     """Its notices, oldest first."""
-    rows = report.corrections.select_related("version").order_by("made_at")
-    return tuple(correction_shown(row, report) for row in rows)
+    return tuple(correction_shown(row, report) for row in _corrections.all(report=report.pk))
 
 
 def _bake(report: Report) -> Baked:
@@ -46,7 +46,8 @@ def _bake(report: Report) -> Baked:
     published, record = version.read(), record_of(version)
     discussion = first_page(report=report)
     topics = list(report.topics.all())
-    by_hand, by_claims = _related(published), _related_by_claims(report)
+    by_hand = _related(published)
+    by_claims = _related_by_claims(report) if record.measures else {}
     said = {link.name for link in record.speakers}
     site = NewsroomSettings.now_shown()
     plain = article_of(
@@ -159,7 +160,7 @@ def _other(report: Report, *, shared: str = "") -> Related:
 
 def _capture(report: Report) -> CaptureShown | None:
     """The saved page it was read from; a file's name on somebody's disk is nobody's business."""
-    row = Capture.objects.filter(report=report).order_by("-received_at").defer("raw").first()
+    row = _newest_capture.first(report=report.pk)
     if row is None:
         return None
     is_address = row.source.startswith(("http://", "https://"))
@@ -179,3 +180,15 @@ def _not_here(headlines: list[str]) -> tuple[str, ...]:
         Report.objects.live().filter(headline__in=headlines).values_list("headline", flat=True)
     )
     return tuple(headline for headline in headlines if headline not in here)
+
+
+_corrections = Prepared(
+    lambda: (
+        Correction.objects.filter(report=Slot("report"))
+        .select_related("version")
+        .order_by("made_at")
+    )
+)
+_newest_capture = Prepared(
+    lambda: Capture.objects.filter(report=Slot("report")).order_by("-received_at").defer("raw")[:1]
+)

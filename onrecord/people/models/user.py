@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from onrecord.shared.text import lookalike
@@ -86,7 +85,7 @@ class User(AbstractUser):
 
     def get_absolute_url(self) -> str:
         """The public page of the person."""
-        return reverse("person", args=[self.pk])
+        return f"/people/{self.pk}/"
 
     @property
     def shown_name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -26,6 +27,7 @@ def avatar_of(person: User) -> str:
     return avatar(name=person.shown_name, key=f"person:{person.pk}")
 
 
+@lru_cache(maxsize=1000)
 def avatar(*, name: str, key: str = "") -> str:
     """A face for a name; without a ``key`` the grey one of somebody who is not known here."""
     colour = _COLOURS[hashlib.sha256(key.encode()).digest()[0] % len(_COLOURS)] if key else _NOBODY

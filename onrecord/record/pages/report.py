@@ -22,6 +22,7 @@ from onrecord.record.pages.marks import margin_note, prose_marks
 from onrecord.record.pages.sourcing import NO_SOURCE, sourcing_note
 from onrecord.reports.models import Version
 from onrecord.shared.links import Link
+from onrecord.shared.prepared import Prepared, Slot
 
 NO_RECORD = shown.RecordShown()
 SOURCING = "sourcing"  # the kind of the engine's checks that are about sources
@@ -117,16 +118,10 @@ def _counts(rows: Iterable[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
 
 def _rows(version: Version) -> Rows:
     places = {Entry.Place.HEADLINE: 0, Entry.Place.TEXT: 1}
-    of_version = {"version": version, "state__in": SHOWN_STATES}
-    statements = list(
-        Statement.objects.filter(**of_version).select_related("speaker__part_of__part_of__part_of")
-    )
-    figures = list(
-        Figure.objects.filter(**of_version).select_related("statement__speaker", "measure", "time")
-    )
+    statements, figures = _statements.all(version=version.pk), _figures.all(version=version.pk)
     for rows in (statements, figures):
         rows.sort(key=lambda row: (places[Entry.Place(row.place)], row.start))
-    return Rows(statements, figures, list(Check.objects.filter(version=version)))
+    return Rows(statements, figures, _checks_of.all(version=version.pk))
 
 
 def _by_speaker(
@@ -201,3 +196,17 @@ def _links(things: Iterable[object]) -> tuple[Link, ...]:
     """Links to speakers or measures, each once, in the order in which they come."""
     links = (link_to(thing) for thing in things)
     return tuple(dict.fromkeys(link for link in links if link is not None))
+
+
+_of_version = {"version": Slot("version"), "state__in": SHOWN_STATES}
+_statements = Prepared(
+    lambda: Statement.objects.filter(**_of_version).select_related(
+        "speaker__part_of__part_of__part_of"
+    )
+)
+_figures = Prepared(
+    lambda: Figure.objects.filter(**_of_version).select_related(
+        "statement__speaker", "measure", "time"
+    )
+)
+_checks_of = Prepared(lambda: Check.objects.filter(version=Slot("version")))

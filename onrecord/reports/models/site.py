@@ -12,6 +12,7 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from onrecord.people.pages import social_sign_in
 from onrecord.reports.models.section import Section
 from onrecord.shared.links import Link
+from onrecord.shared.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class NewsroomSettings(BaseGenericSetting):
     @classmethod
     def now_shown(cls) -> ShownSite:
         """What pages show now. Wagtail's ``load`` makes a row; reading a page must not."""
-        return (cls.objects.first() or cls()).shown()
+        return (_kept.first() or cls()).shown()
 
     def shown(self) -> ShownSite:
         """What pages show, defaults filled in; one query."""
@@ -60,7 +61,7 @@ class NewsroomSettings(BaseGenericSetting):
             direction="rtl" if get_language_info(settings.LANGUAGE_CODE)["bidi"] else "ltr",
             zone=settings.TIME_ZONE,
             zone_name=_zone_name(settings.TIME_ZONE),
-            sections=tuple(Link(s.name, s.get_absolute_url()) for s in Section.objects.all()),
+            sections=tuple(Link(s.name, s.get_absolute_url()) for s in _sections.all()),
             social_sign_in=social_sign_in(),
         )
 
@@ -69,3 +70,7 @@ def _zone_name(zone: str) -> str:
     """A zone in words: "Helsinki time" for Europe/Helsinki."""
     place = zone.rpartition("/")[2].replace("_", " ")
     return place if place in {"UTC", "GMT"} else f"{place} time"
+
+
+_kept = Prepared(lambda: NewsroomSettings.objects.order_by("pk")[:1])
+_sections = Prepared(Section.objects.all)

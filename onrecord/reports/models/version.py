@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.db import models
@@ -52,6 +53,10 @@ class Version(AppendOnly):
 
     def read(self) -> PublishedReport:
         """What this version says, as frozen records, without asking the database."""
+        return self._said
+
+    @cached_property
+    def _said(self) -> PublishedReport:
         return read_content(json.loads(self.content))
 
     def changes_since(self, earlier: Version) -> Changes:
