@@ -115,6 +115,8 @@ TEMPLATES = [
 ]
 
 # Storage
+# A folder in which a copy of the public pages is kept current; none where it is unset.
+ONRECORD_COPY = env.text("ONRECORD_COPY")
 DATABASE_URL = env.text("DATABASE_URL")
 DATABASES = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

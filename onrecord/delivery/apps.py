@@ -15,6 +15,7 @@ class DeliveryConfig(AppConfig):
         # Imported here: models can only be imported once Django has all apps.
         from onrecord.delivery import checks  # noqa: PLC0415  needs the settings' connections
         from onrecord.delivery.carrying.moving import sums  # noqa: PLC0415
+        from onrecord.delivery.copying.keeping import copy_is_behind  # noqa: PLC0415
         from onrecord.delivery.health import watch  # noqa: PLC0415
         from onrecord.delivery.jobs import nobody_works  # noqa: PLC0415
         from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
@@ -25,3 +26,4 @@ class DeliveryConfig(AppConfig):
         offer(Proof(broken=tuple, holds=sums))
         watch("work", nobody_works)
         watch("tasks", tasks_set_aside)
+        watch("copy", copy_is_behind)

@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from onrecord.delivery import sharing
 from onrecord.delivery.clock import database_now
+from onrecord.delivery.copying.keeping import Keeping
 from onrecord.delivery.leases import release_lease, take_lease
 from onrecord.delivery.metrics import gauge_of_site, share_numbers
 from onrecord.delivery.models import Event, Lease
@@ -68,11 +69,16 @@ class Work:
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._taken: dict[str, float] = {}
+        self._keeping = Keeping(is_stopping=self._stopping.is_set)
 
     def start(self) -> None:
         """Begin; the process may end without waiting for what hangs."""
         steps = [(line, LOOKS[line], partial(self.run_jobs, line)) for line in LOOKS]
-        others = [("tasks", 1.0, run_tasks), ("numbers", 1.0, share_now_and_then)]
+        others: list[tuple[str, float, Callable[[], object]]] = [
+            ("tasks", 1.0, run_tasks),
+            ("numbers", 1.0, share_now_and_then),
+            ("copy", 0.5, self._keeping.step),
+        ]
         for name, pause, step in [*steps, *others]:
             thread = threading.Thread(
                 target=self._run, args=(name, pause, step), name=name, daemon=True
@@ -85,6 +91,7 @@ class Work:
         self._stopping.set()
         for thread in self._threads:
             thread.join(timeout=10)
+        self._keeping.end()
         for line in LOOKS:
             _guarded("release", partial(release_lease, name=line, holder=self._holder))
 

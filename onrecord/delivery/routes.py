@@ -8,10 +8,10 @@ from functools import partial
 from typing import Any
 
 from django.http.response import HttpResponseBase
-from django.urls import Resolver404, URLPattern, path, resolve, reverse
+from django.urls import Resolver404, URLPattern, get_resolver, path, resolve, reverse
 
 from onrecord.delivery import views
-from onrecord.delivery.baking import Bake
+from onrecord.delivery.baking import Bake, Baked
 
 Parameters = Mapping[str, Any]
 View = Callable[..., HttpResponseBase]
@@ -41,6 +41,27 @@ class BakedPage:
 
 
 REGISTER: dict[str, BakedPage] = {}
+
+
+def register() -> Mapping[str, BakedPage]:
+    """The whole register: loading the site's addresses fills it."""
+    get_resolver().url_patterns  # noqa: B018  this loads them
+    return REGISTER
+
+
+class Missing:
+    """The page that a host of files answers with where there is none."""
+
+    address = "/404.html"
+    bake: Callable[[], Baked]
+
+
+MISSING = Missing()
+
+
+def missing(bake: Callable[[], Baked]) -> None:
+    """Have a copy answer with this where nothing is."""
+    MISSING.bake = bake
 
 
 def baked(

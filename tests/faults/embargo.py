@@ -9,8 +9,7 @@ from pathlib import Path
 
 from django.test import Client
 
-from onrecord.delivery.baking import Baked
-from onrecord.delivery.copies import write_copy
+from onrecord.delivery.copying.site import SiteCopy
 from onrecord.delivery.models import Event
 from onrecord.exchange.models import Delivery
 from onrecord.people.models import Notice, OutboxMail
@@ -83,7 +82,7 @@ def leaks(waiting: list[Planned], clients: Iterable[Client], rng: random.Random)
 
 def leaks_in_copy(waiting: list[Planned], folder: Path) -> list[str]:
     """The same of a written copy, its files' names too."""
-    write_copy(folder, not_found=Baked(body=b"", shows=frozenset()))
+    SiteCopy(folder).write_all()
     texts = [path.name.encode() + path.read_bytes() for path in folder.rglob("*.html")]
     return [one.secret for one in waiting if any(one.secret.encode() in text for text in texts)]
 

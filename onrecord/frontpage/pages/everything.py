@@ -12,6 +12,7 @@ from onrecord.discussion.models import Clause, Comment, Discussion
 from onrecord.discussion.pages import first_page
 from onrecord.discussion.pages import page as comments_page
 from onrecord.discussion.pages.cursors import WAYS
+from onrecord.exchange.pages.everything import speakers
 from onrecord.frontpage.models import StandingPage
 from onrecord.frontpage.pages.corrections import PER_PAGE as CORRECTIONS_PER_PAGE
 from onrecord.frontpage.pages.corrections import published_corrections
@@ -20,7 +21,6 @@ from onrecord.frontpage.pages.teasers import listed
 from onrecord.frontpage.pages.walking import PER_PAGE
 from onrecord.law import pages as log_pages
 from onrecord.record.models import Speaker, Statement
-from onrecord.record.pages.measures import measures_on_record
 from onrecord.record.pages.speakers import PER_PAGE as STATEMENTS_PER_PAGE
 from onrecord.record.pages.speakers import pages_of_years, speakers_on_record
 from onrecord.reports.models import Report, Section, Topic
@@ -48,12 +48,6 @@ def versions() -> Iterator[Parameters]:
         parameters = _parameters(report)
         for number in report.versions.values_list("number", flat=True):
             yield {**parameters, "number": number}
-
-
-def short_addresses() -> Iterator[Parameters]:
-    """The short address of every published report."""
-    for short_id in _published().values_list("short_id", flat=True).iterator():
-        yield {"short_id": short_id}
 
 
 def sections_and_standing_pages() -> Iterator[Parameters]:
@@ -86,16 +80,6 @@ def sections() -> Iterator[Parameters]:
 def topics() -> Iterator[Parameters]:
     """Every topic."""
     yield from ({"slug": slug} for slug in Topic.objects.values_list("slug", flat=True))
-
-
-def speakers() -> Iterator[Parameters]:
-    """Every speaker with something on record."""
-    yield from ({"slug": slug} for slug in speakers_on_record().values_list("slug", flat=True))
-
-
-def measures() -> Iterator[Parameters]:
-    """Every measure with a figure."""
-    yield from ({"slug": slug} for slug in measures_on_record().values_list("slug", flat=True))
 
 
 def months() -> Iterator[Parameters]:

@@ -7,9 +7,10 @@ from functools import partial
 from django.urls import path
 
 from onrecord.delivery.media import media
-from onrecord.delivery.routes import baked, none
+from onrecord.delivery.routes import baked, missing, none
 from onrecord.delivery.views import alive, metrics, ready, working
 from onrecord.discussion.pages import WAYS, order_url
+from onrecord.exchange.pages import everything as everything_of_record
 from onrecord.exchange.pages import reports as records
 from onrecord.exchange.views.data import baked_page as data_page
 from onrecord.frontpage.pages import (
@@ -28,6 +29,7 @@ from onrecord.frontpage.pages import (
     sections,
     sitemaps,
     speakers,
+    standing,
     topics,
     versions,
 )
@@ -39,6 +41,7 @@ from onrecord.frontpage.views.search import search
 from onrecord.shared import converters
 
 converters.register()
+missing(standing.not_found)
 
 REPORT = "<slug:section>/<day:day>-<slug:slug>-<short:short_id>/"
 COMMENTS = f"{REPORT}discussion/"
@@ -105,7 +108,12 @@ urlpatterns = [
         every=everything.later_topic_pages,
     ),
     baked("speakers/", speakers.speakers, name="speakers"),
-    baked("speakers/<slug:slug>/", speakers.speaker, name="speaker", every=everything.speakers),
+    baked(
+        "speakers/<slug:slug>/",
+        speakers.speaker,
+        name="speaker",
+        every=everything_of_record.speakers,
+    ),
     baked(
         "speakers/<slug:slug>/page/<number:page>/",
         speakers.speaker,
@@ -126,12 +134,17 @@ urlpatterns = [
     ),
     *framed.urlpatterns,
     baked("measures/", measures.measures, name="measures"),
-    baked("measures/<slug:slug>/", measures.measure, name="measure", every=everything.measures),
+    baked(
+        "measures/<slug:slug>/",
+        measures.measure,
+        name="measure",
+        every=everything_of_record.measures,
+    ),
     baked(
         "measures/<slug:slug>/figures.csv",
         measures.table,
         name="measure_table",
-        every=everything.measures,
+        every=everything_of_record.measures,
     ),
     baked(
         "standards/clauses/<number:number>/",
@@ -263,7 +276,7 @@ urlpatterns = [
         "<short:short_id>",
         finding.short_address,
         name="short_address",
-        every=everything.short_addresses,
+        every=everything_of_record.reports,
     ),
     baked(
         "<slug:slug>/",

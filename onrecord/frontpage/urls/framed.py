@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.delivery.routes import baked, none
 from onrecord.exchange.pages import everything as everything_of_record
-from onrecord.frontpage.pages import embeds, entries, everything
+from onrecord.frontpage.pages import embeds, entries
 from onrecord.frontpage.views.framed import framed_discussion, framed_page, script_for_others
 from onrecord.shared import converters
 
@@ -33,7 +33,7 @@ urlpatterns = [
         "measures/<slug:slug>/embed/",
         embeds.measure,
         name="measure_embed",
-        every=everything.measures,
+        every=everything_of_record.measures,
         view=framed_page,
     ),
     # By the short id, which stays whatever becomes of headline and section.

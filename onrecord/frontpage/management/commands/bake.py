@@ -7,10 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.urls import get_resolver
 
-from onrecord.delivery.copies import write_copy
-from onrecord.frontpage.pages.standing import not_found
+from onrecord.delivery.copying.keeping import CopyIsKept, Keeper
 
 
 class Command(BaseCommand):
@@ -21,15 +19,22 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """``--all`` is asked for, so that nobody starts a long job by a slip."""
         parser.add_argument("--all", action="store_true", help="Bake every public page.")
-        parser.add_argument("--into", type=Path, default=settings.DATA / "baked")
+        parser.add_argument(
+            "--into", type=Path, default=settings.ONRECORD_COPY or settings.DATA / "baked"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write, and say how much."""
         if not options["all"]:
             raise CommandError("Say what to bake: onrecord bake --all", returncode=2)
-        get_resolver().url_patterns  # noqa: B018  loading the addresses fills the register
-        copy = write_copy(options["into"], not_found=not_found())
+        folder = Path(options["into"])
+        try:
+            keeper = Keeper(folder)
+        except CopyIsKept as reason:
+            raise CommandError(f"{reason} Choose another with --into.", returncode=2) from None
+        done = keeper.write_all()
+        keeper.close()
         self.stdout.write(
-            f"{copy.pages} pages and {copy.files} files in {options['into']}"
-            f" ({copy.removed} old files removed)."
+            f"{done.pages} pages and {done.files} files in {folder}"
+            f" ({done.removed} old files removed)."
         )

@@ -1,0 +1,1 @@
+"""A copy of the public site as files: written whole, or kept current by following the events."""
