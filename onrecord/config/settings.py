@@ -12,6 +12,7 @@ from onrecord.config.keys import signing_key
 from onrecord.config.logs import log_settings
 from onrecord.config.social import social_sign_in
 from onrecord.config.stores import database, media_storage
+from onrecord.config.templates import template_engines
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env.text("ONRECORD_DATA", "onrecord-data")).resolve()
@@ -98,21 +99,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "onrecord.config.urls"
 ASGI_APPLICATION = "onrecord.config.asgi.application"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "templates"],
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "onrecord.reports.requests.newsroom",
-            ],
-        },
-    },
-]
+TEMPLATES = template_engines(PACKAGE)
 
 # Storage
 # A folder in which a copy of the public pages is kept current; none where it is unset.

@@ -10,11 +10,13 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "onrecord"
 STATIC = PACKAGE / "static" / "onrecord"
-TEMPLATES = sorted((PACKAGE / "templates").rglob("*.html"))
+TEMPLATES = sorted(
+    path for folder in ("templates", "pieces") for path in (PACKAGE / folder).rglob("*.html")
+)
 PRIVATE = {"account", "allauth", "forms", "notice", "usersessions"}
 PRIVATE_PAGES = {"discussion/form.html", "discussion/flag.html", "discussion/withdraw.html"}
 PRIVATE_PAGES |= {"discussion/value.html"}
-COMMENT = re.compile(r"{% comment %}.*?{% endcomment %}", re.DOTALL)
+COMMENT = re.compile(r"{% comment %}.*?{% endcomment %}|{#.*?#}", re.DOTALL)
 REPORT_SCRIPTS = re.compile(r"'onrecord/(\w+\.js)'")
 REPORT_STYLES = re.compile(r"'onrecord/(\w+\.css)'")
 PHYSICAL = re.compile(
@@ -23,7 +25,7 @@ PHYSICAL = re.compile(
 
 
 def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE / "templates").as_posix()
+    return Path(*path.relative_to(PACKAGE).parts[1:]).as_posix()
 
 
 def words_of(path: Path) -> str:
@@ -48,7 +50,9 @@ def test_no_style_script_or_handler_stands_in_a_page(template: Path) -> None:
 def test_a_template_says_first_what_it_is_given(template: Path) -> None:
     is_element_of_allauth = "allauth/elements" in template.as_posix()
 
-    assert is_element_of_allauth or "{% comment %}" in template.read_text(encoding="utf-8")[:120]
+    first = template.read_text(encoding="utf-8")[:120]
+
+    assert is_element_of_allauth or "{% comment %}" in first or first.startswith("{#")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=name_of)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.discussion.models import Comment, Discussion
@@ -28,8 +26,6 @@ from onrecord.shared.text_fragments import text_directive
 
 State = Literal["shown", "removed", "withdrawn", "held", "legal_hold", "erased"]
 STAFF_MARK = "Newsroom"
-PIECES = 2000
-"""Comments whose piece of a page each process keeps: some 8 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +87,6 @@ class ShownComment:
     edit_url: str
     withdraw_url: str
 
-    @property
-    def in_list(self) -> str:
-        """Its piece of a page that is one list."""
-        return _piece(self)
-
-    @property
-    def in_threads(self) -> str:
-        """The same, set below what it answers."""
-        return _piece(self, is_threaded=True)
-
-    @property
-    def pinned(self) -> str:
-        """The same above the list, where it stands once more."""
-        return _piece(self, is_pinned=True)
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -156,17 +137,6 @@ def shown(comments: Iterable[Comment], discussion: Discussion) -> tuple[ShownCom
         _shown(row, parents.get(row.parent_id or 0), discussion, url=url, marks=marks)
         for row in rows
     )
-
-
-@lru_cache(maxsize=PIECES)
-def _piece(comment: ShownComment, *, is_threaded: bool = False, is_pinned: bool = False) -> str:
-    """Made once for as long as everything about it is the same.
-
-    A page that is made anew because of one comment shows fifty.
-    """
-    facts = {name: getattr(comment, name) for name in comment.__slots__}
-    facts |= {"is_threaded": is_threaded, "is_pinned": is_pinned}
-    return get_template("discussion/_comment.html").render(facts)
 
 
 def safe_html(comment: Comment) -> SafeString:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from django.http import Http404
-from django.template.loader import get_template
 
 from onrecord.delivery.baking import Baked, Moved
 from onrecord.discussion import pages
@@ -14,6 +13,7 @@ from onrecord.frontpage.pages.finding import elsewhere, report_at
 from onrecord.frontpage.pages.frame import Head, bake, link_to_section
 from onrecord.reports.models import Report
 from onrecord.shared.links import Link
+from onrecord.shared.pieces import piece
 
 JSON = "application/json"
 
@@ -82,7 +82,7 @@ def after(*, section: str, day: str, slug: str, short_id: str, seq: int) -> Bake
     if other:
         return other
     comments = pages.after(report=report, seq=seq)
-    text = get_template("discussion/_comments.html").render({"comments": comments})
+    text = piece("discussion/comments", comments=comments)
     return Baked(body=text.encode(), shows=_shows(report))
 
 

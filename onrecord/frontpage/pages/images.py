@@ -22,7 +22,7 @@ class ImageSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A picture with what a reader must know of it; see ``reports/_image.html``."""
+    """A picture with what a reader must know of it; see ``pieces/reports/image.html``."""
 
     src: str
     width: int

@@ -34,7 +34,7 @@ EMPTY = mark_safe("")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One block; which facts it has depends on its kind, see ``reports/_prose.html``."""
+    """One block; which facts it has depends on its kind, see ``pieces/reports/prose.html``."""
 
     kind: str
     html: SafeString = EMPTY
