@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("onrecord.discussion.urls")),
     path("", include("onrecord.law.urls")),
     path("", include("onrecord.moderation.urls")),
+    path("", include("onrecord.frontpage.urls.data")),
     path("", include("onrecord.exchange.urls")),
     path("", include("onrecord.frontpage.urls")),
     path("account/", include(account)),

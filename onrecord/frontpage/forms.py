@@ -91,6 +91,13 @@ class SearchForm(forms.Form):
         return facts
 
 
+class DataSearchForm(SearchForm):
+    """The same for programs: also within one report's discussion, and on from a cursor."""
+
+    report = forms.CharField(required=False, max_length=20)
+    cursor = forms.CharField(required=False, max_length=200)
+
+
 def speakers_like(name: str) -> list[Speaker]:
     """Speakers whose name or other name holds these letters, at most ``MOST_SPEAKERS``."""
     named = Q(name__icontains=name) | Q(aliases__name__icontains=name)

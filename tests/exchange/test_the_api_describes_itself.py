@@ -30,6 +30,7 @@ from tests.conftest import NOON
 
 # The test's server is a synchronous one.
 pytestmark = pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume")
+OPEN = ("/api/record/", "/api/search/")
 PATHS = [operation.path for operation in OPERATIONS]
 KEPT = ["not_a_server_error", "status_code_conformance", "content_type_conformance"]
 KEPT += ["response_schema_conformance", "unsupported_method"]
@@ -58,6 +59,10 @@ def examples(flood: Report, measure: Measure) -> dict[str, str]:
             )
             for kind in ("statements", "figures", "checks")
         },
+        **{
+            f"/api/search/{kind}/": f"/api/search/{kind}/?q=boats"
+            for kind in ("reports", "statements", "figures", "comments")
+        },
         "/oembed": f"/oembed?url=http://127.0.0.1:8000{flood.statements.first().get_absolute_url()}",
     }
 
@@ -75,13 +80,13 @@ def test_every_address_of_the_api_is_described(db: None, client: Client) -> None
         str(route.pattern)
         for resolver in get_resolver().url_patterns
         for route in getattr(resolver, "url_patterns", [])
-        if str(route.pattern).startswith("api/record/")
+        if f"/{route.pattern}".startswith(OPEN)
     }
     parts = {"<entry:pk>": "{id}", "<short:short_id>": "{short_id}", "<slug:slug>": "{slug}"}
     named = {"/" + re.sub(r"<\w+:\w+>", lambda part: parts[part[0]], route) for route in routes}
 
     described_paths = set(described(client)["paths"])
-    of_discussions = {path for path in described_paths if not path.startswith("/api/record/")}
+    of_discussions = {path for path in described_paths if not path.startswith(OPEN)}
     assert named == described_paths - of_discussions
 
 

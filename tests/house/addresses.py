@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from onrecord.discussion.pages import WAYS
+from onrecord.exchange.pages.description import SEARCHES
 from onrecord.exchange.pages.exports import FORMS
 from onrecord.exchange.pages.listings import EXPORTED, LISTINGS
 
@@ -78,6 +79,7 @@ RULES = {
             *["api_measure", "api_nothing", "api_nothing_below"],
             *["api_counts", "api_comments", "api_comment"],
             *[f"api_{name}" for name in LISTINGS],
+            *[f"api_search_{kind}" for kind in SEARCHES],
             *[f"api_{name}_{form}" for name in EXPORTED for form in FORMS],
         ],
         EVERYBODY,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from onrecord.delivery.baking import Baked
 from onrecord.exchange.pages.answers import baked_data
 from onrecord.exchange.pages.exports import FORMS
@@ -10,7 +12,7 @@ from onrecord.exchange.pages.names import API
 from onrecord.exchange.standards import shapes, wholes
 from onrecord.exchange.standards.discussing import merged
 from onrecord.exchange.standards.oembed import Embedding
-from onrecord.exchange.standards.openapi import PARAMETERS, Operation, document
+from onrecord.exchange.standards.openapi import PARAMETERS, TEXT, Operation, document
 from onrecord.reports.models import NewsroomSettings
 
 SINGLE = [
@@ -65,6 +67,37 @@ TABLES = [
     for name in EXPORTED
     for form, media_type in FORMS.items()
 ]
+_NAME = {"type": "string", "maxLength": 200}
+SEARCHED: dict[str, tuple[str, dict[str, Any]]] = {
+    "q": (
+        "Words that must stand there, at most 12; a number finds figures by their bounds.",
+        _NAME,
+    ),
+    "section": ("Only of this section: the slug of its address.", TEXT),
+    "topic": ("Only of this topic: its name, or the slug of its address.", _NAME),
+    "speaker": ("Only what speakers say in whose name these letters stand.", _NAME),
+    "page": (
+        "Where to go on, from “next”.",
+        {"type": "integer", "minimum": 1, "maximum": 50, "default": 1},
+    ),
+}
+_NARROWING = ("q", "section", "topic", "speaker", "since", "until")
+SEARCHES = {
+    kind: Operation(
+        path=f"/api/search/{kind}/",
+        summary=f"The {kind} that a search finds, by the rules of the search page.",
+        shape=shape,
+        query=query,
+        meaning=SEARCHED,
+        refusals=("400", "404"),
+    )
+    for kind, shape, query in (
+        ("reports", wholes.ReportList, (*_NARROWING, "cursor")),
+        ("statements", wholes.StatementList, (*_NARROWING, "page")),
+        ("figures", wholes.FigureList, (*_NARROWING, "page")),
+        ("comments", wholes.CommentList, ("q", "report", "cursor")),
+    )
+}
 OEMBED = Operation(
     path="/oembed",
     summary="What another site shows for an address of this one (oEmbed 1.0).",
@@ -72,7 +105,7 @@ OEMBED = Operation(
     query=("url", "format", "maxwidth", "maxheight"),
     refusals=("400", "404", "501"),
 )
-OPERATIONS = [*NAMED, *SINGLE, *LISTS, *TABLES, OEMBED]
+OPERATIONS = [*NAMED, *SINGLE, *LISTS, *TABLES, *SEARCHES.values(), OEMBED]
 
 
 def openapi() -> Baked:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -53,13 +53,17 @@ REFUSALS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
-    """One address: what it gives, as which shape or media type, and how it may refuse."""
+    """One address: what it gives, as which shape or media type, and how it may refuse.
+
+    ``meaning`` is of parameters that mean something of their own here.
+    """
 
     path: str
     summary: str
     shape: type | None = None
     media_type: str = "application/json"
     query: Sequence[str] = ()
+    meaning: Mapping[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
     refusals: Sequence[str] = ()
 
 
@@ -90,8 +94,11 @@ def _described(operation: Operation) -> dict[str, Any]:
         "operationId": _identifier(operation.path),
         "summary": operation.summary,
         "parameters": [
-            *(_parameter(name, place="path") for name in within),
-            *(_parameter(name, place="query") for name in operation.query),
+            *(_parameter(name, PARAMETERS[name], place="path") for name in within),
+            *(
+                _parameter(name, {**PARAMETERS, **operation.meaning}[name], place="query")
+                for name in operation.query
+            ),
         ],
         "responses": responses,
     }
@@ -103,8 +110,8 @@ def _given(operation: Operation) -> dict[str, Any]:
     return {"description": operation.summary, "content": {operation.media_type: content}}
 
 
-def _parameter(name: str, *, place: str) -> dict[str, Any]:
-    description, schema = PARAMETERS[name]
+def _parameter(name: str, meaning: tuple[str, dict[str, Any]], *, place: str) -> dict[str, Any]:
+    description, schema = meaning
     return {
         "name": name,
         "in": place,

@@ -172,6 +172,24 @@ class MeasureList(Struct, frozen=True, kw_only=True):
     next: Next
 
 
+class FoundComment(Struct, frozen=True, kw_only=True):
+    """A comment in which the words stand, as it reads now."""
+
+    id: str
+    author: str
+    html: str
+    at: Moment
+    url: str
+    report: NamedReport
+
+
+class CommentList(Struct, frozen=True, kw_only=True):
+    """Comments, the last added first; a page may hold none and still lead on."""
+
+    items: list[FoundComment]
+    next: Next
+
+
 class ReportList(Struct, frozen=True, kw_only=True):
     """Published reports, the newest first; each record stands at its ``record_url``."""
 

@@ -39,19 +39,29 @@ class Found:
     is_last: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The numbers of a page's entries, how many there are in all, and whether more follow."""
+
+    numbers: Sequence[int]
+    count: int
+    is_last: bool
+
+
 def statements_found(facts: dict[str, Any], reports: Sequence[int], *, page: int = 1) -> Found:
+    """The statements of ``page_of_statements``, as they are shown."""
+    found = page_of_statements(facts, reports, page=page)
+    return Found(statements=_shown(found.numbers), count=found.count, is_last=found.is_last)
+
+
+def page_of_statements(facts: dict[str, Any], reports: Sequence[int], *, page: int) -> Page:
     """Statements that say these words, the newest first; ``reports`` are those that hold them.
 
     Numbers first: to sort whole rows with their reports and versions costs ten times as much.
     """
     entries = _own(statements_saying(facts["q"]).filter(report__in=reports), facts)
     numbers = entries.order_by(*NEWEST).values_list("pk", flat=True)
-    found, start = list(numbers[: LOOKED_THROUGH + 1]), (page - 1) * PER_PAGE
-    return Found(
-        statements=_shown(found[start : start + PER_PAGE]),
-        count=len(found),
-        is_last=len(found) <= start + PER_PAGE,
-    )
+    return _page(list(numbers[: LOOKED_THROUGH + 1]), page, PER_PAGE)
 
 
 def first_statements(
@@ -83,6 +93,27 @@ def figures_found(
     most: int = PER_PAGE,
     counted: int = LOOKED_THROUGH + 1,
 ) -> Found:
+    """The figures of ``page_of_figures``, as they are shown."""
+    found = page_of_figures(facts, reports, page=page, most=most, counted=counted)
+    rows = Figure.objects.filter(pk__in=found.numbers).select_related(
+        "report__section", "statement__speaker", "measure", "time"
+    )
+    by_number = {row.pk: row for row in rows.defer("report__body")}
+    return Found(
+        figures=tuple(reported_figure(by_number[pk]) for pk in found.numbers),
+        count=found.count,
+        is_last=found.is_last,
+    )
+
+
+def page_of_figures(
+    facts: dict[str, Any],
+    reports: QuerySet[Any, Any] | Sequence[int] | None,
+    *,
+    page: int,
+    most: int = PER_PAGE,
+    counted: int = LOOKED_THROUGH + 1,
+) -> Page:
     """Figures that hold the number and count what is named beside it.
 
     ``reports`` narrows them; None where all reports are meant.
@@ -92,17 +123,13 @@ def figures_found(
         some = entries if reports is None else entries.filter(report__in=reports)
         numbers = _own(some, facts).order_by(*NEWEST).values_list("pk", flat=True)
         found += numbers[: counted - len(found)]
+    return _page(found, page, most)
+
+
+def _page(found: Sequence[int], page: int, most: int) -> Page:
     start = (page - 1) * most
-    shown = found[start : start + most]
-    rows = Figure.objects.filter(pk__in=shown).select_related(
-        "report__section", "statement__speaker", "measure", "time"
-    )
-    by_number = {row.pk: row for row in rows.defer("report__body")}
-    return Found(
-        figures=tuple(reported_figure(by_number[pk]) for pk in shown),
-        count=len(found),
-        is_last=len(found) <= start + most,
-    )
+    is_last = len(found) <= start + most
+    return Page(numbers=found[start : start + most], count=len(found), is_last=is_last)
 
 
 def _own(entries: EntryQuerySet, facts: dict[str, Any]) -> EntryQuerySet:

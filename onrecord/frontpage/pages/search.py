@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,13 +9,12 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.forms import MOST_PAGES, SearchForm, speakers_like
-from onrecord.frontpage.pages.archive import midnight
 from onrecord.frontpage.pages.found import (
     LOOKED_THROUGH,
     Found,
@@ -25,16 +23,13 @@ from onrecord.frontpage.pages.found import (
     statements_found,
 )
 from onrecord.frontpage.pages.frame import Head, bake
+from onrecord.frontpage.pages.matching import COUNTED, matching, newest, reports_of_figures
 from onrecord.frontpage.pages.teasers import Teaser, teasers_of
 from onrecord.frontpage.pages.walking import Leaf, leaf
-from onrecord.record.models import Statement
 from onrecord.record.pages.searching import sought_in
 from onrecord.reports.models import Report, Section, Version
-from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import Link
-from onrecord.shared.search_index import holding
 
-COUNTED = 1000  # more are not counted out
 FIRST = 3  # statements and figures shown above reports
 KINDS = ("reports", "statements", "figures")
 FIELDS = ("q", "section", "topic", "speaker", "since", "until")
@@ -96,27 +91,22 @@ def _results(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
 
 def _reports(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     words, before = facts["q"], facts["before"]
-    found = _matching(facts)
-    newest = _newest(found)
+    found = matching(facts)
+    numbers = newest(found)
     page = leaf(
-        found if before else Report.objects.filter(pk__in=newest).newest_first(),
+        found if before else Report.objects.filter(pk__in=numbers).newest_first(),
         address=lambda before: _address(asked, before=before),
         before=before,
     )
-    first = _first(facts, newest) if words and page.is_first else {}
+    first = _first(facts, numbers) if words and page.is_first else {}
     return {
-        "count_words": _count_words(len(newest), "report"),
+        "count_words": _count_words(len(numbers), "report"),
         "results": _with_excerpts(page, words),
         "speakers": _speakers(words),
         "newer_url": page.newer_url,
         "older_url": page.older_url,
         **first,
     }
-
-
-def _newest(found: ReportQuerySet) -> list[int]:
-    """Their numbers, in order, as far as they are counted out: asked once for all that follows."""
-    return list(found.values_list("pk", flat=True)[: COUNTED + 1])
 
 
 def _first(facts: dict[str, Any], reports: Sequence[int]) -> dict[str, Any]:
@@ -128,20 +118,20 @@ def _first(facts: dict[str, Any], reports: Sequence[int]) -> dict[str, Any]:
 
 
 def _first_figures(facts: dict[str, Any]) -> Found:
-    return figures_found(facts, _narrowing(facts), most=FIRST, counted=FIRST)
+    return figures_found(facts, reports_of_figures(facts), most=FIRST, counted=FIRST)
 
 
 def _statements(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     number = facts["page"] or 1
-    newest = _newest(_matching(facts))
-    found = statements_found(facts, newest[:LOOKED_THROUGH], page=number)
-    is_cut = bool(facts["q"]) and len(newest) > LOOKED_THROUGH
+    reports = newest(matching(facts))
+    found = statements_found(facts, reports[:LOOKED_THROUGH], page=number)
+    is_cut = bool(facts["q"]) and len(reports) > LOOKED_THROUGH
     return {"is_cut": is_cut, **_entries(found, asked, number, noun="statement")}
 
 
 def _figures(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     number = facts["page"] or 1
-    found = figures_found(facts, _narrowing(facts), page=number)
+    found = figures_found(facts, reports_of_figures(facts), page=number)
     return _entries(found, asked, number, noun="figure")
 
 
@@ -157,36 +147,8 @@ def _entries(found: Found, asked: dict[str, str], page: int, *, noun: str) -> di
     }
 
 
-def _narrowing(facts: dict[str, Any]) -> QuerySet[Any, Any] | Sequence[int] | None:
-    """The reports that figures may be of: without a number, the newest that hold the words."""
-    if sought_in(facts["text"]).low is None:
-        return _newest(_matching(facts))[:LOOKED_THROUGH]
-    if any(facts[name] for name in ("section", "topic", "since", "until")):
-        return _matching({**facts, "q": [], "speaker": []}).order_by().values("pk")
-    return None
-
-
 def _kind_of(asked: dict[str, str]) -> str:
     return asked["of"] if asked.get("of") in KINDS else "reports"
-
-
-def _matching(facts: dict[str, Any]) -> ReportQuerySet:
-    found: ReportQuerySet = Report.objects.live().newest_first()
-    if facts["q"]:
-        found = holding(found, facts["q"])
-    if facts["section"]:
-        found = found.filter(section=facts["section"])
-    if facts["topic"]:
-        found = found.about(facts["topic"])
-    if facts["speaker"]:
-        said = Statement.objects.on_record().filter(speaker__in=facts["speaker"])
-        found = found.filter(pk__in=said.values("report_id"))
-    if facts["since"]:
-        found = found.filter(first_published_at__gte=midnight(facts["since"]))
-    if facts["until"] and facts["until"] < dt.date.max:
-        day_after = facts["until"] + dt.timedelta(days=1)
-        found = found.filter(first_published_at__lt=midnight(day_after))
-    return found
 
 
 def _address(asked: dict[str, str], *, before: str = "", of: str = "", page: int = 1) -> str:
