@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from onrecord.config import env
 from onrecord.config.ages import minimum_ages
+from onrecord.config.cdn import cdn
 from onrecord.config.keys import signing_key
 from onrecord.config.logs import log_settings
 from onrecord.config.social import social_sign_in
@@ -104,6 +105,8 @@ TEMPLATES = template_engines(PACKAGE)
 # Storage
 # A folder in which a copy of the public pages is kept current; none where it is unset.
 ONRECORD_COPY = env.text("ONRECORD_COPY")
+# A cache of others in front of the site, that is told what has changed.
+CDN, CDN_PURGE_URL, CDN_KEY = cdn()
 DATABASE_URL = env.text("DATABASE_URL")
 DATABASES = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 
 from onrecord.delivery.baking import Moved
 from onrecord.delivery.ready import ReadyPage, Variant, coding_for
+from onrecord.delivery.tagging import headers_for
 
 # Caches may keep a copy but ask each time: a correction is seen by the next reader.
 ASK_EACH_TIME = "public, max-age=0, must-revalidate"
@@ -44,6 +45,9 @@ class ReadyAnswer(HttpResponse):
         self["ETag"] = variant.tag
         self["Vary"] = VARY
         self["Cache-Control"] = ASK_EACH_TIME if page.baked.status < 400 else "no-store"
+        if page.baked.status == HTTPStatus.OK:
+            for name, value in headers_for(page.baked).items():
+                self[name] = value
 
 
 def answer(request: HttpRequest, outcome: ReadyPage | Moved) -> HttpResponseBase:

@@ -1,6 +1,7 @@
 """Tells Django about this app."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import register
 
 
@@ -17,8 +18,9 @@ class DeliveryConfig(AppConfig):
         from onrecord.delivery.carrying.moving import sums  # noqa: PLC0415
         from onrecord.delivery.copying.keeping import copy_is_behind  # noqa: PLC0415
         from onrecord.delivery.health import watch  # noqa: PLC0415
-        from onrecord.delivery.jobs import nobody_works  # noqa: PLC0415
+        from onrecord.delivery.jobs import PURGES, every, nobody_works  # noqa: PLC0415
         from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
+        from onrecord.delivery.purging import Purger, cdn_is_behind  # noqa: PLC0415
         from onrecord.delivery.trying import tasks_set_aside  # noqa: PLC0415
 
         register(checks.writers_can_stand_in_line)
@@ -27,3 +29,9 @@ class DeliveryConfig(AppConfig):
         watch("work", nobody_works)
         watch("tasks", tasks_set_aside)
         watch("copy", copy_is_behind)
+        if settings.CDN:
+            purger = Purger(
+                kind=settings.CDN, purge_url=settings.CDN_PURGE_URL, key=settings.CDN_KEY
+            )
+            every(seconds=0, name="purge", run=purger.step, line=PURGES)
+            watch("cdn", cdn_is_behind)

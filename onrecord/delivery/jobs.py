@@ -26,8 +26,8 @@ from onrecord.delivery.trying import try_again
 log = logging.getLogger(__name__)
 # Each line of jobs has a thread and a lease. In the line of what is due to the second nothing may
 # stand that can take long, such as mail.
-JOBS, TO_THE_SECOND = "jobs", "to the second"
-LOOKS = {JOBS: 1.0, TO_THE_SECOND: 0.3}  # seconds between two looks at what is due
+JOBS, TO_THE_SECOND, PURGES = "jobs", "to the second", "purges"
+LOOKS = {JOBS: 1.0, TO_THE_SECOND: 0.3, PURGES: 0.3}  # seconds between two looks at what is due
 RENEWED = 5.0  # seconds after which a lease is taken anew, a third of how long it lasts
 EVENTS_KEPT = dt.timedelta(days=2)
 BATCH = 5000
@@ -73,7 +73,8 @@ class Work:
 
     def start(self) -> None:
         """Begin; the process may end without waiting for what hangs."""
-        steps = [(line, LOOKS[line], partial(self.run_jobs, line)) for line in LOOKS]
+        lines = {job.line for job in _jobs.values()}
+        steps = [(line, LOOKS[line], partial(self.run_jobs, line)) for line in lines]
         others: list[tuple[str, float, Callable[[], object]]] = [
             ("tasks", 1.0, run_tasks),
             ("numbers", 1.0, share_now_and_then),

@@ -50,6 +50,22 @@ class Event(models.Model):
         return f"{self.pk} {self.topic}"
 
 
+class Follower(models.Model):
+    """Somebody outside who is told of every event, and how far they have been told.
+
+    ``place`` is a ``reading.Place``; ``again`` holds ``[time, tags]`` of what is to be told once
+    more; ``failing_since`` is set while they cannot be told.
+    """
+
+    name = models.CharField(max_length=40, primary_key=True)
+    place = models.JSONField(default=list)
+    again = models.JSONField(default=list)
+    failing_since = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.place}"
+
+
 class Lease(models.Model):
     """The right of one process to do what only one may do at a time."""
 

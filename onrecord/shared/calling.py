@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlencode, urlsplit
 
 from onrecord.shared.outgoing import (
@@ -67,15 +68,16 @@ def post_json(
     sent: object,
     *,
     key: str = "",
+    headers: Mapping[str, str] = MappingProxyType({}),
     limit_bytes: int = MEGABYTE,
     timeout: float = 30.0,
 ) -> Answered:
     """Sends JSON to an address from the settings; ``key`` goes as a bearer token (RFC 6750)."""
-    headers = {"Content-Type": "application/json", "Accept": "application/json"}
+    said = {"Content-Type": "application/json", "Accept": "application/json", **headers}
     if key:
-        headers["Authorization"] = f"Bearer {key}"
+        said["Authorization"] = f"Bearer {key}"
     body = json.dumps(sent).encode()
-    return _post(url, Sent("POST", headers, body), limit_bytes=limit_bytes, timeout=timeout)
+    return _post(url, Sent("POST", said, body), limit_bytes=limit_bytes, timeout=timeout)
 
 
 def post_form(

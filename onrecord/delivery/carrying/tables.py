@@ -11,8 +11,9 @@ from django.db.models import Field, Model
 
 # A search index is made of the tables and has another form in each database.
 MADE_ANEW = {"wagtailsearch"}
-# A lease is a running process's, and nothing runs while a site is carried.
-LEFT_BEHIND = {"delivery_lease"}
+# A lease is a running process's, and nothing runs while a site is carried; how far somebody has
+# followed the events is said in another way in each database.
+LEFT_BEHIND = {"delivery_lease", "delivery_follower"}
 
 
 @dataclass(frozen=True)
