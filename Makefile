@@ -19,7 +19,7 @@ run: .venv/.run ## start the site with its sample newsroom on 127.0.0.1:8000
 	@$(BIN)/onrecord start
 
 test: .venv/.test lint ## run every check there is
-	@bash tools/browser
+	@bash tools/programs chromium strace nginx systemd
 	$(PARALLEL) $(WITHOUT_A_DATABASE)
 	$(PARALLEL) $(WITH_A_DATABASE) --cov --cov-report=
 	$(PARALLEL) tests/journeys
@@ -44,7 +44,7 @@ fix: .venv/.test ## put the code into its format
 	$(BIN)/ruff format .
 
 journeys: .venv/.test ## visit the site in a real browser
-	@bash tools/browser
+	@bash tools/programs chromium
 	$(PARALLEL) tests/journeys
 
 docs: .venv/.test ## build the documents into docs/_build

@@ -124,7 +124,7 @@ def _sign_in(person: Any) -> tuple[str, str]:
     from django.test import Client  # noqa: PLC0415  the same
 
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client.cookies["sessionid"].value, _get_new_csrf_string()
 
 

@@ -145,10 +145,7 @@ AKISMET_URL = env.text("ONRECORD_AKISMET_URL", "https://rest.akismet.com/1.1/com
 
 # People
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["onrecord.people.backends.AccountBackend"]
 PASSWORD_HASHERS = [
     "onrecord.people.hashers.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -181,6 +178,7 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = True
+SESSION_ENGINE = "onrecord.people.sessions"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the sender says whose mail it is
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = ONRECORD_ADDRESS.split(":", 1)[0]

@@ -66,11 +66,12 @@ def _made(changes: list[Change]) -> Iterator[tuple[Future[object], object]]:
     """What each change gave, but for those that were refused and know it."""
     for change, outcome in changes:
         try:
-            with transaction.atomic():
+            # Alone it needs no undoing that leaves others' changes as they are.
+            with transaction.atomic(savepoint=len(changes) > 1):
                 found = change()
         except Exception as refusal:  # it is the one who asked who must act on it
             outcome.set_exception(refusal)
-            if connection.needs_rollback:  # a full disk undoes all that came before, too
+            if connection.needs_rollback:  # alone; or a full disk undid all that came before, too
                 raise
         else:
             yield outcome, found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 
 from onrecord.shared.word_finder import folded
 
@@ -27,12 +26,16 @@ def simhash(text: str) -> int | None:
     words = folded(text).split()
     if len(words) < WORDS_ENOUGH:
         return None
-    weights = [0] * _BITS
-    for word, times in Counter(words).items():
-        drawn = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest())
-        for bit in range(_BITS):
-            weights[bit] += times if drawn >> bit & 1 else -times
-    return sum(1 << bit for bit in range(_BITS) if weights[bit] > 0)
+    drawn = [_drawn(word) for word in words]
+    return int(
+        "".join("01"[2 * bits.count("1") > len(words)] for bits in zip(*drawn, strict=True)), 2
+    )
+
+
+def _drawn(word: str) -> str:
+    """Sixty-four bits of its hash, as ones and zeros."""
+    drawn = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=_BITS // 8).digest())
+    return f"{drawn:0{_BITS}b}"
 
 
 def quarters(print_: int) -> tuple[int, int, int, int]:

@@ -6,15 +6,15 @@ takes to answer by an index. Where a request asks a dozen of them, that is most 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression, Model, QuerySet
+from django.db.models import Expression, Model, QuerySet, query
 from django.db.models.sql import UpdateQuery
-from django.db.models.sql.compiler import SQLCompiler
 
 Thing = TypeVar("Thing", bound=Model)
 Row = TypeVar("Row")
@@ -41,32 +41,23 @@ class Prepared(Generic[Thing, Row]):
 
     def __init__(self, make: Callable[[], QuerySet[Thing, Row]]) -> None:
         self._make = make
-        self._of_thread = threading.local()
+        self._made: dict[str, _Reading[Row]] = {}
 
     def all(self, **values: Any) -> list[Row]:
         """Everything found with these values in the slots."""
-        rows, compiler = self._ready()
-        compiler.values = values
-        found: list[Row] = list(rows._iterable_class(rows))
-        return found
+        connection = connections[DEFAULT_DB_ALIAS]
+        reading = self._made.get(connection.vendor)
+        if reading is None:
+            reading = self._made[connection.vendor] = _reading_of(self._make(), connection)
+        with connection.cursor() as cursor:
+            cursor.execute(reading.sql, filled(reading.params, values, connection))
+            rows = cursor.fetchall()
+        return [reading.shape(_as_python(row, reading, connection)) for row in rows]
 
     def first(self, **values: Any) -> Row | None:
         """The first that is found, or None; the query itself says of how many."""
         found = self.all(**values)
         return found[0] if found else None
-
-    def _ready(self) -> tuple[Any, _MadeOnce]:
-        """The query and its SQL belong to the thread's connection, and so to the thread."""
-        connection = connections[DEFAULT_DB_ALIAS]
-        ready: tuple[Any, _MadeOnce] | None
-        ready = getattr(self._of_thread, "ready", None)
-        if ready is None or ready[1].connection is not connection:
-            rows = self._make()
-            compiler = _MadeOnce(rows.query, connection, DEFAULT_DB_ALIAS)
-            # Django's own way from here on, but for the compiler that it asks for.
-            vars(rows.query)["get_compiler"] = lambda *_, **__: compiler
-            ready = self._of_thread.ready = (rows, compiler)
-        return ready
 
 
 class PreparedUpdate:
@@ -92,23 +83,75 @@ class PreparedUpdate:
             return int(cursor.rowcount)
 
     def _make_for(self, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
-        query: Any = self._make().query.chain(UpdateQuery)
-        query.add_update_values({name: Slot(name) for name in self._columns})
-        sql, params = query.get_compiler(connection=connection).as_sql()
+        change: Any = self._make().query.chain(UpdateQuery)
+        change.add_update_values({name: Slot(name) for name in self._columns})
+        sql, params = change.get_compiler(connection=connection).as_sql()
         return sql, tuple(params)
 
 
-class _MadeOnce(SQLCompiler):
-    """Django's compiler, but that it compiles once and then puts ``values`` into the slots."""
+@dataclass(frozen=True)
+class _Reading(Generic[Row]):
+    """What Django finds out of a query, each time it is asked, before and after it asks."""
 
-    values: dict[str, Any]
-    _made: tuple[str, Sequence[Any]] | None = None
+    sql: str
+    params: tuple[Any, ...]
+    converters: list[tuple[int, Sequence[Callable[..., Any]], Any]]
+    shape: Callable[[Sequence[Any]], Row]
 
-    def as_sql(self, *args: Any, **facts: Any) -> tuple[str, tuple[Any, ...]]:
-        if self._made is None:
-            self._made = super().as_sql(*args, **facts)
-        sql, params = self._made
-        return sql, filled(params, self.values, self.connection)
+
+def _reading_of(rows: QuerySet[Any, Row], connection: BaseDatabaseWrapper) -> _Reading[Row]:
+    compiler: Any = rows.query.get_compiler(connection=connection)
+    sql, params = compiler.as_sql()
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    return _Reading(
+        sql=sql,
+        params=tuple(params),
+        converters=[(place, how, column) for place, (how, column) in converters.items()],
+        shape=_shape_of(rows, compiler),
+    )
+
+
+def _shape_of(rows: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    """What a row of values is given back as."""
+    match rows._iterable_class:
+        case query.FlatValuesListIterable:
+            return itemgetter(0)
+        case query.ValuesListIterable:
+            return tuple
+        case query.ModelIterable:
+            return _things_of(compiler)
+        case other:
+            raise TypeError(f"A prepared query gives things or lists of values, not {other}.")
+
+
+def _things_of(compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    """As ``ModelIterable`` of django.db.models.query makes them."""
+    facts, columns = compiler.klass_info, compiler.select
+    model, places = facts["model"], facts["select_fields"]
+    own = slice(places[0], places[-1] + 1)
+    names = [column.target.attname for column, *_ in columns[own]]
+    related = query.get_related_populators(facts, columns, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # the stubs are of a later Django
+
+    def thing(row: Sequence[Any]) -> Any:
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[own])
+        for one in related:
+            one.populate(row, made)
+        return made
+
+    return thing
+
+
+def _as_python(
+    row: Sequence[Any], reading: _Reading[Any], connection: BaseDatabaseWrapper
+) -> Sequence[Any]:
+    """Times, truths and the like, which not every database has, as Python has them."""
+    if not reading.converters:
+        return row
+    values = list(row)
+    for place, converters, column in reading.converters:
+        for convert in converters:
+            values[place] = convert(values[place], column, connection)
+    return values
 
 
 def filled(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import ahocorasick
 
 
+@lru_cache(maxsize=16)  # several checks in turn ask it of one comment
 def folded(text: str) -> str:
     """The text without capitals, accents and signs: words with one blank between them.
 
     ``*`` stays where a word begins or ends with it.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_SIGNS).split())
     letters = unicodedata.normalize("NFKD", text).casefold()
     kept = (
         letter if letter.isalnum() or letter == "*" else " "
@@ -20,6 +24,9 @@ def folded(text: str) -> str:
         if not unicodedata.combining(letter) and unicodedata.category(letter) != "Cf"
     )
     return " ".join("".join(kept).split())
+
+
+_SIGNS = {n: " " for n in range(128) if not chr(n).isalnum() and chr(n) != "*"}
 
 
 class WordFinder:

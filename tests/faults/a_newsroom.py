@@ -50,7 +50,7 @@ def _signed_in(person: object) -> tuple[str, str]:
     from django.test import Client  # noqa: PLC0415  the same
 
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")  # type: ignore[arg-type]  # a User
+    client.force_login(person)  # type: ignore[arg-type]  # a User
     return client.cookies["sessionid"].value, _get_new_csrf_string()
 
 

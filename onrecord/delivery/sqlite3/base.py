@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -80,6 +80,13 @@ class WaitingCursor(base.SQLiteCursorWrapper):
         super().__init__(connection)
         self._turn = turn
 
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        """With its parameters marked as SQLite does; most queries come again and again."""
+        if param_names is None:
+            return _with_question_marks(query)
+        converted: str = super().convert_query(query, param_names=param_names)
+        return converted
+
     def execute(self, query: str, params: Any = None) -> Any:
         """Execute one statement, after waiting for the turn if it writes."""
         return self._in_turn(query, partial(super().execute, query, params))
@@ -130,6 +137,11 @@ class WaitingCursor(base.SQLiteCursorWrapper):
     def _settle(self) -> None:
         if not self.connection.in_transaction:
             self._turn.give_back()
+
+
+@lru_cache(maxsize=512)
+def _with_question_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 def _busy(words: str) -> sqlite3.OperationalError:

@@ -45,9 +45,9 @@ def _found(discussion: Discussion | None) -> Discussion:
 
 
 def _locking() -> models.QuerySet[Discussion]:
-    # Of the report, what rules ask and addresses are made of; its text is long.
+    # Of the report, what rules ask and addresses are made of; its text is long, its authors costly.
     rows = Discussion.objects.select_for_update(of=("self",)).select_related("report__section")
-    return rows.defer("report__body")
+    return rows.defer("report__body", "report__bylines")
 
 
 _locked_by_id = Prepared(lambda: _locking().filter(pk=Slot("pk")))

@@ -168,10 +168,10 @@ def _draft_key(report: Report) -> str:
 
 
 _report = Prepared(
-    # Its text is long, and only words that are quoted from it need it.
+    # Its text is long, its authors costly to make, and only words that are quoted from it need any.
     lambda: (
         Report.objects.filter(short_id=Slot("short_id"), live=True)
         .select_related("section")
-        .defer("body")
+        .defer("body", "bylines")
     )
 )

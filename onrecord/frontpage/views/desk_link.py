@@ -19,7 +19,7 @@ def desk_link(request: HttpRequest, token: str) -> HttpResponse:
     try:
         if request.method == "POST":
             person = use_desk_link(token=token, at=timezone.now())
-            login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+            login(request, person)
             return redirect("wagtailadmin_home")
         person = person_of_link(token=token)
     except LinkRefused as refusal:
