@@ -17,7 +17,7 @@ ELSEWHERE = """
 import json, sys
 from allauth.account.models import EmailAddress
 from django.utils import timezone
-from onrecord.discussion.actions import change_discussion, post_comment, withdraw_comment
+from onrecord.discussion.actions import About, change_discussion, post_comment, withdraw_comment
 from onrecord.discussion.models import Comment, Discussion, Mode
 from onrecord.moderation.actions import publish_comment
 from onrecord.people.models import User
@@ -41,12 +41,13 @@ def moderate_first(report):
     found = Discussion.objects.get(report=report)
     change_discussion(discussion=found, state=found.state, mode=Mode.PRE, person=ada)
 
-def post(report, text, under=None, by="staff"):
+def post(report, text, under=None, by="staff", about=""):
     return post_comment(
         author=User.objects.get(email=f"{by}{report}@example.org"),
         report=Report.objects.get(pk=report),
         text=text,
         parent=Comment.objects.get(pk=under) if under else None,
+        about=About(words=about) if about else None,
         at=timezone.now(),
     ).pk
 
@@ -204,6 +205,51 @@ def test_a_new_reply_stands_in_its_thread(page: Page, story: Story) -> None:
     assert shown(page) == [*threads, "To the answer.", "A second answer."]
     reply = page.locator(".comment", has_text="To the answer.").last
     expect(reply).to_have_class("comment comment-below level-2")
+
+
+def test_by_statement_what_is_new_stands_below_what_it_is_about(page: Page, story: Story) -> None:
+    story.post("To the mill.", about="stands at the mill")
+    page.goto(f"{story.path}discussion/statements/")
+    story.post("To the warden.", about="the warden said")
+    story.post("About it all.")
+    story.post("To the mill, too.", about="stands at the mill")
+    expect_new(page, 3)
+    show_new(page)
+
+    groups = page.locator(".comments-about")
+    expect(groups.locator("h4")).to_have_text(["stands at the mill", "the warden said"])
+    expect(groups.first.locator(".comment-words")).to_have_text(
+        ["To the mill.", "To the mill, too."]
+    )
+    expect(groups.last.locator(".comment-words")).to_have_text(["To the warden."])
+    expect(page.locator("[data-elsewhere]")).to_have_text(
+        "1 new comment is about none of the words: see one list."
+    )
+    expect(page.locator(":focus")).to_contain_text("To the mill, too.")
+
+
+def test_the_first_comment_about_words_makes_their_group(page: Page, story: Story) -> None:
+    page.goto(f"{story.path}discussion/statements/")
+    story.post("To the mill.", about="stands at the mill")
+    expect_new(page, 1)
+    show_new(page)
+
+    expect(page.locator(".comments-about h4")).to_have_text("stands at the mill")
+    expect(page.locator("[data-empty]")).to_have_count(0)
+
+
+def test_more_by_statement_goes_on_in_the_group_that_has_begun(page: Page, story: Story) -> None:
+    for number in range(51):
+        story.post(f"To the mill {number}.", about="stands at the mill")
+    story.post("To the warden.", about="the warden said")
+    page.goto(f"{story.path}discussion/statements/")
+    page.get_by_role("link", name="More comments").click()
+
+    groups = page.locator(".comments-about")
+    expect(groups.locator("h4")).to_have_text(["stands at the mill", "the warden said"])
+    expect(groups.first.locator(".comment")).to_have_count(51)
+    expect(groups.last.locator(".comment-words")).to_have_text(["To the warden."])
+    expect(page.locator(":focus")).to_contain_text("To the mill 50.")
 
 
 def test_a_hidden_tab_is_quiet_and_catches_up_when_it_is_shown(page: Page, story: Story) -> None:

@@ -13,8 +13,8 @@ export function place(items, section, list) {
 }
 
 /** Puts more of those there were below; what came meanwhile and is shown already is younger. */
-export function append(items, section, list) {
-  const more = items.filter((item) => !document.getElementById(item.id));
+export function append(page, section, list) {
+  const more = [...page.querySelectorAll("[data-comment]")].filter((item) => !document.getElementById(item.id));
   const fresh = section.dataset.order === "oldest" ? list.querySelector("[data-fresh]") : null;
   for (const item of more) list.insertBefore(item, fresh);
   return more[0];

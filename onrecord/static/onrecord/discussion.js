@@ -95,16 +95,14 @@ function speak(unseen) {
 async function showNew() {
   await look();
   if (head <= seen) return;
-  // Which statement a comment is about decides where it stands: the page is made anew with it.
-  if (section.dataset.view === "statements") return location.reload();
   const items = await itemsAt(`${section.dataset.base}after/${seen}/`);
   if (!items) return;
-  const { place } = await import("./arriving.js");
+  const { place } = await arriving();
   const first = place(items, section, list);
   // A great many new comments come in portions: what was not sent yet stays unseen.
   seen = Math.max(seen, ...items.map((item) => Number(item.dataset.seq)));
   head = Math.max(head, seen);
-  section.querySelector("[data-empty]")?.remove();
+  if (section.querySelector("[data-comment]")) section.querySelector("[data-empty]")?.remove();
   arrived(first);
   count();
 }
@@ -115,12 +113,17 @@ async function loadMore(event) {
   event.preventDefault();
   const page = await pageAt(link.href);
   if (!page) return location.assign(link.href);
-  const { append } = await import("./arriving.js");
-  const first = append([...page.querySelectorAll("[data-comment]")], section, list);
+  const { append } = await arriving();
+  const first = append(page, section, list);
   const next = page.querySelector("[data-more]");
   if (next) link.href = next.getAttribute("href");
   else link.parentElement.remove();
   arrived(first);
+}
+
+/** Which statement a comment is about decides where it stands in that view; the others go by order. */
+function arriving() {
+  return section.dataset.view === "statements" ? import("./grouping.js") : import("./arriving.js");
 }
 
 function arrived(first) {
