@@ -50,7 +50,7 @@ class Prepared(Generic[Thing, Row]):
         if reading is None:
             reading = self._made[connection.vendor] = _reading_of(self._make(), connection)
         with connection.cursor() as cursor:
-            cursor.execute(reading.sql, filled(reading.params, values, connection))
+            cursor.execute(reading.sql, _filled(reading.params, values, connection))
             rows = cursor.fetchall()
         return [reading.shape(_as_python(row, reading, connection)) for row in rows]
 
@@ -79,7 +79,7 @@ class PreparedUpdate:
             self._made[connection.vendor] = self._make_for(connection)
         sql, params = self._made[connection.vendor]
         with connection.cursor() as cursor:
-            cursor.execute(sql, filled(params, values, connection))
+            cursor.execute(sql, _filled(params, values, connection))
             return int(cursor.rowcount)
 
     def _make_for(self, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
@@ -154,9 +154,10 @@ def _as_python(
     return values
 
 
-def filled(
+def _filled(
     params: Iterable[Any], values: dict[str, Any], connection: BaseDatabaseWrapper
 ) -> tuple[Any, ...]:
     """The parameters with values in their slots, as this database takes them."""
     adapt = connection.ops.adapt_unknown_value
-    return tuple(adapt(values[one.name]) if isinstance(one, Slot) else one for one in params)
+    adapted = {name: adapt(value) for name, value in values.items()}
+    return tuple([adapted[one.name] if type(one) is Slot else one for one in params])
