@@ -8,6 +8,7 @@ from onrecord.reports.actions.scheduling import (
     DueReports,
     late_reports,
     publish_due,
+    refused_schedules,
     schedule_report,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "late_reports",
     "publish_due",
     "publish_report",
+    "refused_schedules",
     "schedule_report",
     "tell_of_taking_down",
     "unpublish_report",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Revision
 
 from onrecord.delivery.clock import database_now
+from onrecord.delivery.troubles import trouble_of
 from onrecord.people.models import User
-from onrecord.reports.models import Report
+from onrecord.reports.models import RefusedSchedule, Report
 from onrecord.reports.rules import may_publish
 
 logger = logging.getLogger(__name__)
@@ -21,7 +24,7 @@ LATE = dt.timedelta(seconds=30)
 
 @dataclass(slots=True)
 class DueReports:
-    """What one round of the schedule did; a refused report stays scheduled and is tried again."""
+    """What one round of the schedule did; what was refused stays scheduled, to be tried again."""
 
     published: list[Report] = field(default_factory=list)
     taken_down: list[Report] = field(default_factory=list)
@@ -47,17 +50,30 @@ def schedule_report(
 
 
 def publish_due(*, at: dt.datetime) -> DueReports:
-    """Publish and take down all that is due at this time, each in a transaction of its own."""
+    """Publish and take down all that is due at this time, each in a transaction of its own.
+
+    What was refused is tried again after a wait that grows, and set aside in the end.
+    """
     done = DueReports()
     due = Revision.objects.filter(approved_go_live_at__lte=at).order_by("approved_go_live_at")
     # SQLite would go by the type, which nearly all revisions share, to find the few that are due.
     kind = Report.get_base_content_type().pk
-    for revision in due:
-        if revision.base_content_type_id == kind:
+    revisions = [one for one in due if one.base_content_type_id == kind]
+    expiring = list(Report.objects.to_expire(at=at).order_by("expire_at"))
+    waiting = _waiting(at=at) if revisions or expiring else set()
+    for revision in revisions:
+        if (int(revision.object_id), revision.approved_go_live_at) not in waiting:
             _publish(revision, at=at, done=done)
-    for report in Report.objects.to_expire(at=at).order_by("expire_at"):
-        _take_down(report, at=at, done=done)
+    for report in expiring:
+        if (report.pk, report.expire_at) not in waiting:
+            _take_down(report, at=at, done=done)
     return done
+
+
+def refused_schedules(planned: dict[int, dt.datetime]) -> dict[int, RefusedSchedule]:
+    """Of reports by id, with the time that each is scheduled for, those that were refused then."""
+    rows = RefusedSchedule.objects.filter(report__in=planned) if planned else ()
+    return {row.report_id: row for row in rows if row.due_at == planned[row.report_id]}
 
 
 def late_reports() -> list[str]:
@@ -66,13 +82,17 @@ def late_reports() -> list[str]:
     content_type = Report.get_base_content_type()
     waiting = Revision.objects.filter(
         base_content_type=content_type, approved_go_live_at__lte=at
-    ).count()
-    staying = Report.objects.to_expire(at=at).count()
-    return [
-        f"Reports that were due to be {what} and are not: {number}."
-        for number, what in ((waiting, "published"), (staying, "taken down"))
-        if number
+    ).values_list("object_id", "approved_go_live_at")
+    staying = Report.objects.to_expire(at=at).values_list("pk", "expire_at")
+    late = {"published": list(waiting), "taken down": list(staying)}
+    said = [
+        f"Reports that were due to be {what} and are not: {len(those)}."
+        for what, those in late.items()
+        if those
     ]
+    aside = set(_set_aside()) if said else set()
+    number = sum((int(pk), due) in aside for those in late.values() for pk, due in those)
+    return [*said, *([f"Of these, not tried any more: {number}."] if number else [])]
 
 
 def _publish(revision: Revision, *, at: dt.datetime, done: DueReports) -> None:
@@ -86,31 +106,59 @@ def _publish(revision: Revision, *, at: dt.datetime, done: DueReports) -> None:
                 return
             # The version is dated when it was due: the second that was announced.
             report.publish(revision, log_action="reports.published_as_scheduled", at=planned)
-    except ValidationError as refusal:
-        _refuse(report, " ".join(refusal.messages), planned=planned, at=at, done=done)
-    except Exception:  # one report that fails must not keep the others waiting
-        logger.exception("Report %s failed to be published.", report.pk)
-        _refuse(report, "It failed; the log says how.", planned=planned, at=at, done=done)
+    except Exception as error:  # one report that fails must not keep the others waiting
+        _refuse(report, error, planned=planned, at=at, done=done)
     else:
         if at - planned > LATE:
             logger.warning("Report %s was due at %s and published at %s", report.pk, planned, at)
         done.published.append(report)
+        _forget_refusals(report)
+
+
+def _take_down(report: Report, *, at: dt.datetime, done: DueReports) -> None:
+    planned = report.expire_at
+    try:
+        with transaction.atomic():
+            still = Report.objects.filter(pk=report.pk, live=True, expire_at=planned)
+            if not still.update(expired=True):
+                return
+            action = "reports.taken_down_as_scheduled"
+            report.unpublish(set_expired=True, log_action=action, at=planned)
+    except Exception as error:  # the same
+        _refuse(report, error, planned=planned, at=at, done=done)
+    else:
+        done.taken_down.append(report)
+        _forget_refusals(report)
+
+
+def _waiting(*, at: dt.datetime) -> set[tuple[int, dt.datetime]]:
+    """What was refused and is not to be tried now."""
+    later = RefusedSchedule.objects.filter(Q(next_try_at=None) | Q(next_try_at__gt=at))
+    return set(later.values_list("report", "due_at"))
+
+
+def _set_aside() -> Iterable[tuple[int, dt.datetime]]:
+    return RefusedSchedule.objects.filter(next_try_at=None).values_list("report", "due_at")
 
 
 def _refuse(
-    report: Report, reasons: str, *, planned: dt.datetime, at: dt.datetime, done: DueReports
+    report: Report, error: Exception, *, planned: dt.datetime, at: dt.datetime, done: DueReports
 ) -> None:
-    """Said when it happens and then once a minute: the schedule is looked at every second."""
-    done.refused.append((report, reasons))
-    if at - planned < LATE or at.second == 0:
-        logger.error("Report %s was due at %s and is refused: %s", report.pk, planned, reasons)
-
-
-@transaction.atomic
-def _take_down(report: Report, *, at: dt.datetime, done: DueReports) -> None:
-    planned = report.expire_at
-    still = Report.objects.filter(pk=report.pk, live=True, expire_at=planned)
-    if not still.update(expired=True):
+    """Write down that it was tried in vain. A store that is in trouble counts as no try."""
+    if trouble_of(error):
+        logger.warning("Report %s waits for the store: %s", report.pk, error)
         return
-    report.unpublish(set_expired=True, log_action="reports.taken_down_as_scheduled", at=planned)
-    done.taken_down.append(report)
+    if isinstance(error, ValidationError):
+        reasons = " ".join(error.messages)
+    else:
+        reasons = "It failed; the log says how."
+        logger.error("Report %s failed.", report.pk, exc_info=error)
+    refused, _ = RefusedSchedule.objects.get_or_create(report=report, due_at=planned)
+    refused.refuse(reasons, at=at)
+    said = "and is set aside" if refused.is_set_aside else "and is refused"
+    logger.error("Report %s was due at %s %s: %s", report.pk, planned, said, reasons)
+    done.refused.append((report, reasons))
+
+
+def _forget_refusals(report: Report) -> None:
+    RefusedSchedule.objects.filter(report=report).delete()

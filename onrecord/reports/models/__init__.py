@@ -5,6 +5,7 @@ from onrecord.reports.models.gates import publishing_gates
 from onrecord.reports.models.kept_files import verify_files
 from onrecord.reports.models.picture import Picture, PictureRendition
 from onrecord.reports.models.published import PublishedReport
+from onrecord.reports.models.refused import RefusedSchedule
 from onrecord.reports.models.report import Report
 from onrecord.reports.models.section import Section
 from onrecord.reports.models.site import NewsroomSettings
@@ -18,6 +19,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "PublishedReport",
+    "RefusedSchedule",
     "Report",
     "Section",
     "Topic",

@@ -17,7 +17,8 @@ from wagtail.models import Revision
 from wagtail.snippets.views.snippets import IndexView
 
 from onrecord.people.models import User
-from onrecord.reports.models import Report, Section, Version
+from onrecord.reports.actions import refused_schedules
+from onrecord.reports.models import RefusedSchedule, Report, Section, Version
 from onrecord.shared.shortids import read_short_id
 
 STATES = {
@@ -142,23 +143,40 @@ def describe(reports: list[Report]) -> None:
     newest = Version.objects.filter(report_id__in=ids).order_by().values_list("report_id")
     versions = dict(newest.annotate(Max("number")))
     planned = scheduled_reports(ids)
+    refused = refused_schedules(planned)
     for report in reports:
         at, by = changes.get(report.latest_revision_id, (None, None))
         report.desk_updated_at = with_zone(at)
         report.desk_updated_by = people[by].shown_name if by in people else ""
         report.desk_version = versions.get(report.pk, "")
         report.desk_published_at = with_zone(report.first_published_at)
-        report.desk_state = state_of(report, goes_live_at=planned.get(report.pk))
+        report.desk_state = state_of(
+            report, goes_live_at=planned.get(report.pk), refused=refused.get(report.pk)
+        )
 
 
-def state_of(report: Report, *, goes_live_at: dt.datetime | None) -> str:
+def state_of(
+    report: Report, *, goes_live_at: dt.datetime | None, refused: RefusedSchedule | None = None
+) -> str:
     """Where a report is in its life, in words."""
+    if refused:
+        return _of_refused(refused)
     if goes_live_at:
         kept = "Published, update scheduled" if report.live else "Scheduled"
         return f"{kept} for {with_zone(goes_live_at)}"
     if report.live:
         return STATES["changed" if report.has_unpublished_changes else "published"]
     return STATES["taken_down" if report.unpublished_at else "draft"]
+
+
+def _of_refused(refused: RefusedSchedule) -> str:
+    due = f"Due at {with_zone(refused.due_at)} and not published"
+    if refused.is_set_aside:
+        return (
+            f"{due}, after {refused.tries} tries: {refused.reasons}"
+            " Publish it now, or choose another time."
+        )
+    return f"{due}: {refused.reasons} It is tried again."
 
 
 def scheduled_reports(ids: list[int] | None = None) -> dict[int, dt.datetime]:

@@ -23,6 +23,6 @@ class Command(BaseCommand):
         for report in done.taken_down:
             self.stdout.write(f"Taken down: {report.headline}")
         for report, reasons in done.refused:
-            self.stdout.write(f"Refused, and tried again at the next round: {report}: {reasons}")
+            self.stdout.write(f"Refused, and tried again later: {report}: {reasons}")
         if not (done.published or done.taken_down or done.refused):
             self.stdout.write("Nothing is due.")
