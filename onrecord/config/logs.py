@@ -62,7 +62,9 @@ def log_settings(form: str) -> dict[str, Any]:
         "root": {"handlers": ["terminal"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
-            # Anybody can send a wrong host name: refused, and not worth a page of log each.
+            # Anybody can ask for what is not there: counted by status, and not worth a line each.
+            "django.request": {"level": "ERROR"},
+            # The same for a wrong host name, which is refused.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
         },
     }

@@ -53,6 +53,20 @@ def test_a_head_without_an_end_is_refused_while_it_comes(servers: Servers) -> No
             send_on(wire, b"x" * 10_000, every=0.001)
 
 
+def test_what_cannot_be_read_is_counted_and_fills_no_log(
+    servers: Servers, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = limits.malformed.values[()]
+
+    for data in (b"NOT HTTP\r\n\r\n", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"):
+        assert ask_one(servers.fast, data).status == 400
+    upgrade = request("/healthz", "Connection: upgrade", "Upgrade: websocket")
+    assert ask_one(servers.fast, upgrade).status == 200
+
+    assert limits.malformed.values[()] == before + 2
+    assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
+
+
 def test_heads_that_fit_are_answered(servers: Servers) -> None:
     fits = request("/healthz", f"Cookie: {'x' * 20_000}", *[f"X-{n}: x" for n in range(90)])
 

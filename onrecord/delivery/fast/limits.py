@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from http import HTTPStatus
+from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from onrecord.delivery.metrics import count
 
 HEAD_WITHIN = 15.0  # seconds
 BODY_WITHIN = 60.0  # seconds, and one more for each SLOWEST bytes that came
 SLOWEST = 8 * 1024  # bytes
 MOST_BYTES = 32 * 1024  # of a head: names, values and target
 MOST_HEADERS = 100
+
+failures = logging.getLogger("uvicorn.error.failures")
+failures.setLevel(logging.ERROR)
+malformed = count("malformed_requests", says="Requests that no parser could read, or would.")
 
 
 class HeadTooLarge(Exception):
@@ -29,6 +37,11 @@ class LimitedProtocol(HttpToolsProtocol):
     _head_size = 0
     _headers_seen = 0
     _unparsed = 0
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        # The server warns of each request that it cannot read, and anybody can send such.
+        self.logger = failures
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a first request, for so long."""
@@ -102,6 +115,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         """The server's refusal, or ours where the parser stopped because of a limit."""
+        malformed.add()
         if self._is_too_large():
             self._refuse_head()
         else:
