@@ -7,12 +7,14 @@ times as long. The page of a report has more than a hundred such parts, all othe
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import Any
 
 from django.template import Library, engines
 from django.template.defaultfilters import pluralize, truncatechars
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 
 register = Library()  # known to every template, see config.templates
@@ -35,7 +37,7 @@ def environment(*, auto_reload: bool, **options: Any) -> Environment:
         auto_reload=auto_reload, cache_size=0 if auto_reload else -1, **options
     )
     made.filters |= {
-        "iso": _iso,
+        "here": timezone.localtime,
         "day_and_time": _day_and_time,
         "pluralize": pluralize,
         "truncatechars": truncatechars,
@@ -43,11 +45,12 @@ def environment(*, auto_reload: bool, **options: Any) -> Environment:
     return made
 
 
-def _iso(at: dt.datetime) -> str:
-    return timezone.localtime(at).isoformat()
-
-
 def _day_and_time(at: dt.datetime) -> str:
     """As Django writes "j F Y, H:i", in a fifth of the time."""
-    local = timezone.localtime(at)
-    return f"{local.day} {MONTHS[local.month]} {local.year}, {local:%H:%M}"
+    month = _month(at.month, language=get_language())
+    return f"{at.day} {month} {at.year}, {at.hour:02}:{at.minute:02}"
+
+
+@cache
+def _month(number: int, *, language: str | None) -> str:
+    return str(MONTHS[number])

@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from onrecord.discussion.actions import post_comment
 from onrecord.people.models import User
 from onrecord.record.actions import reopen_entry
 from onrecord.record.models import Speaker
@@ -152,3 +153,14 @@ def test_what_is_not_confirmed_is_not_told(flood: Report, ed: User, client: Clie
 
     assert not any(node["@type"] == "Quotation" for node in nodes.values())
     assert "One statement" not in str(nodes)
+
+
+def test_a_comment_is_told_as_plain_text(flood: Report, rosa: User, client: Client) -> None:
+    words = "The *old* bridge & its lights?\n\nNobody asked."
+    post_comment(author=rosa, report=flood, text=words, at=NOON)
+
+    (comment,) = graph_of(flood, client)[f"http://127.0.0.1:8000{flood.get_absolute_url()}"][
+        "comment"
+    ]
+
+    assert comment["text"] == "The old bridge & its lights?\n\nNobody asked."

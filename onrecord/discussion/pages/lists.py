@@ -188,7 +188,10 @@ def _views(url: str, *, view: View) -> tuple[Way, ...]:
 
 def _of(report: Report) -> Discussion | None:
     """The discussion as it is now, not as an earlier page found it."""
-    return _on.first(report=report.pk)
+    found = _on.first(report=report.pk)
+    if found is not None:
+        found.report = report
+    return found
 
 
 def _of_or_404(report: Report) -> Discussion:
@@ -199,9 +202,5 @@ def _of_or_404(report: Report) -> Discussion:
 
 
 _on = Prepared(
-    lambda: (
-        Discussion.objects.select_related("report__section")
-        .filter(report=Slot("report"))
-        .exclude(state=Discussion.State.OFF)
-    )
+    lambda: Discussion.objects.filter(report=Slot("report")).exclude(state=Discussion.State.OFF)
 )

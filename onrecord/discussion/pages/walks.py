@@ -13,6 +13,8 @@ from onrecord.shared.prepared import Prepared, Slot
 
 PAGE = 50
 LARGE = ("anchor__version__content", "anchor__version__text", "body_source")
+NOT_SHOWN = ("password", "last_login", "is_superuser", "email", "is_active", "date_joined", "bio")
+"""Of an author."""
 KEY_OF: dict[Order, str] = {"best": "by_best", "replied": "by_replies", "picks": "by_picks"}
 """Orders whose keys change; the others go by the place, which never does."""
 
@@ -28,7 +30,9 @@ class Keyed:
 def placed(discussion: Discussion | Slot) -> CommentQuerySet:
     """Everything with a place in a discussion, with what is shown beside it."""
     rows = Comment.objects.filter(discussion=discussion).placed()
-    return rows.select_related("author", "removed_under", "anchor__version").defer(*LARGE)
+    return rows.select_related("author", "removed_under", "anchor__version").defer(
+        *LARGE, *(f"author__{name}" for name in NOT_SHOWN)
+    )
 
 
 def one_page(discussion: Discussion, cursor: Cursor) -> tuple[list[Comment], Cursor | None]:

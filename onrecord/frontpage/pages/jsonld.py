@@ -6,7 +6,6 @@ import json
 import re
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.discussion.pages import ShownDiscussion
@@ -15,6 +14,7 @@ from onrecord.record.pages import RecordShown
 from onrecord.record.pages.shown import Agent, FigureShown, StatementShown
 from onrecord.reports.models.published import PublishedReport
 from onrecord.shared.links import absolute
+from onrecord.shared.marks import plain_text
 
 COMMENTS = 20
 """Told of a discussion; the rest stands at its own address."""
@@ -114,7 +114,7 @@ def _comments(discussion: ShownDiscussion) -> list[dict[str, Any]]:
                 "author": {"@type": "Person", "name": one.author},
                 "datePublished": one.at.isoformat() if one.at else "",
                 "dateModified": one.edited_at.isoformat() if one.edited_at else "",
-                "text": strip_tags(one.html),
+                "text": plain_text(one.html),
                 "upvoteCount": one.recommends,
                 "parentItem": {"@id": absolute(one.parent.url)}
                 if one.parent and one.parent.is_shown

@@ -69,7 +69,7 @@ class _Writer:
 
     marks: Sequence[ProseMark]
     named: set[str] = field(default_factory=set)
-    noted: set[str] = field(default_factory=set)
+    noted: dict[str, MarginNote] = field(default_factory=dict)
     lasts: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,14 +80,9 @@ class _Writer:
                 self.lasts[key] = max(self.lasts.get(key, 0), one.end)
 
     def block(self, block: PublishedBlock) -> Block:
-        before = set(self.noted)
+        before = len(self.noted)
         facts = WRITERS[type(block)](block, self.marked)
-        notes = {
-            one.statement.statement_id: one.statement
-            for one in self.marks
-            if one.statement and one.statement.statement_id in self.noted - before
-        }
-        return Block(kind=block.kind, **facts, notes=tuple(notes.values()))
+        return Block(kind=block.kind, **facts, notes=tuple(self.noted.values())[before:])
 
     def marked(self, html: str, span: Span) -> SafeString:
         """The HTML whose plain text stands at ``span`` of the version's text."""
@@ -116,8 +111,8 @@ class _Writer:
         at = (start - span.start, end - span.start)
         pieces = []
         if one.statement:
-            self.noted.add(one.statement.statement_id)
             pk = one.statement.statement_id
+            self.noted.setdefault(pk, one.statement)
             facts = {"class": "statement", "data-kind": one.statement.kind, "data-statement": pk}
             named = self._named(f"s-{pk}")
             pieces.append(Mark(*at, "span", {**named, **facts}))

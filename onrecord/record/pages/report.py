@@ -27,6 +27,7 @@ from onrecord.shared.prepared import Prepared, Slot
 NO_RECORD = shown.RecordShown()
 SOURCING = "sourcing"  # the kind of the engine's checks that are about sources
 SHOWN_STATES = (Entry.State.SUGGESTED, Entry.State.CONFIRMED)
+NOT_OF_A_FIGURE = ("exact", "prefix", "suffix", "rule", "content", "cue", "source")
 Checked = tuple[Check, list[Statement | Figure]]  # with the entries it was computed from
 
 
@@ -205,8 +206,10 @@ _statements = Prepared(
     )
 )
 _figures = Prepared(
-    lambda: Figure.objects.filter(**_of_version).select_related(
-        "statement__speaker", "measure", "time"
+    lambda: (
+        Figure.objects.filter(**_of_version)
+        .select_related("statement__speaker", "measure", "time")
+        .defer(*(f"statement__{name}" for name in NOT_OF_A_FIGURE))
     )
 )
 _checks_of = Prepared(lambda: Check.objects.filter(version=Slot("version")))
