@@ -8,7 +8,6 @@ import re
 import time
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 import brotli
 
@@ -31,12 +30,9 @@ class Variant:
     tag: str
 
 
-class Way(NamedTuple):
-    """What decides on an answer's head beside the page: how it was asked for, and how it ends."""
-
-    is_secure: bool
-    coding: str
-    status: int
+# What decides on an answer's head beside the page: whether it was asked for securely, its coding
+# and its status. No class: one is made for every request.
+Way = tuple[bool, str, int]
 
 
 class ReadyPage:

@@ -39,7 +39,7 @@ def _finish(request: HttpRequest, response: ReadyAnswer) -> None:
         # Django says 0, but it would be the length of the page (RFC 9110, 8.6).
         del response["Content-Length"]
     if request.method in {"GET", "HEAD"}:
-        way = Way(doors.learn(request), response.variant.coding, response.status_code)
+        way: Way = (doors.learn(request), response.variant.coding, response.status_code)
         response.page.heads[way] = _as_the_server_writes(response)
 
 

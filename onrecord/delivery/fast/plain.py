@@ -12,6 +12,7 @@ from typing import NamedTuple
 from onrecord.delivery.ready import coding_for
 
 MOST = 8 * 1024  # bytes of one request
+SHORT = 1024  # bytes of one that is remembered
 # RFC 9112 without its leniencies: origin-form, no escape in the path, one space, CRLF, no folded
 # line, no empty value, no space before a colon, printable ASCII only. Possessive (*+), so that no
 # input makes it try again. Escapes are for the parser: "/%77orld/" is "/world/" only once decoded.
@@ -53,6 +54,18 @@ class PlainRequest(NamedTuple):
 
 def plain_request(data: bytes, start: int = 0) -> PlainRequest | None:
     """The whole request that begins at ``start``, if it is a plain one."""
+    if start == 0 and len(data) <= SHORT:
+        return _at_the_start(data)
+    return _parsed(data, start)
+
+
+@lru_cache(maxsize=1024)
+def _at_the_start(data: bytes) -> PlainRequest | None:
+    """Remembered, since in a peak many ask for one page with the same browser."""
+    return _parsed(data, 0)
+
+
+def _parsed(data: bytes, start: int) -> PlainRequest | None:
     middle = data.find(b"\r\n", start, start + MOST)
     end = data.find(b"\r\n\r\n", middle, start + MOST) + 4
     line = LINE.fullmatch(data, start, middle) if 0 < middle < end else None

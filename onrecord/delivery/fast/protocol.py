@@ -13,7 +13,6 @@ from onrecord.delivery.fast.plain import PlainRequest, plain_request
 from onrecord.delivery.fast.queue import Queue, Wanted
 from onrecord.delivery.metrics import gauge_of_process
 from onrecord.delivery.oven import oven
-from onrecord.delivery.ready import Way
 from onrecord.delivery.routes import is_baked
 
 LINGER = 1.0  # seconds in which who is connected at the end may ask once more
@@ -117,7 +116,7 @@ class FastProtocol(LimitedProtocol):
             status = page.baked.status
             if known and knows(variant.tag, known):
                 status = HTTPStatus.NOT_MODIFIED
-            head = page.heads.get(Way(is_secure, variant.coding, status))
+            head = page.heads.get((is_secure, variant.coding, status))
             if head:
                 is_bare = request.is_head or status == HTTPStatus.NOT_MODIFIED
                 self._write(status, head, b"" if is_bare else variant.body)
