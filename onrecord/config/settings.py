@@ -122,7 +122,7 @@ STORAGES = {
 # In the database, so that limits on attempts hold across all processes and machines.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "onrecord.delivery.caching.StoreCache",
         "LOCATION": "onrecord_cache",
     },
 }

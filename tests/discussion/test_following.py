@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from onrecord.delivery.models import Event
 from onrecord.discussion.actions.following import (
     follow_discussion,
     follow_person,
@@ -63,6 +64,32 @@ def test_a_person_is_followed_across_reports(write: Writes, rosa: User, sami: Us
 
     assert Notice.objects.get(person=sami).url == f"/people/{rosa.pk}/"
     assert Follow.objects.get().news == 1
+
+
+def test_a_comment_of_an_earlier_moment_that_comes_later_is_told_too(
+    write: Writes, ed: User, sami: User
+) -> None:
+    follow_person(person=sami, followed=ed, at=NOON - dt.timedelta(hours=1))
+    write("The later one", author=ed, at=NOON + dt.timedelta(hours=2))
+    tell_followers(at=LATER)
+
+    write("Committed after it", author=ed, at=NOON + dt.timedelta(hours=1))
+    tell_followers(at=LATER)
+
+    assert Notice.objects.get(person=sami).count == 2
+
+
+def test_who_has_lost_the_place_in_the_events_tells_all_that_is_new(
+    write: Writes, follower: User
+) -> None:
+    write()
+    tell_followers(at=LATER)
+    write()
+    Event.objects.all().delete()
+    tell_followers(at=LATER)
+    tell_followers(at=LATER)
+
+    assert Notice.objects.get(person=follower).count == 2
 
 
 def test_one_mail_a_day_tells_of_all_that_is_new(write: Writes, follower: User, rosa: User) -> None:

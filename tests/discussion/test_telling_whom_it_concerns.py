@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from onrecord.discussion.actions import change_status, withdraw_comment
 from onrecord.discussion.models import Actor, Comment
+from onrecord.discussion.tasks import tell_commenters
 from onrecord.people.models import Kind, Notice, OutboxMail, User
 from onrecord.reports.actions import correct_report
-from onrecord.reports.models import Report
+from onrecord.reports.models import Correction, Report
 from tests.conftest import NOON, verified
 from tests.discussion.conftest import Writes
 
@@ -67,3 +68,18 @@ def test_a_correction_is_told_to_who_commented(
         (rosa, Kind.CORRECTION)
     ]
     assert "It was Tuesday." in OutboxMail.objects.get().words
+
+
+def test_telling_of_a_correction_that_ended_half_way_is_gone_on_with(
+    write: Writes, rosa: User, sami: User, ed: User, report: Report
+) -> None:
+    write()
+    write(author=sami)
+    report.refresh_from_db()
+    correct_report(report=report, editor=ed, kind="correction", text="It was Tuesday.", at=NOON)
+    Notice.objects.filter(person=sami).delete()
+
+    tell_commenters.call(Correction.objects.get().pk)
+
+    told = Notice.objects.values_list("person__name", "count").order_by("person__name")
+    assert list(told) == [("Rosa", 1), ("Sami", 1)]

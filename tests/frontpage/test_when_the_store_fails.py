@@ -97,6 +97,17 @@ def test_a_password_is_not_sent_back(client: Client, rosa: User, report: Report)
     assert b"correct horse" not in answer.content
 
 
+def test_who_signs_up_is_not_told_that_they_try_too_often(client: Client, db: None) -> None:
+    form = {"name": "Lina", "email": "lina@example.org", "password1": "a quiet harbour at dawn"}
+
+    with a_store_that_takes_nothing():
+        answer = client.post("/account/signup/", form)
+
+    assert answer.status_code == 503
+    assert "takes nothing new just now" in answer.content.decode()
+    assert "harbour" not in answer.content.decode()
+
+
 def test_who_asks_for_data_is_told_in_data(client: Client, rosa: User, report: Report) -> None:
     client.force_login(rosa)
 

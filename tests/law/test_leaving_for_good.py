@@ -12,7 +12,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from onrecord.discussion.actions import edit_comment, flag_comment
+from onrecord.discussion.actions import edit_comment, flag_comment, recommend_comment
+from onrecord.discussion.actions.recounting import drifted_now
 from onrecord.discussion.models import Comment, CommentRevision, Flag, Step
 from onrecord.law.actions import (
     ask_to_leave,
@@ -49,6 +50,21 @@ def test_a_person_has_a_day_to_change_their_mind(client, rosa, write):
 
     assert erase_those_due(at=timezone.now() + 2 * DAY) == 0
     assert User.objects.filter(pk=rosa.pk).exists()
+
+
+def test_what_counted_is_counted_no_more_at_once(rosa, sami, mo, write, threats):
+    good, bad = write("Worth reading."), write("Not so.")
+    for reader in (sami, mo):
+        recommend_comment(comment=good, reader=reader, at=LATER)
+    flag_comment(comment=bad, reader=sami, clause=threats, note="", at=LATER)
+    moderation.remove_comment(comment=bad, moderator=mo, clause=threats, reason="It is.", at=LATER)
+
+    erase(sami)
+
+    good.refresh_from_db()
+    bad.refresh_from_db()
+    assert (good.recommends, bad.upheld_flags) == (1, 0)
+    assert drifted_now() == 0
 
 
 def test_after_a_day_the_account_and_its_words_are_gone(client, rosa, sami, write, report):

@@ -9,6 +9,7 @@ from onrecord.discussion.actions.leaving import (
     erase_comments_of,
     erase_some_comments_of,
     show_name_of,
+    take_back_what_counts,
 )
 from onrecord.discussion.actions.moving import Incoming, Kept, keep_incoming, log_incoming
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
@@ -51,5 +52,6 @@ __all__ = [
     "settle_flags",
     "show_name_of",
     "take_back_recommendation",
+    "take_back_what_counts",
     "withdraw_comment",
 ]

@@ -55,8 +55,22 @@ def settle_flags(*, comment: Comment, at: dt.datetime) -> int:
     answered = flags.filter(settled_at=None).update(settled_at=at, is_upheld=is_away)
     if not is_away:
         flags.filter(is_upheld=True).update(is_upheld=False)
-    upheld = flags.filter(is_upheld=True).count()
+    _count_upheld(comment, at=at)
+    return answered
+
+
+@transaction.atomic
+def take_back_flag(*, flag: Flag, at: dt.datetime) -> None:
+    """As if it had not been made: its reader leaves."""
+    comment = flag.comment
+    locked(comment.discussion_id)
+    comment.refresh_from_db()
+    flag.delete()
+    _count_upheld(comment, at=at)
+
+
+def _count_upheld(comment: Comment, *, at: dt.datetime) -> None:
+    upheld = Flag.objects.filter(comment=comment, is_upheld=True).count()
     if upheld != comment.upheld_flags:
         comment.upheld_flags = upheld
         change_keys(comment, changed=["upheld_flags"], at=at)
-    return answered

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from onrecord.delivery.models import Event
+from onrecord.delivery.reading import Place, PlaceLost, place_now, read_since
 from onrecord.discussion.actions.watching import changes_since, known_of
 from onrecord.discussion.models import Comment, Discussion
 from onrecord.discussion.models.comment import CommentQuerySet
@@ -19,9 +20,6 @@ from onrecord.record.models import Statement
 
 NAME = 120
 """Characters of a statement by which it is called."""
-
-OVERLAP = 500
-"""Events are given their numbers before they are committed: the last ones are read again."""
 
 
 def follow_discussion(*, person: User, discussion: Discussion, at: dt.datetime) -> None:
@@ -44,7 +42,7 @@ def follow_person(*, person: User, followed: User, at: dt.datetime) -> None:
         topic=f"person:{followed.pk}",
         name=followed.shown_name,
         url=followed.get_absolute_url(),
-        seen=_moment(at),
+        seen=0,
         at=at,
     )
 
@@ -65,20 +63,39 @@ def follow_statement(*, person: User, statement: Statement, at: dt.datetime) -> 
 
 
 def tell_followers(*, at: dt.datetime) -> None:
-    """Tell those who follow what has changed since this was last asked."""
+    """Tell those who follow what has changed since this was last asked.
+
+    Each row knows how far it has been told: what is read twice, because this ended half-way, is
+    told once.
+    """
     mark, _ = Bookmark.objects.get_or_create(name="followers")
-    newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    if newest == mark.event:
-        return
-    heard = Event.objects.filter(pk__gt=mark.event - OVERLAP, pk__lte=newest)
-    topics = set(heard.values_list("topic", flat=True))
+    try:
+        topics, place = _heard_since(mark.place)
+        follows = _follows_of(topics)
+    except PlaceLost:
+        place, follows = place_now(), Follow.objects.all()
+    for row in follows.select_related("person").iterator():
+        if row.topic.startswith("statement:"):
+            _tell_of_record(row, at=at)
+        _tell(row, at=at)
+    if list(place) != mark.place:
+        Bookmark.objects.filter(pk=mark.pk).update(place=list(place))
+
+
+def _heard_since(place: list[Any]) -> tuple[set[str], Place]:
+    """The topics of the events since then; ``PlaceLost`` where those cannot be told any more."""
+    if not place:
+        raise PlaceLost("Nothing was read before.")
+    before = Place(*place)
+    events, after = read_since(before)
+    # Unless something came, the place before does as well, and need not be kept anew.
+    return {event.topic for event in events}, after if events else before
+
+
+def _follows_of(topics: set[str]) -> QuerySet[Follow]:
     told = {topic for topic in topics if topic.startswith(("discussion:", "person:"))}
-    for row in Follow.objects.filter(topic__in=told).select_related("person").iterator():
-        _tell(row, at=at)
-    for row in _follows_of_statements(topics).select_related("person").iterator():
-        _tell_of_record(row, at=at)
-        _tell(row, at=at)
-    Bookmark.objects.filter(pk=mark.pk).update(event=newest)
+    of_statements = _follows_of_statements(topics).values("pk")
+    return Follow.objects.filter(Q(topic__in=told) | Q(pk__in=of_statements))
 
 
 def _follows_of_statements(topics: set[str]) -> QuerySet[Follow]:
@@ -135,20 +152,19 @@ def _news(row: Follow) -> tuple[int, int]:
     if thing == "statement":
         new = others.filter(anchor__statement=number, publish_seq__gt=row.seen)
         return new.count(), _newest(new) or row.seen
-    return _news_of_person(others.filter(author=number), row.seen)
+    return _news_of_person(row, number)
 
 
 def _newest(new: CommentQuerySet) -> int | None:
     return new.order_by("-publish_seq").values_list("publish_seq", flat=True).first()
 
 
-def _news_of_person(written: CommentQuerySet, seen: int) -> tuple[int, int]:
-    since = dt.datetime.fromtimestamp(seen / 1_000_000, tz=dt.UTC)
-    new = written.filter(published_at__gt=since)
-    newest = new.order_by("-published_at").values_list("published_at", flat=True).first()
-    return new.count(), _moment(newest) if newest else seen
+def _news_of_person(row: Follow, author: int) -> tuple[int, int]:
+    """By number, not by time: what was published earlier may be committed later, elsewhere.
 
-
-def _moment(at: dt.datetime) -> int:
-    """Microseconds since 1970: the order in which a person's comments are published."""
-    return (at - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(microseconds=1)
+    What has a place keeps it, so that the number only grows.
+    """
+    written = Comment.objects.placed().filter(author=author, published_at__gt=row.at)
+    number = written.count()
+    newest = written.order_by("-published_at", "-pk")[: max(0, number - row.seen)]
+    return sum(comment.is_published for comment in newest.only("status")), number

@@ -7,9 +7,19 @@ import datetime as dt
 from django.db import transaction
 from wagtail.log_actions import log
 
+from onrecord.discussion.actions.flagging import take_back_flag
 from onrecord.discussion.actions.mentioning import forget_mentions_of
 from onrecord.discussion.actions.standing import change_status, tell
-from onrecord.discussion.models import Actor, Comment, CommentRevision, Discussion, Mention
+from onrecord.discussion.actions.valuing import take_back_recommendation
+from onrecord.discussion.models import (
+    Actor,
+    Comment,
+    CommentRevision,
+    Discussion,
+    Flag,
+    Mention,
+    Recommendation,
+)
 from onrecord.people.models import User
 
 
@@ -30,6 +40,21 @@ def erase_comments_of(*, person: User, at: dt.datetime) -> None:
     while erase_some_comments_of(person=person, at=at, at_most=AT_ONCE):
         pass
     forget_mentions_of(person)
+    take_back_what_counts(person=person, at=at)
+
+
+def take_back_what_counts(*, person: User, at: dt.datetime) -> None:
+    """What the person recommended, or flagged rightly, goes with them and is counted no more.
+
+    One by one, each in a transaction of its own where none holds them all: every discussion that
+    it touches is locked.
+    """
+    recommended = Recommendation.objects.filter(reader=person).select_related("comment")
+    for row in list(recommended.order_by("pk")):
+        take_back_recommendation(comment=row.comment, reader=person, at=at)
+    upheld = Flag.objects.filter(reader=person, is_upheld=True).select_related("comment")
+    for flag in list(upheld.order_by("pk")):
+        take_back_flag(flag=flag, at=at)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.db import connection, models, transaction
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
-from onrecord.discussion.actions import erase_some_comments_of
+from onrecord.discussion.actions import erase_some_comments_of, take_back_what_counts
 from onrecord.discussion.models import Comment, CommentCheck, Print, Step
 from onrecord.discussion.models.origin import EarlierName
 from onrecord.law import rules
@@ -89,6 +89,7 @@ def erase(leaving: Leaving, *, at: dt.datetime) -> Erasure:
     files = [file for holding in holdings() for _, file in uploads_of(holding, person)]
     while erase_some_comments_of(person=person, at=at, at_most=AT_ONCE):
         pass
+    take_back_what_counts(person=person, at=at)
     comments = Comment.objects.filter(author=person).count()
     with transaction.atomic():
         _clean_what_stays(person)

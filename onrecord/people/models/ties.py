@@ -35,9 +35,10 @@ class Follow(models.Model):
     """Somebody wants to hear what is new about a thing.
 
     ``topic`` names the thing as events do: ``discussion:12`` (by its report's id), ``person:7`` or
-    ``statement:9``. ``seen`` is how far they have been told, in the thing's own order; ``news``
-    what they were told of on the site and not yet by mail; ``known`` marks what a statement's
-    record was like when they last looked.
+    ``statement:9``. ``seen`` is how far they have been told: a place in the discussion; of a person
+    how many of the comments that were published since ``at``. ``news`` is what they were told of
+    on the site and not yet by mail; ``known`` marks what a statement's record was like when they
+    last looked.
     """
 
     person = models.ForeignKey(
@@ -67,10 +68,10 @@ class Follow(models.Model):
 
 
 class Bookmark(models.Model):
-    """How far a job has read the events table."""
+    """How far a job has read the events table: a ``delivery.reading.Place``, empty at first."""
 
     name = models.CharField(max_length=40, primary_key=True)
-    event = models.PositiveBigIntegerField(default=0)
+    place = models.JSONField(default=list)
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.event}"
+        return f"{self.name}: {self.place}"
