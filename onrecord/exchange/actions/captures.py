@@ -67,6 +67,12 @@ def import_capture(
     return Imported(report, is_new, len(comments), was_published)
 
 
+def came_in_before(sha256: str, *, published: bool) -> bool:
+    """Whether these very bytes made a report; if ``published``, one that readers can see."""
+    made = Capture.objects.filter(sha256=sha256, report__isnull=False)
+    return (made.filter(report__live=True) if published else made).exists()
+
+
 def publication_time(page: Page, *, now: dt.datetime) -> dt.datetime:
     """Noon of the earliest day the page leaves open; now where it names none, or a later one."""
     try:

@@ -48,21 +48,27 @@ class CannotRead(Exception):
     """A source cannot be read. The message names it and says what to do next."""
 
     def __init__(self, name: str, reason: str) -> None:
-        super().__init__(f"{name}: {reason}")
+        super().__init__(name, reason)
+
+    def __str__(self) -> str:
+        return ": ".join(self.args)
 
 
 def sources(place: str) -> Iterator[Source | CannotRead]:
     """The pages at a place, those that cannot be read as the reason why."""
-    try:
-        names = _pages_in(Path(place)) if not ADDRESS.match(place) else [place]
-    except CannotRead as refusal:
-        yield refusal
-        return
-    for name in names:
+    for name in names_at(place):
         try:
-            yield read_source(name)
+            yield name if isinstance(name, CannotRead) else read_source(name)
         except CannotRead as refusal:
             yield refusal
+
+
+def names_at(place: str) -> list[str | CannotRead]:
+    """The names of the pages at a place, in order; or why there are none."""
+    try:
+        return [place] if ADDRESS.match(place) else [*_pages_in(Path(place))]
+    except CannotRead as refusal:
+        return [refusal]
 
 
 def read_source(name: str) -> Source:

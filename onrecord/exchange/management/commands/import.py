@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from argparse import ArgumentTypeError
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,12 +14,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 from django.utils import timezone
 
-from onrecord.exchange.actions import Imported, import_capture
+from onrecord.exchange.actions import Imported, came_in_before, import_capture
 from onrecord.exchange.importers.data import as_data
-from onrecord.exchange.importers.sources import CannotRead, Source, sources
+from onrecord.exchange.importers.reading import Read, ReadersGone, reader
+from onrecord.exchange.importers.sources import LARGEST, CannotRead, Source, names_at
 from onrecord.exchange.management.printing import ink_for, print_notes
 from onrecord.exchange.management.terminal import Ink, harmless, understood
-from onrecord.extraction import Page, read_page
+from onrecord.extraction import Page
 from onrecord.people.models import User
 from onrecord.reports.rules import may_file
 
@@ -24,6 +29,11 @@ NOBODY = (
     "Nobody may file reports here yet. Run “onrecord start” once, which makes an administrator, or "
     "name an editor with --as."
 )
+
+
+MOST_JOBS = 512
+NO_DASK = "Reading by Dask needs its extra: install “onrecord[dask]” here and on the workers."
+STOPPED = "What was imported until now stays. Give the same command again: it goes on from there."
 
 
 class Command(BaseCommand):
@@ -40,27 +50,62 @@ class Command(BaseCommand):
             "--as", dest="editor", metavar="E-MAIL", help="whose reports they become"
         )
 
+        parser.add_argument(
+            "--jobs", type=_number, default=1, metavar="N", help="processes that read (1)"
+        )
+        parser.add_argument(
+            "--dask", default="", metavar="ADDRESS", help="read by the workers of this scheduler"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         """Import each page and say what became of it."""
-        editor = self._editor(options["editor"])
-        refusals, data = [], []
-        for source in (found for place in options["source"] for found in sources(place)):
-            try:
-                if isinstance(source, CannotRead):
-                    raise source
-                print_notes(source, out=self.stderr)
-                page, imported = self._import(source, editor, publish=options["publish"])
-            except CannotRead as refusal:
-                refusals.append(str(refusal))
-                continue
-            if options["json"]:
-                data.append(_as_data(source, page, imported))
-            else:
-                self._show(source, page, imported, ink=ink_for(self.stdout, options))
+        self._editor_named = self._editor(options["editor"])
+        self._data: list[dict[str, Any]] = []
+        try:
+            with reader(jobs=options["jobs"], scheduler=options["dask"]) as read:
+                found = read(self._new(options["source"], publish=options["publish"]))
+                refusals = [str(said) for one in found if (said := self._take(one, options))]
+        except ImportError as error:
+            raise CommandError(NO_DASK, returncode=2) from error
+        except (ReadersGone, OSError) as error:
+            raise CommandError(
+                f"The readers are gone ({error}). {STOPPED}", returncode=2
+            ) from error
         if options["json"]:
-            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(self._data, ensure_ascii=False, indent=2))
         if refusals:
             raise CommandError("\n".join(refusals), returncode=2)
+
+    def _new(self, places: list[str], *, publish: bool) -> Iterator[str | CannotRead]:
+        """The pages to read: of a folder, those that did not come in before, byte for byte."""
+        before = 0
+        for place in places:
+            is_folder = Path(place).is_dir()
+            for name in names_at(place):
+                if is_folder and isinstance(name, str) and _is_known(name, publish=publish):
+                    before += 1
+                else:
+                    yield name
+        if before:
+            self.stderr.write(f"Came in before and not read again: {before}.")
+
+    def _take(self, read: Read, options: dict[str, Any]) -> CannotRead | None:
+        """Import what was read and show it; else the reason why not."""
+        if isinstance(read, CannotRead):
+            return read
+        source, page = read
+        print_notes(source, out=self.stderr)
+        try:
+            imported = self._import(source, page, publish=options["publish"])
+        except CannotRead as refusal:
+            return refusal
+        if options["json"]:
+            self._data.append(_as_data(source, page, imported))
+        elif options["jobs"] > 1 or options["dask"]:
+            self.stdout.write(f"{harmless(source.name)}: {_outcome(imported)}")
+        else:
+            self._show(source, page, imported, ink=ink_for(self.stdout, options))
+        return None
 
     def _editor(self, address: str | None) -> User:
         """Whose reports they become: who was named, else an administrator, else an editor."""
@@ -82,13 +127,12 @@ class Command(BaseCommand):
             raise CommandError(NOBODY, returncode=2)
         return found
 
-    def _import(self, source: Source, editor: User, *, publish: bool) -> tuple[Page, Imported]:
-        page = read_page(source.text, url=source.url)
+    def _import(self, source: Source, page: Page, *, publish: bool) -> Imported:
         try:
-            imported = import_capture(
+            return import_capture(
                 source=source,
                 page=page,
-                editor=editor,
+                editor=self._editor_named,
                 is_to_be_published=publish,
                 at=timezone.now(),
             )
@@ -96,11 +140,25 @@ class Command(BaseCommand):
             raise CannotRead(source.name, " ".join(refusal.messages)) from refusal
         except PermissionDenied as refusal:
             raise CannotRead(source.name, str(refusal)) from refusal
-        return page, imported
 
     def _show(self, source: Source, page: Page, imported: Imported, *, ink: Ink) -> None:
         self.stdout.write(f"{harmless(source.name)}\n\n{understood(page, ink=ink)}\n\n")
         self.stdout.write(f"{_outcome(imported)}\n")
+
+
+def _number(typed: str) -> int:
+    number = int(typed)
+    if not 1 <= number <= MOST_JOBS:
+        raise ArgumentTypeError(f"from 1 to {MOST_JOBS}")
+    return number
+
+
+def _is_known(name: str, *, publish: bool) -> bool:
+    try:
+        raw = Path(name).read_bytes() if Path(name).stat().st_size <= LARGEST else b""
+    except OSError:  # whoever reads it says why
+        return False
+    return came_in_before(hashlib.sha256(raw).hexdigest(), published=publish)
 
 
 def _outcome(imported: Imported) -> str:
