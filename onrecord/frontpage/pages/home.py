@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from django.db.models import prefetch_related_objects
 
 from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.article import CorrectionShown, correction_shown
 from onrecord.frontpage.pages.corrections import published_corrections
 from onrecord.frontpage.pages.counting import most_quoted
 from onrecord.frontpage.pages.frame import NAMES, Head, bake, link_to_section
-from onrecord.frontpage.pages.teasers import Teaser, listed, teasers_of, topics_shown
+from onrecord.frontpage.pages.teasers import (
+    BESIDE,
+    Teaser,
+    listed_alone,
+    teasers_of,
+    topics_shown,
+)
 from onrecord.record.models import Figure, Statement
 from onrecord.record.pages.entries import figure_shown, link_to
 from onrecord.record.pages.shown import FigureShown
 from onrecord.record.pages.speakers import ReportedStatement, reported_statement
 from onrecord.record.pages.words import figure_value
 from onrecord.reports.models import NewsroomSettings, Report, Section
-from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import Link
+from onrecord.shared.prepared import Prepared, Slot
 
 LATEST, OF_SECTION, SAID, MEASURES, CORRECTIONS, LEAD_FIGURES = 6, 4, 5, 6, 3, 4
 RECENT = 50  # reports that "latest statements", "figures over time" and "most quoted" look at
@@ -47,9 +55,10 @@ class MeasureLatest:
 def home() -> Baked:
     """The newest report large, then what is new, on record, measured and corrected."""
     site = NewsroomSettings.now_shown()
-    newest = list(listed()[: LATEST + 1])
-    by_section = {section: list(_of_section(section)) for section in Section.objects.all()}
+    newest = _newest.all()
+    by_section = {section: _of_section.all(section=section.pk) for section in Section.objects.all()}
     everything = {one.pk: one for group in (newest, *by_section.values()) for one in group}
+    prefetch_related_objects(list(everything.values()), *BESIDE)
     teasers = {teaser.id: teaser for teaser in teasers_of(list(everything.values()))}
     shown = [teasers[report.pk] for report in newest]
     recent = list(Report.objects.live().newest_first().values_list("pk", flat=True)[:RECENT])
@@ -77,51 +86,41 @@ def home() -> Baked:
     )
 
 
-def _of_section(section: Section) -> ReportQuerySet:
-    return listed().filter(section=section)[:OF_SECTION]
-
-
 def _lead_figures(lead: Report) -> tuple[FigureShown, ...]:
-    rows = (
-        Figure.objects.filter(report=lead, state=Figure.State.CONFIRMED)
-        .select_related("statement__speaker", "measure", "time")
-        .order_by("start")[:LEAD_FIGURES]
-    )
+    rows = _figures_of.all(report=lead.pk)
     return tuple(figure_shown(row, {}, page=lead.get_absolute_url()) for row in rows)
 
 
 def _on_record(recent: Sequence[int]) -> tuple[ReportedStatement, ...]:
     """The first confirmed statement of each of the newest reports that have one."""
-    rows = (
-        Statement.objects.filter(
-            report_id__in=recent[: SAID * 3],
-            state=Statement.State.CONFIRMED,
-            speaker__isnull=False,
-            place=Statement.Place.TEXT,
-        )
-        .select_related("report__section", "version", "speaker")
-        .defer("report__body", "version__content")
-        .order_by("-report__first_published_at", "start")
+    said = Statement.objects.filter(
+        report_id__in=recent[: SAID * 3],
+        state=Statement.State.CONFIRMED,
+        speaker__isnull=False,
+        place=Statement.Place.TEXT,
     )
-    first: dict[int, Statement] = {}
-    for row in rows:
-        first.setdefault(row.report_id, row)
-    return tuple(reported_statement(row) for row in list(first.values())[:SAID])
+    in_order = said.order_by("-report__first_published_at", "start")
+    first = _first_of_each(in_order.values_list("report_id", "pk"))[:SAID]
+    rows = (
+        Statement.objects.select_related("report__section", "version", "speaker")
+        .defer("report__body", "version__content")
+        .in_bulk(first)
+    )
+    return tuple(reported_statement(rows[pk]) for pk in first)
 
 
 def _measures(recent: Sequence[int]) -> tuple[MeasureLatest, ...]:
     """The newest figure of each series that the newest reports add to."""
-    rows = (
-        Figure.objects.filter(
-            report_id__in=recent, state=Figure.State.CONFIRMED, measure__isnull=False
-        )
-        .select_related("measure", "statement__speaker", "report")
-        .defer("report__body")
-        .order_by("-report__first_published_at", "start")
+    counted = Figure.objects.filter(
+        report_id__in=recent, state=Figure.State.CONFIRMED, measure__isnull=False
     )
-    newest: dict[int | None, Figure] = {}
-    for row in rows:
-        newest.setdefault(row.measure_id, row)
+    in_order = counted.order_by("-report__first_published_at", "start")
+    newest = _first_of_each(in_order.values_list("measure_id", "pk"))[:MEASURES]
+    rows = (
+        Figure.objects.select_related("measure", "statement__speaker", "report")
+        .defer("report__body")
+        .in_bulk(newest)
+    )
     return tuple(
         MeasureLatest(
             name=str(row.measure),
@@ -130,10 +129,29 @@ def _measures(recent: Sequence[int]) -> tuple[MeasureLatest, ...]:
             speaker=link_to(row.statement.speaker) if row.statement else None,
             at=row.report.first_published_at,
         )
-        for row in list(newest.values())[:MEASURES]
+        for row in map(rows.__getitem__, newest)
     )
+
+
+def _first_of_each(pairs: Iterable[tuple[int | None, int]]) -> list[int]:
+    """The first id of each group. What belongs to the others is not even loaded."""
+    first: dict[int | None, int] = {}
+    for group, pk in pairs:
+        first.setdefault(group, pk)
+    return list(first.values())
 
 
 def _corrections() -> tuple[CorrectionShown, ...]:
     rows = published_corrections().order_by("-made_at", "-pk")[:CORRECTIONS]
     return tuple(correction_shown(row, row.report) for row in rows)
+
+
+_newest = Prepared(lambda: listed_alone()[: LATEST + 1])
+_of_section = Prepared(lambda: listed_alone().filter(section=Slot("section"))[:OF_SECTION])
+_figures_of = Prepared(
+    lambda: (
+        Figure.objects.filter(report=Slot("report"), state=Figure.State.CONFIRMED)
+        .select_related("statement__speaker", "measure", "time")
+        .order_by("start")[:LEAD_FIGURES]
+    )
+)

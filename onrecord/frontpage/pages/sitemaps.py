@@ -18,6 +18,7 @@ from onrecord.record.pages.speakers import speakers_on_record
 from onrecord.reports.models import NewsroomSettings, Report, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import absolute
+from onrecord.shared.prepared import Prepared, Slot
 
 XML = "application/xml; charset=utf-8"
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -98,14 +99,12 @@ def robots() -> Baked:
 
 def months() -> Iterator[Span]:
     """Every month in which something was published, the latest first: one query each."""
-    times = Report.objects.live().order_by("-first_published_at")
-    at = times.values_list("first_published_at", flat=True).first()
-    while at:
+    before = timezone.now() + dt.timedelta(days=1)  # another node's clock may be ahead
+    while at := _latest.first(before=before):
         day = timezone.localtime(at).date()
         span = Span(day.year, day.month)
         yield span
-        earlier = times.filter(first_published_at__lt=midnight(span.first))
-        at = earlier.values_list("first_published_at", flat=True).first()
+        before = midnight(span.first)
 
 
 def _reports() -> ReportQuerySet:
@@ -147,3 +146,13 @@ def _xml(
         content_type=XML,
         fresh_until=fresh_until,
     )
+
+
+_latest = Prepared(
+    lambda: (
+        Report.objects.live()
+        .filter(first_published_at__lt=Slot("before"))
+        .order_by("-first_published_at")
+        .values_list("first_published_at", flat=True)[:1]
+    )
+)

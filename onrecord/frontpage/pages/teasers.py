@@ -18,6 +18,7 @@ from onrecord.reports.models import Correction, Report
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import Link
 
+BESIDE = ("lead_image__renditions",)
 DASH = re.compile(r"\s+[-–—]+\s+$")
 
 
@@ -43,12 +44,13 @@ class Teaser:
 
 def listed() -> ReportQuerySet:
     """The reports that readers may see, newest first, with all that a teaser needs."""
+    return listed_alone().prefetch_related(*BESIDE)
+
+
+def listed_alone() -> ReportQuerySet:
+    """The same without what is ``BESIDE`` them, which several lists can ask for at once."""
     reports: ReportQuerySet = Report.objects.live().newest_first()
-    return (
-        reports.select_related("section", "lead_image", "discussion")
-        .prefetch_related("lead_image__renditions")
-        .defer("body", "bylines")
-    )
+    return reports.select_related("section", "lead_image", "discussion").defer("body", "bylines")
 
 
 def teasers_of(reports: Sequence[Report]) -> tuple[Teaser, ...]:

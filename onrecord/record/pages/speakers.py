@@ -9,8 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, QuerySet, When
 
 from onrecord.record.models import Figure, Measure, Role, Speaker, Statement
 from onrecord.record.models.entry import Entry, EntryQuerySet
@@ -114,7 +113,7 @@ def speaker_shown(*, slug: str, page: int = 1, year: int | None = None) -> Speak
         _of_year(figures, year), 1, "report__section", "statement__speaker", "measure", "time"
     )
     return SpeakerPage(
-        speaker=_head(speaker, statements.count(), figures.count()),
+        speaker=_head(speaker, sum(one.statements for one in years), figures.count()),
         statements=tuple(reported_statement(row) for row in rows[:PER_PAGE]),
         figures=tuple(reported_figure(row) for row in counted[:PER_PAGE]),
         measures=_measures(figures),
@@ -136,23 +135,35 @@ def _newest(entries: EntryQuerySet, page: int, *related: str) -> list[Any]:
     # Numbers first: to sort whole rows with their reports and versions costs ten times as much.
     found = list(ordered.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
     whole = entries.model._default_manager.filter(pk__in=found).select_related(*related)
-    rows = {row.pk: row for row in whole.defer("report__body")}
+    large = ["report__body", *(["version__content"] if "version" in related else [])]
+    rows = {row.pk: row for row in whole.defer(*large)}
     return [rows[pk] for pk in found]
 
 
 def _of_year(entries: EntryQuerySet, year: int | None) -> EntryQuerySet:
     if year is None:
         return entries
-    first, after = (dt.datetime(number, 1, 1, tzinfo=ZONE) for number in (year, year + 1))
     return entries.filter(
-        report__first_published_at__gte=first, report__first_published_at__lt=after
+        report__first_published_at__gte=_begin(year),
+        report__first_published_at__lt=_begin(year + 1),
     )
 
 
 def _years(statements: EntryQuerySet) -> tuple[Year, ...]:
-    by_year = statements.annotate(year=ExtractYear("report__first_published_at", tzinfo=ZONE))
+    """By comparing with when years begin: SQLite has to ask Python for the year of a time."""
+    at = "report__first_published_at"
+    ends = statements.aggregate(first=Min(at), last=Max(at))
+    if ends["first"] is None:
+        return ()
+    first, last = (ends[end].astimezone(ZONE).year for end in ("first", "last"))
+    begun = [When(**{f"{at}__gte": _begin(year), "then": year}) for year in range(last, first, -1)]
+    by_year = statements.annotate(year=Case(*begun, default=first))
     counts = by_year.order_by("-year").values_list("year").annotate(Count("pk"))
     return tuple(Year(year, count) for year, count in counts)
+
+
+def _begin(year: int) -> dt.datetime:
+    return dt.datetime(year, 1, 1, tzinfo=ZONE)
 
 
 def _head(speaker: Speaker, statements: int, figures: int) -> SpeakerShown:
