@@ -75,6 +75,7 @@ def test_what_a_comment_is_about_survives_the_sign_in_and_a_reload(
     expect(page.get_by_label("Your comment")).to_be_visible()
     page.locator("#record .said [data-comment-on]").first.click()
     about = page.locator("[data-about] q")
+    expect(about).not_to_be_empty()
     words = about.inner_text()
     assert len(words) > 5
     page.get_by_label("Your comment").fill("Who counted that?")
