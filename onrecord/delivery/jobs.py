@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
 import secrets
 import threading
 import time
@@ -28,7 +29,8 @@ log = logging.getLogger(__name__)
 # stand that can take long, such as mail.
 JOBS, TO_THE_SECOND, PURGES = "jobs", "to the second", "purges"
 LOOKS = {JOBS: 1.0, TO_THE_SECOND: 0.3, PURGES: 0.3}  # seconds between two looks at what is due
-RENEWED = 5.0  # seconds after which a lease is taken anew, a third of how long it lasts
+# How long a lease lasts once its holder is dead: nobody waits long for what is due to the second.
+LASTS = {JOBS: 15.0, TO_THE_SECOND: 5.0, PURGES: 5.0}  # seconds; taken anew after a third of it
 EVENTS_KEPT = dt.timedelta(days=2)
 BATCH = 5000
 
@@ -65,7 +67,7 @@ class Work:
     """Jobs and tasks, each in a thread: a long task must not delay what is due to the second."""
 
     def __init__(self) -> None:
-        self._holder = secrets.token_hex(8)
+        self._holder = f"{os.getpid()}-{secrets.token_hex(8)}"
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._taken: dict[str, float] = {}
@@ -107,9 +109,10 @@ class Work:
 
     def _has_lease(self, line: str) -> bool:
         now = time.monotonic()
-        if now - self._taken.get(line, -RENEWED) < RENEWED:
+        lasts = LASTS[line]
+        if now - self._taken.get(line, -lasts) < lasts / 3:
             return True
-        if not take_lease(name=line, holder=self._holder):
+        if not take_lease(name=line, holder=self._holder, lasts=dt.timedelta(seconds=lasts)):
             return False
         self._taken[line] = now
         return True
