@@ -23,8 +23,8 @@ if (section) {
   section.addEventListener("click", loadMore);
   section.addEventListener("click", reply);
   document.addEventListener("click", about);
-  section.querySelector("[data-quote-parent]")?.addEventListener("click", quote);
-  section.querySelector("[data-stop-reply]")?.addEventListener("click", () => answer("", ""));
+  section.querySelector("[data-quote-parent]")?.addEventListener("click", async (event) => (await replying()).quoteParent(event));
+  section.querySelector("[data-stop-reply]")?.addEventListener("click", async () => (await replying()).answer(section));
   document.addEventListener("visibilitychange", () => (document.hidden ? stop() : start()));
   // Most readers select nothing.
   document.addEventListener("selectionchange", () => import("./about.js"), { once: true });
@@ -95,8 +95,9 @@ function speak(unseen) {
 async function showNew() {
   await look();
   if (head <= seen) return;
-  const items = await itemsAt(`${section.dataset.base}after/${seen}/`);
-  if (!items) return;
+  const page = await pageAt(`${section.dataset.base}after/${seen}/`);
+  if (!page) return;
+  const items = [...page.querySelectorAll("[data-comment]")];
   const { place } = await arriving();
   const first = place(items, section, list);
   // A great many new comments come in portions: what was not sent yet stays unseen.
@@ -133,11 +134,6 @@ function arrived(first) {
   first.focus();
 }
 
-async function itemsAt(address) {
-  const page = await pageAt(address);
-  return page && [...page.querySelectorAll("[data-comment]")];
-}
-
 async function pageAt(address) {
   try {
     const answer = await fetch(address);
@@ -147,13 +143,12 @@ async function pageAt(address) {
   }
 }
 
-function reply(event) {
+async function reply(event) {
   const link = event.target.closest("[data-reply]");
   const form = section.querySelector("[data-comment-form]");
   if (!link || !form || form.hidden) return;
   event.preventDefault();
-  const comment = link.closest("[data-comment]");
-  answer(comment.dataset.comment, comment.querySelector(".comment-author").textContent);
+  (await replying()).answer(section, link.closest("[data-comment]"));
 }
 
 /** A comment about an entry of the record, or about the whole report again. */
@@ -167,19 +162,8 @@ async function about(event) {
   else stopAbout();
 }
 
-function answer(id, name) {
-  const form = section.querySelector("[data-comment-form]");
-  form.elements.reply_to.value = id;
-  form.querySelector("[data-replying]").hidden = !id;
-  form.querySelector("[data-quote-parent]").hidden = !id;
-  form.querySelector("[data-replying] bdi").textContent = name;
-  form.elements.text.focus();
-  document.dispatchEvent(new CustomEvent("onrecord:reply"));
-}
-
-async function quote(event) {
-  (await import("./quoting.js")).quoteParent(event);
-}
+// Most readers answer nobody.
+const replying = () => import("./replying.js");
 
 /** Back from posting, on a page that was baked before the comment: fetch it. */
 async function findOwnNewComment() {
