@@ -15,16 +15,32 @@ def main() -> None:
     if sys.argv[1:] and sys.argv[1] in KEEPS_NOTHING:
         # Signs nothing that outlives it: a key of the site's own would make it a data folder.
         os.environ.setdefault("ONRECORD_SECRET_KEY", secrets.token_urlsafe())
-    from django.core.management import execute_from_command_line  # noqa: PLC0415  settings first
-
+    words = _named(sys.argv[1:])
     try:
-        execute_from_command_line(["onrecord", *_named(sys.argv[1:])])
+        (_serve if words[:1] == ["serve"] else _run)(["onrecord", *words])
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read what we print, such as `head`, has seen enough. What is left in the buffer
         # goes nowhere, else Python would complain of it at its end (docs: library/signal.html).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def _run(words: list[str]) -> None:
+    from django.core.management import execute_from_command_line  # noqa: PLC0415  settings first
+
+    execute_from_command_line(words)
+
+
+def _serve(words: list[str]) -> None:
+    """Without loading an app: each worker loads them itself, and this process only waits."""
+    from django.conf import settings  # noqa: PLC0415  the environment names them first
+    from django.utils.log import configure_logging  # noqa: PLC0415  the same
+
+    from onrecord.delivery.management.commands.serve import Command  # noqa: PLC0415  the same
+
+    configure_logging(settings.LOGGING_CONFIG, settings.LOGGING)
+    Command().run_from_argv(words)
 
 
 def _named(words: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connections
 
 from onrecord.delivery.checks import writers_can_stand_in_line
@@ -41,6 +41,8 @@ def test_where_files_cannot_be_locked_the_site_does_not_start(folder: Path) -> N
 
     assert refusal.is_serious()
     assert "ONRECORD_DATA" in (refusal.hint or "")
+    with pytest.raises(CommandError, match="cannot be locked"):
+        call_command("serve")
 
 
 @on_sqlite

@@ -64,3 +64,20 @@ def test_a_new_process_can_load_the_protocol_before_the_application() -> None:
     )
 
     assert loaded.returncode == 0, loaded.stderr
+
+
+def test_the_process_that_starts_workers_loads_no_app(taken: int) -> None:
+    """They load them all; that it does so too would double the time to the first page."""
+    words = (
+        "import sys, onrecord.cli as cli\n"
+        f"sys.argv = ['onrecord', 'serve', '--port', '{taken}', '--workers', '2']\n"
+        "try: cli.main()\n"
+        "except SystemExit as end: print(end.code, 'wagtail' in sys.modules)"
+    )
+
+    tried = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=False
+    )
+
+    assert tried.stdout == "2 False\n"
+    assert f"--port {taken + 1}" in tried.stderr

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from onrecord.delivery.checks import writers_can_stand_in_line
 from onrecord.delivery.serving import CannotListen, check_address, serve
 
 
@@ -13,6 +14,7 @@ class Command(BaseCommand):
     """One server for pages, desk and live streams."""
 
     help = "Serve the site."
+    requires_system_checks = ()  # they need all apps, and `onrecord check` asks them
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to listen, and with how many processes."""
@@ -24,10 +26,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse with advice where the port is taken, else serve."""
+        """Refuse with advice where the port is taken or files cannot be locked, else serve."""
         host, port = options["host"], options["port"]
         if options["workers"] < 1:
             raise CommandError("--workers must be at least 1.", returncode=2)
+        for problem in writers_can_stand_in_line():
+            raise CommandError(f"{problem.msg} {problem.hint}", returncode=2)
         if options["fd"] is None:
             try:
                 check_address(host=host, port=port)
