@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,60 +13,25 @@ from onrecord.discussion.actions import edit_comment
 from onrecord.discussion.models import Comment, CommentCheck, Discussion
 from onrecord.people.models import User
 from tests.discussion.conftest import Writes
+from tests.discussion.outside import Outside, outside
 
 Hold, Status = Comment.Hold, Comment.Status
 
 
-@dataclass
-class Classifier:
-    """A server on this machine; ``says`` writes the answer."""
-
-    says: Callable[[BaseHTTPRequestHandler], None] = lambda handler: None
-    asked: list[Any] = field(default_factory=list)
-
-    def answers(self, body: object, *, status: int = 200) -> None:
-        sent = body if isinstance(body, bytes) else json.dumps(body).encode()
-
-        def say(handler: BaseHTTPRequestHandler) -> None:
-            handler.send_response(status)
-            handler.end_headers()
-            handler.wfile.write(sent)
-
-        self.says = say
-
-
 @pytest.fixture
-def classifier(settings: Any) -> Iterator[Classifier]:
-    here = Classifier()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            here.asked.append(json.loads(self.rfile.read(length)))
-            try:
-                here.says(self)
-            except OSError:
-                return  # who asked has gone
-
-        def log_message(self, format: str, *args: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    settings.CLASSIFIER_URL = f"http://127.0.0.1:{server.server_port}/look"
-    settings.CLASSIFIER_TIMEOUT = 1
-    yield here
-    server.shutdown()
-    server.server_close()
+def classifier(settings: Any) -> Iterator[Outside]:
+    with outside(json.loads) as here:
+        settings.CLASSIFIER_URL = f"{here.address}/look"
+        settings.CLASSIFIER_TIMEOUT = 1
+        yield here
 
 
 def _fresh(comment: Comment) -> Comment:
     return Comment.objects.get(pk=comment.pk)
 
 
-def test_what_it_passes_is_shown_and_the_verdict_kept(
-    classifier: Classifier, write: Writes
-) -> None:
-    classifier.answers({"score": 0.2, "version": "quiet-3"})
+def test_what_it_passes_is_shown_and_the_verdict_kept(classifier: Outside, write: Writes) -> None:
+    classifier.answers(json.dumps({"score": 0.2, "version": "quiet-3"}).encode())
 
     comment = _fresh(write("A quiet remark"))
 
@@ -80,8 +42,8 @@ def test_what_it_passes_is_shown_and_the_verdict_kept(
     assert Discussion.objects.get().comment_count == 1
 
 
-def test_what_it_objects_to_waits_for_a_person(classifier: Classifier, write: Writes) -> None:
-    classifier.answers({"score": 0.93, "reason": "insult"})
+def test_what_it_objects_to_waits_for_a_person(classifier: Outside, write: Writes) -> None:
+    classifier.answers(json.dumps({"score": 0.93, "reason": "insult"}).encode())
 
     comment = _fresh(write("A loud remark"))
 
@@ -97,16 +59,16 @@ def test_what_it_objects_to_waits_for_a_person(classifier: Classifier, write: Wr
         b"not json",
         b"[1]",
         b"[" * 5000,
-        {"score": None},
-        {"score": "0.1"},
-        {"score": True},
-        {"score": -1},
-        {"score": 7},
+        b'{"score": null}',
+        b'{"score": "0.1"}',
+        b'{"score": true}',
+        b'{"score": -1}',
+        b'{"score": 7}',
         b'{"score": NaN}',
         b'{"score": 0.1}' + b" " * 30_000,
     ],
 )
-def test_nonsense_opens_no_gate(classifier: Classifier, write: Writes, body: object) -> None:
+def test_nonsense_opens_no_gate(classifier: Outside, write: Writes, body: bytes) -> None:
     classifier.answers(body)
 
     comment = _fresh(write("A remark"))
@@ -118,15 +80,15 @@ def test_nonsense_opens_no_gate(classifier: Classifier, write: Writes, body: obj
 
 @pytest.mark.parametrize("status", [301, 401, 500, 503])
 def test_a_failing_classifier_opens_no_gate(
-    classifier: Classifier, write: Writes, status: int
+    classifier: Outside, write: Writes, status: int
 ) -> None:
-    classifier.answers({"score": 0.0}, status=status)
+    classifier.answers(json.dumps({"score": 0.0}).encode(), status=status)
 
     assert _fresh(write("A remark")).held_because == Hold.NO_ANSWER
 
 
 def test_a_silent_or_absent_classifier_opens_no_gate(
-    classifier: Classifier, write: Writes, settings: Any
+    classifier: Outside, write: Writes, settings: Any
 ) -> None:
     classifier.says = lambda handler: time.sleep(2)
     assert _fresh(write("A remark")).held_because == Hold.NO_ANSWER
@@ -136,22 +98,22 @@ def test_a_silent_or_absent_classifier_opens_no_gate(
 
 
 def test_an_edit_is_asked_about_before_it_is_shown(
-    classifier: Classifier, write: Writes, rosa: User
+    classifier: Outside, write: Writes, rosa: User
 ) -> None:
-    classifier.answers({"score": 0.0})
+    classifier.answers(json.dumps({"score": 0.0}).encode())
     comment = _fresh(write("A quiet remark"))
-    classifier.answers({"score": 0.99})
+    classifier.answers(json.dumps({"score": 0.99}).encode())
 
     edit_comment(comment=comment, author=rosa, text="A loud one", at=comment.created_at)
     assert _fresh(comment).status == Status.HELD
 
-    classifier.answers({"score": 0.0})
+    classifier.answers(json.dumps({"score": 0.0}).encode())
     edit_comment(comment=_fresh(comment), author=rosa, text="Quiet", at=comment.created_at)
     assert _fresh(comment).status == Status.HELD  # a person has to look now
 
 
 def test_the_newsrooms_own_people_are_not_asked_about(
-    classifier: Classifier, write: Writes, ed: User
+    classifier: Outside, write: Writes, ed: User
 ) -> None:
     assert write("From the newsroom", author=ed).is_published
     assert classifier.asked == []

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -21,52 +18,23 @@ from onrecord.discussion.models import Comment, Mode, Policy, Sender
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from tests.discussion.conftest import Writes
+from tests.discussion.outside import Outside, outside
 
 Hold, Status = Comment.Hold, Comment.Status
 NETWORK = {"REMOTE_ADDR": "203.0.113.77", "HTTP_USER_AGENT": "Browser 9"}
 
 
-@dataclass
-class Akismet:
-    """A server on this machine that stands for theirs; ``says`` writes the answer."""
-
-    says: Callable[[BaseHTTPRequestHandler], None] = lambda handler: None
-    asked: list[dict[str, str]] = field(default_factory=list)
-
-    def answers(self, body: bytes, *, status: int = 200, **headers: str) -> None:
-        def say(handler: BaseHTTPRequestHandler) -> None:
-            handler.send_response(status)
-            for name, value in headers.items():
-                handler.send_header(name.replace("_", "-"), value)
-            handler.end_headers()
-            handler.wfile.write(body)
-
-        self.says = say
-
-
 @pytest.fixture
-def akismet(settings: Any) -> Iterator[Akismet]:
-    here = Akismet()
+def akismet(settings: Any) -> Iterator[Outside]:
+    with outside(_understood) as here:
+        settings.AKISMET_KEY = "our-key"
+        settings.AKISMET_URL = f"{here.address}/1.1/comment-check"
+        settings.CLASSIFIER_TIMEOUT = 1
+        yield here
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            sent = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            here.asked.append({name: values[0] for name, values in parse_qs(sent).items()})
-            try:
-                here.says(self)
-            except OSError:
-                return  # who asked has gone
 
-        def log_message(self, format: str, *args: object) -> None: ...
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    settings.AKISMET_KEY = "our-key"
-    settings.AKISMET_URL = f"http://127.0.0.1:{server.server_port}/1.1/comment-check"
-    settings.CLASSIFIER_TIMEOUT = 1
-    yield here
-    server.shutdown()
-    server.server_close()
+def _understood(body: bytes) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(body.decode()).items()}
 
 
 @pytest.fixture
@@ -84,7 +52,7 @@ def send(client: Client, rosa: User, report: Report) -> Callable[[str], Comment]
 Sends = Callable[[str], Comment]
 
 
-def test_what_it_takes_for_none_is_shown(akismet: Akismet, send: Sends) -> None:
+def test_what_it_takes_for_none_is_shown(akismet: Outside, send: Sends) -> None:
     akismet.answers(b"false")
 
     comment = send("A quiet remark")
@@ -94,7 +62,7 @@ def test_what_it_takes_for_none_is_shown(akismet: Akismet, send: Sends) -> None:
     assert (check.check_name, check.verdict, check.version) == ("akismet", "pass", "akismet 1.1")
 
 
-def test_what_it_takes_for_spam_waits_for_a_person(akismet: Akismet, send: Sends) -> None:
+def test_what_it_takes_for_spam_waits_for_a_person(akismet: Outside, send: Sends) -> None:
     akismet.answers(b"true", X_akismet_pro_tip="discard")
 
     comment = send("Cheap watches")
@@ -105,7 +73,7 @@ def test_what_it_takes_for_spam_waits_for_a_person(akismet: Akismet, send: Sends
 
 
 def test_it_is_told_what_the_manual_names_and_nothing_else(
-    akismet: Akismet, send: Sends, report: Report, rosa: User
+    akismet: Outside, send: Sends, report: Report, rosa: User
 ) -> None:
     akismet.answers(b"false")
 
@@ -126,7 +94,7 @@ def test_it_is_told_what_the_manual_names_and_nothing_else(
 
 
 @pytest.mark.parametrize("body", [b"", b"invalid", b"TRUE", b"false false", b"<html>", b"f" * 9000])
-def test_an_answer_that_is_none_opens_no_gate(akismet: Akismet, send: Sends, body: bytes) -> None:
+def test_an_answer_that_is_none_opens_no_gate(akismet: Outside, send: Sends, body: bytes) -> None:
     akismet.answers(body)
 
     comment = send("A remark")
@@ -135,21 +103,21 @@ def test_an_answer_that_is_none_opens_no_gate(akismet: Akismet, send: Sends, bod
     assert comment.steps.get().kind == "rule"
 
 
-def test_a_moderator_reads_why_the_key_was_refused(akismet: Akismet, send: Sends) -> None:
+def test_a_moderator_reads_why_the_key_was_refused(akismet: Outside, send: Sends) -> None:
     akismet.answers(b"invalid", X_akismet_debug_help="This key is suspended")
 
     assert "This key is suspended" in send("A remark").checks.get().evidence
 
 
 @pytest.mark.parametrize("status", [302, 403, 500])
-def test_a_failing_service_opens_no_gate(akismet: Akismet, send: Sends, status: int) -> None:
+def test_a_failing_service_opens_no_gate(akismet: Outside, send: Sends, status: int) -> None:
     akismet.answers(b"false", status=status, Location="/")
 
     assert send("A remark").held_because == Hold.NO_ANSWER
 
 
 def test_a_silent_or_absent_service_opens_no_gate(
-    akismet: Akismet, send: Sends, settings: Any
+    akismet: Outside, send: Sends, settings: Any
 ) -> None:
     akismet.says = lambda handler: time.sleep(2)
     assert send("A remark").held_because == Hold.NO_ANSWER
@@ -158,7 +126,7 @@ def test_a_silent_or_absent_service_opens_no_gate(
     assert send("Another remark").held_because == Hold.NO_ANSWER
 
 
-def test_what_another_rule_holds_stays_held_whatever_it_says(akismet: Akismet, send: Sends) -> None:
+def test_what_another_rule_holds_stays_held_whatever_it_says(akismet: Outside, send: Sends) -> None:
     Policy.objects.create(mode=Mode.PRE)
     akismet.answers(b"false")
 
@@ -168,7 +136,7 @@ def test_what_another_rule_holds_stays_held_whatever_it_says(akismet: Akismet, s
     assert akismet.asked == []
 
 
-def test_both_services_must_find_nothing(akismet: Akismet, send: Sends, settings: Any) -> None:
+def test_both_services_must_find_nothing(akismet: Outside, send: Sends, settings: Any) -> None:
     settings.CLASSIFIER_URL = "http://127.0.0.1:9/none"
     akismet.answers(b"false")
     assert send("A quiet remark").held_because == Hold.NO_ANSWER
@@ -180,7 +148,7 @@ def test_both_services_must_find_nothing(akismet: Akismet, send: Sends, settings
 
 
 def test_an_edit_is_asked_about_before_it_is_shown(
-    akismet: Akismet, send: Sends, rosa: User
+    akismet: Outside, send: Sends, rosa: User
 ) -> None:
     akismet.answers(b"false")
     comment = send("A quiet remark")
@@ -193,7 +161,7 @@ def test_an_edit_is_asked_about_before_it_is_shown(
     assert akismet.asked[-1]["recheck_reason"] == "edit"
 
 
-def test_what_comes_from_nobody_knows_where_waits(akismet: Akismet, write: Writes) -> None:
+def test_what_comes_from_nobody_knows_where_waits(akismet: Outside, write: Writes) -> None:
     akismet.answers(b"false")
 
     comment = Comment.objects.get(pk=write("A remark").pk)
@@ -203,7 +171,7 @@ def test_what_comes_from_nobody_knows_where_waits(akismet: Akismet, write: Write
 
 
 def test_from_where_somebody_wrote_is_forgotten_within_an_hour(
-    akismet: Akismet, send: Sends, rosa: User
+    akismet: Outside, send: Sends, rosa: User
 ) -> None:
     akismet.answers(b"false")
     send("A quiet remark")
