@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from onrecord.extraction.captures import vocabulary
 from onrecord.extraction.folding import folded
@@ -126,8 +126,13 @@ def _made_of_phrases(text: str) -> Widget | None:
 
 
 def _longest(comparable: str, at: int) -> tuple[int, str] | None:
-    matches = [(m.end(), kind) for kind, p in _PATTERNS.items() if (m := p.match(comparable, at))]
+    matches = [(m.end(), kind) for kind, p in _patterns().items() if (m := p.match(comparable, at))]
     return max(matches, key=lambda match: match[0], default=None)
+
+
+@cache  # made when a page is first read: they take a tenth of a second
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {kind: _pattern(" ".join(phrases.split())) for kind, phrases in KINDS.items()}
 
 
 def _pattern(phrases: str) -> re.Pattern[str]:
@@ -142,5 +147,4 @@ def _form(phrase: str) -> str:
 
 
 _GAPS = re.compile(f"(?:{GAP.pattern}|{SEAM})+")
-_PATTERNS = {kind: _pattern(" ".join(phrases.split())) for kind, phrases in KINDS.items()}
 _SECTIONS = frozenset(plain(" ".join(vocabulary.SECTIONS.split())).split())
