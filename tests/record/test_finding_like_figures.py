@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
@@ -10,7 +12,7 @@ from django.urls import reverse
 from onrecord.people.models import User
 from onrecord.record import actions
 from onrecord.record.models import Figure, Measure
-from onrecord.record.models.likeness import like_figures
+from onrecord.record.models.likeness import MOST_FIGURES, like_figures
 from onrecord.reports.models import Section
 from tests.conftest import a_report
 from tests.record.conftest import NOON
@@ -51,6 +53,21 @@ def test_another_question_or_one_report_alone_is_not(
     confirm("290", "were pardoned in spring", ed, world)
 
     assert [group.name for group in like_figures()] == ["miners left"]
+
+
+def test_a_question_that_all_answer_leaves_room_for_the_others(
+    left: list[Figure], ed: User, world: Section
+) -> None:
+    for number in ("290", "291"):
+        confirm(number, "were pardoned in spring", ed, world)
+    many = [copy(left[0]) for _ in range(2000)]
+    for figure in many:
+        figure.pk, figure.start = None, 0
+    Figure.objects.bulk_create(many)
+
+    groups = {group.name: len(group.figures) for group in like_figures()}
+
+    assert groups == {"miners left": MOST_FIGURES, "miners pardoned": 2}
 
 
 def test_what_nobody_confirmed_is_not_suggested(ed: User, world: Section) -> None:
