@@ -26,6 +26,10 @@ NEWS_SPACE = "http://www.google.com/schemas/sitemap-news/0.9"
 MOST = 50_000  # addresses a map may hold
 NEWS = dt.timedelta(days=2)
 MOST_NEWS = 1000
+TOLD = (  # of a report
+    *("section__slug", "slug", "short_id", "headline", "language"),
+    *("first_published_at", "last_published_at"),
+)
 
 
 def index() -> Baked:
@@ -109,7 +113,7 @@ def months() -> Iterator[Span]:
 
 def _reports() -> ReportQuerySet:
     reports: ReportQuerySet = Report.objects.live().newest_first()
-    return reports.select_related("section").defer("body", "bylines")
+    return reports.select_related("section").only(*TOLD)
 
 
 def _entry(path: str, changed_at: dt.datetime | None = None) -> str:
