@@ -34,7 +34,7 @@ from onrecord.discussion.pages import (
     page,
     walks,
 )
-from onrecord.people.models import User
+from onrecord.people.models import Allowance, User
 from onrecord.reports.models import Report
 from tests.conftest import NOON
 from tests.discussion.conftest import Writes
@@ -59,6 +59,7 @@ def test_a_walk_shows_each_comment_of_its_snapshot_once_while_all_changes(
     before, size, chance = walk
     Step.objects.all()._raw_delete("default")  # between examples; nothing else may delete them
     Comment.objects.all().delete()
+    Allowance.objects.all().delete()
     Discussion.objects.update(last_seq=0, edition=0, comment_count=0, last_step=0)
     monkeypatch.setattr(walks, "PAGE", size)
     life = Life(report, ed, chance)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from django.db.models import Q
 
@@ -132,7 +133,7 @@ def _in_order(
 ) -> list[Keyed]:
     if cursor.order == "newest" and not are_roots:  # as the page of a report has them
         last = min(cursor.last, cursor.snapshot + 1)
-        newest = _newest.all(discussion=discussion.pk, last=last)
+        newest = _newest(limit).all(discussion=discussion.pk, last=last)
         return [Keyed(row.publish_seq or 0, row) for row in newest]
     rows = placed(discussion).filter(publish_seq__lte=cursor.snapshot)
     if are_roots:
@@ -172,10 +173,13 @@ def _by_key(
     return sorted(found.values(), key=lambda one: -one.key)[:limit]
 
 
-_newest = Prepared(
-    lambda: (
-        placed(Slot("discussion"))
-        .filter(publish_seq__lt=Slot("last"))
-        .order_by("-publish_seq")[: PAGE + 1]
+@cache
+def _newest(limit: int) -> Prepared[Comment, Comment]:
+    """A statement holds how many it asks for: one is made for each number."""
+    return Prepared(
+        lambda: (
+            placed(Slot("discussion"))
+            .filter(publish_seq__lt=Slot("last"))
+            .order_by("-publish_seq")[:limit]
+        )
     )
-)
