@@ -29,7 +29,7 @@ POSTGRESQL = {
 }
 # Under ASGI each request has a thread of its own, which would open a connection of its own.
 # A connection that cannot be had is not tried again for long: who asks next tries anew.
-POOL = {"min_size": 1, "timeout": 2, "reconnect_timeout": 2, "max_waiting": 200}
+POOL = {"min_size": 1, "timeout": 1, "reconnect_timeout": 2, "max_waiting": 200}
 
 
 def database(data: Path) -> dict[str, Any]:
@@ -44,9 +44,15 @@ def database(data: Path) -> dict[str, Any]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    most = env.number("ONRECORD_DATABASE_CONNECTIONS", 10)
+    # Only here: who stores in SQLite need not load it.
+    from onrecord.delivery.postgresql import ImpatientConnection  # noqa: PLC0415
+
+    pool = POOL | {
+        "max_size": env.number("ONRECORD_DATABASE_CONNECTIONS", 10),
+        "connection_class": ImpatientConnection,
+    }
     # The address may say otherwise: ?connect_timeout=5
-    options = {**POSTGRESQL, **chosen.get("OPTIONS", {}), "pool": {**POOL, "max_size": most}}
+    options = {**POSTGRESQL, **chosen.get("OPTIONS", {}), "pool": pool}
     return chosen | {"OPTIONS": options, "CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": True}
 
 

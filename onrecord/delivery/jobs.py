@@ -22,6 +22,7 @@ from onrecord.delivery.copying.keeping import Keeping
 from onrecord.delivery.leases import release_lease, take_lease
 from onrecord.delivery.metrics import gauge_of_site, share_numbers
 from onrecord.delivery.models import Event, Lease
+from onrecord.delivery.patience import wait_for_long_questions
 from onrecord.delivery.trying import try_again
 
 log = logging.getLogger(__name__)
@@ -118,6 +119,8 @@ class Work:
         return True
 
     def _run(self, name: str, pause: float, step: Callable[[], object]) -> None:
+        if name not in {TO_THE_SECOND, PURGES}:
+            wait_for_long_questions()
         while not self._stopping.wait(pause):
             close_old_connections()
             _guarded(name, step)

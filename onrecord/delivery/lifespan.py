@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from onrecord.delivery.jobs import Work
+from onrecord.delivery.patience import serve_impatiently
 from onrecord.delivery.streams import streams
 from onrecord.delivery.tail import tail
 from onrecord.delivery.watching import Lookout
@@ -35,6 +36,7 @@ async def _live(receive: Callable[[], Awaitable[Message]], send: Any) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
+            serve_impatiently()
             try:
                 await asyncio.to_thread(tail.start)
             except Exception as error:  # the server says it and does not start

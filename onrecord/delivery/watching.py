@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 from django.db import close_old_connections, connection
 from django.utils import timezone
@@ -52,7 +53,12 @@ class Lookout:
             log.warning("The store takes writes again.")
 
     def _run(self) -> None:
-        while not self._stopping.wait(WHEN_NOT if watch.trouble else WHEN_WELL):
+        looked_at = 0.0
+        while not self._stopping.wait(WHEN_NOT):
+            # A trouble that somebody has met meanwhile is looked at without delay.
+            if not watch.trouble and time.monotonic() - looked_at < WHEN_WELL:
+                continue
+            looked_at = time.monotonic()
             try:
                 close_old_connections()
                 self.look()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.utils.html import escape
 
 from onrecord.delivery.troubles import Trouble, trouble_of, watch
 from onrecord.delivery.watching import Lookout
@@ -66,6 +68,24 @@ def post(client: Client, report: Report, **facts: str) -> HttpResponse:
     """Send a comment as the form does."""
     sent = {"text": WORDS, "posting_key": "k1", **facts}
     return client.post(f"/discussion/{report.short_id}/write/", sent)
+
+
+def test_who_writes_while_the_store_is_known_to_be_down_is_told_so_at_once(
+    client: Client, rosa: User, report: Report, django_assert_num_queries: Any
+) -> None:
+    client.force_login(rosa)
+    lost = OperationalError("the connection is lost")
+    lost.__cause__ = OSError("nobody is there")
+    assert watch.meet(lost) is Trouble.DOWN
+
+    with django_assert_num_queries(0):
+        answer = post(client, report)
+
+    assert answer.status_code == 503
+    assert escape(WORDS) in answer.content.decode()
+    assert client.get(report.get_absolute_url()).status_code == 200
+    watch.clear()
+    assert post(client, report).status_code == 303
 
 
 def test_a_comment_that_cannot_be_kept_comes_back_to_be_sent_again(

@@ -39,6 +39,17 @@ class Typed:
 class TellOfTrouble(MiddlewareMixin):
     """Middleware: where the store failed a view, the answer is words and no fault of ours."""
 
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
+        """503 at once for who writes while the store is known to be down.
+
+        Each would hold a thread until it has waited in vain; whoever looks after the store once a
+        second says when it is back.
+        """
+        if request.method in READS or watch.trouble is not Trouble.DOWN:
+            return None
+        request.POST  # noqa: B018  reads what was typed, to give it back
+        return not_stored(request, Trouble.DOWN)
+
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponseBase | None:
