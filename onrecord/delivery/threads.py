@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from io import SEEK_END
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
 from django.core.handlers.asgi import ASGIHandler
@@ -14,7 +16,11 @@ from django.http.response import HttpResponseBase
 THREADS = 8
 """Of a process. More only contend for the interpreter; fewer wait while one waits for a disk."""
 
+IN_MEMORY = 1 << 20  # bytes of one body; what is longer lies in a file, as with Django
+PIECE = 1 << 16
+
 Application = Callable[..., Awaitable[None]]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
 class InOneThread(ASGIHandler):
@@ -44,6 +50,9 @@ def in_few_threads(application: Application, *, number: int = THREADS) -> Applic
     turn = asyncio.Semaphore(number)
 
     async def whole(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        replay = await _received(receive)
+        if replay is None:
+            return
         await turn.acquire()
         thread = free.pop()
         is_answering = False
@@ -62,8 +71,43 @@ def in_few_threads(application: Application, *, number: int = THREADS) -> Applic
 
         try:
             async with ThreadSensitiveContext(executor=thread):
-                await application(scope, receive, send_on)
+                await application(scope, replay, send_on)
         finally:
             leave()
 
     return whole
+
+
+async def _received(receive: Receive) -> Receive | None:
+    """What gives the request's body again, once all of it is there; None where the client left.
+
+    A thread that waited for the body would be held by whoever sends one slowly: eight are enough.
+    """
+    message = await receive()
+    body = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  closed once it is given
+    while message["type"] == "http.request":
+        body.write(message.get("body", b""))
+        if not message.get("more_body"):
+            return _giving(body, receive)
+        message = await receive()
+    body.close()
+    return None
+
+
+def _giving(body: IO[bytes], receive: Receive) -> Receive:
+    left = body.seek(0, SEEK_END)
+    body.seek(0)
+    is_given = False
+
+    async def give() -> dict[str, Any]:
+        nonlocal is_given, left
+        if is_given:
+            return await receive()
+        piece = body.read(PIECE)
+        left -= len(piece)
+        is_given = left <= 0
+        if is_given:
+            body.close()
+        return {"type": "http.request", "body": piece, "more_body": not is_given}
+
+    return give

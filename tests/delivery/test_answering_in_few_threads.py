@@ -28,7 +28,7 @@ def test_however_many_come_at_once_so_many_threads_do_the_work() -> None:
 
     async def ask_forty_times() -> None:
         whole = in_few_threads(application, number=3)
-        await asyncio.gather(*(whole({}, None, _send) for _ in range(40)))
+        await asyncio.gather(*(whole({}, _nothing_sent, _send) for _ in range(40)))
 
     asyncio.run(ask_forty_times())
 
@@ -47,8 +47,10 @@ def test_open_streams_leave_their_threads_to_others() -> None:
                 await end.wait()
 
         whole = in_few_threads(application, number=2)
-        streams = [asyncio.ensure_future(whole({"streams": True}, None, _send)) for _ in range(9)]
-        await asyncio.wait_for(whole({"streams": False}, None, _send), timeout=20)
+        streams = [
+            asyncio.ensure_future(whole({"streams": True}, _nothing_sent, _send)) for _ in range(9)
+        ]
+        await asyncio.wait_for(whole({"streams": False}, _nothing_sent, _send), timeout=20)
         end.set()
         await asyncio.gather(*streams)
         return "answered"
@@ -63,7 +65,9 @@ def test_a_thread_is_free_again_where_no_answer_came() -> None:
 
         whole = in_few_threads(application, number=1)
         failed = await asyncio.wait_for(
-            asyncio.gather(*(whole({}, None, _send) for _ in range(3)), return_exceptions=True),
+            asyncio.gather(
+                *(whole({}, _nothing_sent, _send) for _ in range(3)), return_exceptions=True
+            ),
             timeout=20,
         )
         return sum(isinstance(one, ConnectionError) for one in failed)
@@ -73,3 +77,65 @@ def test_a_thread_is_free_again_where_no_answer_came() -> None:
 
 async def _send(message: Any) -> None:
     """Nobody listens."""
+
+
+def test_who_sends_a_body_slowly_holds_no_thread_and_all_of_it_arrives() -> None:
+    async def send_slowly_and_ask() -> list[bytes]:
+        bodies: list[bytes] = []
+        rest = asyncio.Event()
+
+        async def application(scope: Any, receive: Any, send: Any) -> None:
+            body, is_whole = b"", False
+            while not is_whole:
+                message = await receive()
+                body += message["body"]
+                is_whole = not message["more_body"]
+            bodies.append(body)
+
+        def slowly() -> Any:
+            pieces = iter([b"a" * 100_000, b"b" * 2_000_000])
+
+            async def receive() -> dict[str, Any]:
+                piece = next(pieces)
+                if piece.startswith(b"b"):
+                    await rest.wait()
+                return {
+                    "type": "http.request", "body": piece, "more_body": piece.startswith(b"a")
+                }  # fmt: skip
+
+            return receive
+
+        whole = in_few_threads(application, number=1)
+        slow = [asyncio.ensure_future(whole({}, slowly(), _send)) for _ in range(3)]
+        await asyncio.sleep(0)
+        await asyncio.wait_for(whole({}, _nothing_sent, _send), timeout=20)
+        rest.set()
+        await asyncio.gather(*slow)
+        return bodies
+
+    first, *others = asyncio.run(send_slowly_and_ask())
+
+    assert first == b""
+    assert others == [b"a" * 100_000 + b"b" * 2_000_000] * 3
+
+
+def test_who_leaves_in_the_middle_of_a_body_asks_for_nothing() -> None:
+    asked = []
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        asked.append(scope)
+
+    messages = iter([
+        {"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.disconnect"}
+    ])  # fmt: skip
+
+    async def receive() -> dict[str, Any]:
+        return next(messages)
+
+    asyncio.run(in_few_threads(application)({}, receive, _send))
+
+    assert asked == []
+
+
+async def _nothing_sent() -> dict[str, Any]:
+    return {"type": "http.request", "body": b"", "more_body": False}

@@ -17,7 +17,7 @@ class Reader:
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._read_on, daemon=True)
         self.took: list[float] = []
-        self.failed = 0
+        self.failures: list[str] = []
 
     def start(self) -> None:
         """Begin to read."""
@@ -29,6 +29,11 @@ class Reader:
         self._stopping.set()
         self._thread.join(timeout=30)
 
+    @property
+    def failed(self) -> int:
+        """How many pages did not come."""
+        return len(self.failures)
+
     def __str__(self) -> str:
         slowest = max(self.took, default=0.0)
         return f"{len(self.took)} pages read, {self.failed} failed, the slowest {slowest:.1f} s"
@@ -37,8 +42,9 @@ class Reader:
         while not self._stopping.wait(0.02):
             begun = time.monotonic()
             try:
-                status, _ = self._server.get(self._path, timeout=10)
-            except (OSError, http.client.HTTPException):
-                status = 0
+                status = str(self._server.get(self._path, timeout=10)[0])
+            except (OSError, http.client.HTTPException) as error:
+                status = repr(error)
             self.took.append(time.monotonic() - begun)
-            self.failed += status != 200
+            if status != "200":
+                self.failures.append(status)
