@@ -23,7 +23,7 @@ from onrecord.delivery.leases import release_lease, take_lease
 from onrecord.delivery.metrics import gauge_of_site, share_numbers
 from onrecord.delivery.models import Event, Lease
 from onrecord.delivery.patience import wait_for_long_questions
-from onrecord.delivery.trying import try_again
+from onrecord.delivery.trying import forget_done, try_again
 
 log = logging.getLogger(__name__)
 # Each line of jobs has a thread and a lease. In the line of what is due to the second nothing may
@@ -172,4 +172,5 @@ gauge_of_site(
     lambda: DBTaskResult.objects.ready().count(),
     says="Background tasks that wait to be done.",
 )
+every(seconds=600, name="forget done tasks", run=lambda: forget_done(at=database_now()))
 every(seconds=5, name="try failed tasks again", run=lambda: try_again(at=database_now()))

@@ -48,7 +48,7 @@ class Purger:
         if not changed and not due:
             return
         if not self._tell(changed | due):
-            Follower.objects.filter(failing_since=None).update(failing_since=now)
+            Follower.objects.filter(name=NAME, failing_since=None).update(failing_since=now)
             return
         follower.place, follower.failing_since = list(place), None
         follower.again = [one for one in follower.again if one[0] > now.timestamp()]

@@ -17,6 +17,8 @@ WAITS = {1: dt.timedelta(seconds=10), 2: dt.timedelta(minutes=1)}
 LONGEST = dt.timedelta(minutes=15)  # no task of ours takes as long: its process died
 DIED = "The process that did it ended."
 AT_ONCE = 100
+DONE_KEPT = dt.timedelta(days=1)
+MOST_FORGOTTEN = 5000
 # The library keeps the worker of each try in a list: a third entry is a third try.
 TRIED_OFTEN = Q(**{f"worker_ids__{TRIES - 1}__isnull": False})
 MAY_BE_TRIED = Q(**{f"worker_ids__{TRIES - 1}__isnull": True})
@@ -32,6 +34,13 @@ def try_again(*, at: dt.datetime) -> None:
             _change(task, status=TaskResultStatus.READY, run_after=at + WAITS[max(tried, 1)])
         else:
             _change(task, status=TaskResultStatus.FAILED, finished_at=at, traceback=DIED)
+
+
+def forget_done(*, at: dt.datetime) -> None:
+    """Remove what was done a while ago, some at a time: all that waits is looked for among them."""
+    done = DBTaskResult.objects.successful().filter(finished_at__lt=at - DONE_KEPT)
+    some = list(done.order_by().values_list("pk", flat=True)[:MOST_FORGOTTEN])
+    DBTaskResult.objects.filter(pk__in=some).delete()
 
 
 def set_aside() -> QuerySet[DBTaskResult[Any, Any]]:

@@ -108,3 +108,19 @@ def test_the_operator_sees_them_and_has_them_tried_anew(client: Client) -> None:
 
 def test_that_nobody_works_is_told(client: Client) -> None:
     assert b"No process does what is due" in client.get("/healthz/work").content
+
+
+def test_what_was_done_a_day_ago_is_forgotten_and_nothing_else() -> None:
+    honest.enqueue()
+    poison.enqueue()
+    for _ in range(3):
+        a_round()
+    honest.enqueue()
+
+    trying.forget_done(at=database_now() + dt.timedelta(hours=23))
+    assert DBTaskResult.objects.successful().count() == 1
+    trying.forget_done(at=database_now() + dt.timedelta(hours=25))
+
+    assert DBTaskResult.objects.successful().count() == 0
+    assert DBTaskResult.objects.ready().count() == 1
+    assert trying.set_aside().count() == 1
