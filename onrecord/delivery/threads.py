@@ -18,9 +18,12 @@ THREADS = 8
 
 IN_MEMORY = 1 << 20  # bytes of one body; what is longer lies in a file, as with Django
 PIECE = 1 << 16
+LARGEST = 32 << 20  # bytes of one body: a picture of 20 MB and what is written beside it
+TOO_LARGE = b"This is larger than anything that is taken here: 32 MB. Make the picture smaller.\n"
 
 Application = Callable[..., Awaitable[None]]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class InOneThread(ASGIHandler):
@@ -50,7 +53,7 @@ def in_few_threads(application: Application, *, number: int = THREADS) -> Applic
     turn = asyncio.Semaphore(number)
 
     async def whole(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        replay = await _received(receive)
+        replay = await _received(receive, send)
         if replay is None:
             return
         await turn.acquire()
@@ -78,8 +81,8 @@ def in_few_threads(application: Application, *, number: int = THREADS) -> Applic
     return whole
 
 
-async def _received(receive: Receive) -> Receive | None:
-    """What gives the request's body again, once all of it is there; None where the client left.
+async def _received(receive: Receive, send: Send) -> Receive | None:
+    """What gives the request's body again, once all of it is there; None where it is not taken.
 
     A thread that waited for the body would be held by whoever sends one slowly: eight are enough.
     """
@@ -89,9 +92,24 @@ async def _received(receive: Receive) -> Receive | None:
         body.write(message.get("body", b""))
         if not message.get("more_body"):
             return _giving(body, receive)
+        if body.tell() > LARGEST:
+            await _refuse(send)
+            break
         message = await receive()
     body.close()
     return None
+
+
+async def _refuse(send: Send) -> None:
+    """In words; the rest of the body is not kept, and the connection goes with it."""
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(TOO_LARGE)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": TOO_LARGE})
 
 
 def _giving(body: IO[bytes], receive: Receive) -> Receive:

@@ -137,5 +137,28 @@ def test_who_leaves_in_the_middle_of_a_body_asks_for_nothing() -> None:
     assert asked == []
 
 
+def test_a_body_without_an_end_is_refused_in_words_before_it_fills_a_disk() -> None:
+    asked: list[Any] = []
+    told: list[Any] = []
+    pieces = iter(range(1000))
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        asked.append(scope)
+
+    async def receive() -> dict[str, Any]:
+        next(pieces)
+        return {"type": "http.request", "body": b"a" * (1 << 20), "more_body": True}
+
+    async def send(message: dict[str, Any]) -> None:
+        told.append(message)
+
+    asyncio.run(in_few_threads(application)({}, receive, send))
+
+    assert asked == []
+    assert told[0]["status"] == 413
+    assert b"32 MB" in told[1]["body"]
+    assert next(pieces) < 40
+
+
 async def _nothing_sent() -> dict[str, Any]:
     return {"type": "http.request", "body": b"", "more_body": False}
