@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 from typing import Any
 
 import pytest
@@ -18,6 +19,9 @@ from onrecord.reports.actions import file_report, publish_report
 from onrecord.reports.actions.groups import make_groups
 from onrecord.reports.models import Picture, Report, Section
 
+# On PostgreSQL whoever follows events is told what other transactions did: a test that is one
+# transaction from beginning to end would be told of itself, or not, as others come by.
+FOLLOWING = pytest.mark.django_db(transaction="DATABASE_URL" in os.environ)
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 
 

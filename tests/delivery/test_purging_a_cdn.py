@@ -23,8 +23,9 @@ from onrecord.delivery.oven import oven
 from onrecord.delivery.purging import Purger, cdn_is_behind
 from onrecord.delivery.tagging import headers_for
 from onrecord.reports.models import Report
+from tests.conftest import FOLLOWING
 
-pytestmark = pytest.mark.django_db
+pytestmark = FOLLOWING
 
 
 @dataclass

@@ -18,9 +18,10 @@ from onrecord.people.actions import ignore
 from onrecord.people.models import Follow, Kind, Notice, OutboxMail, User
 from onrecord.people.tasks import send_digests
 from onrecord.reports.models import Report
-from tests.conftest import NOON, verified
+from tests.conftest import FOLLOWING, NOON, verified
 from tests.discussion.conftest import Writes
 
+pytestmark = FOLLOWING
 LATER = NOON + dt.timedelta(days=9)
 
 

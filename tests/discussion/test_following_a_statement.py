@@ -14,8 +14,9 @@ from onrecord.record.actions import answer_check, confirm_entries, reject_entrie
 from onrecord.record.models import Check, Statement
 from onrecord.reports.actions import correct_report
 from onrecord.reports.models import Report, Section
-from tests.conftest import NOON, a_report
+from tests.conftest import FOLLOWING, NOON, a_report
 
+pytestmark = FOLLOWING
 LATER = NOON + dt.timedelta(days=1)
 WORDS = "“630 men and 17 women left, 650 people in all,” the ministry said."
 

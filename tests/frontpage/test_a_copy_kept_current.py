@@ -19,9 +19,9 @@ from onrecord.frontpage.pages import home
 from onrecord.people.models import User
 from onrecord.reports.actions import publish_report, unpublish_report
 from onrecord.reports.models import NewsroomSettings, Report, Section
-from tests.conftest import NOON, a_draft, a_picture, a_report
+from tests.conftest import FOLLOWING, NOON, a_draft, a_picture, a_report
 
-pytestmark = pytest.mark.django_db
+pytestmark = FOLLOWING
 
 
 @pytest.fixture
