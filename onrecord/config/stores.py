@@ -45,7 +45,7 @@ def database(data: Path) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
         }
     # Only here: who stores in SQLite need not load it.
-    from onrecord.delivery.postgresql import ImpatientConnection  # noqa: PLC0415
+    from onrecord.delivery.postgresql import ImpatientConnection  # noqa: PLC0415  the same
 
     pool = POOL | {
         "max_size": env.number("ONRECORD_DATABASE_CONNECTIONS", 10),

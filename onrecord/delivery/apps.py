@@ -16,11 +16,11 @@ class DeliveryConfig(AppConfig):
         # Imported here: models can only be imported once Django has all apps.
         from onrecord.delivery import checks  # noqa: PLC0415  needs the settings' connections
         from onrecord.delivery.carrying.moving import sums  # noqa: PLC0415
-        from onrecord.delivery.copying.keeping import copy_is_behind  # noqa: PLC0415
+        from onrecord.delivery.copying.keeping import copy_is_behind  # noqa: PLC0415  its models
         from onrecord.delivery.health import watch  # noqa: PLC0415
-        from onrecord.delivery.jobs import PURGES, every, nobody_works  # noqa: PLC0415
+        from onrecord.delivery.jobs import PURGES, every, nobody_works  # noqa: PLC0415  its models
         from onrecord.delivery.proofs import Proof, offer  # noqa: PLC0415
-        from onrecord.delivery.purging import Purger, cdn_is_behind  # noqa: PLC0415
+        from onrecord.delivery.purging import Purger, cdn_is_behind  # noqa: PLC0415  its models
         from onrecord.delivery.trying import tasks_set_aside  # noqa: PLC0415
 
         register(checks.writers_can_stand_in_line)

@@ -73,7 +73,7 @@ class Index:
     def remove(self, address: str) -> None:
         """A page is no longer there."""
         for table in ("page", "shows", "uses"):
-            self._rows.execute(f"DELETE FROM {table} WHERE address = ?", (address,))  # noqa: S608
+            self._rows.execute(f"DELETE FROM {table} WHERE address = ?", (address,))  # noqa: S608  one of three words
 
     def look_again(self, address: str, *, at: float) -> None:
         """A page could not be made: it is not there, and tried again at that time."""

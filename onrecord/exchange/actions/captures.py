@@ -67,9 +67,9 @@ def import_capture(
     return Imported(report, is_new, len(comments), was_published)
 
 
-def came_in_before(sha256: str, *, published: bool) -> bool:
+def came_in_before(raw: bytes, *, published: bool) -> bool:
     """Whether these very bytes made a report; if ``published``, one that readers can see."""
-    made = Capture.objects.filter(sha256=sha256, report__isnull=False)
+    made = Capture.objects.filter(sha256=_sha256(raw), report__isnull=False)
     return (made.filter(report__live=True) if published else made).exists()
 
 
@@ -85,7 +85,7 @@ def publication_time(page: Page, *, now: dt.datetime) -> dt.datetime:
 
 def _made_before(source: Source, page: Page) -> Report | None:
     """The report of these very bytes, or of another capture with the same headline and body."""
-    capture = Capture.objects.filter(sha256=_sha256(source)).select_related("report").first()
+    capture = Capture.objects.filter(sha256=_sha256(source.raw)).select_related("report").first()
     if capture and capture.report:
         return capture.report
     body = _body(page)
@@ -180,9 +180,9 @@ def _keep_capture(source: Source, page: Page, *, report: Report, at: dt.datetime
         "report": report,
     }
     Capture.objects.update_or_create(
-        sha256=_sha256(source), defaults=facts, create_defaults={**facts, "received_at": at}
+        sha256=_sha256(source.raw), defaults=facts, create_defaults={**facts, "received_at": at}
     )
 
 
-def _sha256(source: Source) -> str:
-    return hashlib.sha256(source.raw).hexdigest()
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()

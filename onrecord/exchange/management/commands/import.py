@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from argparse import ArgumentTypeError
 from collections.abc import Iterator
@@ -32,7 +31,6 @@ NOBODY = (
 
 
 MOST_JOBS = 512
-NO_DASK = "Reading by Dask needs its extra: install “onrecord[dask]” here and on the workers."
 STOPPED = "What was imported until now stays. Give the same command again: it goes on from there."
 
 
@@ -65,9 +63,7 @@ class Command(BaseCommand):
             with reader(jobs=options["jobs"], scheduler=options["dask"]) as read:
                 found = read(self._new(options["source"], publish=options["publish"]))
                 refusals = [str(said) for one in found if (said := self._take(one, options))]
-        except ImportError as error:
-            raise CommandError(NO_DASK, returncode=2) from error
-        except (ReadersGone, OSError) as error:
+        except ReadersGone as error:
             raise CommandError(
                 f"The readers are gone ({error}). {STOPPED}", returncode=2
             ) from error
@@ -158,7 +154,7 @@ def _is_known(name: str, *, publish: bool) -> bool:
         raw = Path(name).read_bytes() if Path(name).stat().st_size <= LARGEST else b""
     except OSError:  # whoever reads it says why
         return False
-    return came_in_before(hashlib.sha256(raw).hexdigest(), published=publish)
+    return came_in_before(raw, published=publish)
 
 
 def _outcome(imported: Imported) -> str:
