@@ -24,12 +24,12 @@ test: .venv/.test lint ## run every check there is
 	$(PARALLEL) $(WITH_A_DATABASE) --cov --cov-report=
 	$(PARALLEL) tests/journeys
 	$(BIN)/python -m coverage report --skip-covered --fail-under=85
-	@bash tools/with-postgresql $(PARALLEL) $(WITH_A_DATABASE)
+	@bash tools/with-postgresql bash -c '$(BIN)/onrecord migrate --verbosity 0 && $(PARALLEL) $(WITH_A_DATABASE)'
 	$(MAKE) --no-print-directory docs
 	@echo "Every check passed."
 
 quick: .venv/.test ## run the fast tests only
-	$(PARALLEL) -q -m "not journey" --reuse-db --nomigrations
+	$(PARALLEL) -q -m "not journey"
 
 lint: .venv/.test ## format, style, types, import rules, settings, migrations
 	$(BIN)/ruff format --check .

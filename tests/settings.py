@@ -17,6 +17,10 @@ STORAGES = {
 # A test stands in a transaction of its one connection, which a pool would take back at each turn.
 DATABASES["default"].get("OPTIONS", {}).pop("pool", None)  # noqa: F405  of the settings above
 DATABASES["default"]["CONN_MAX_AGE"] = 60  # noqa: F405  the same
-# Several at once each take a database in memory; pytest-django knows Django's own backend only.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405  the same
+    # Several at once each take one in memory; pytest-django knows Django's own backend only.
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405  the same
+    INSTALLED_APPS = ["tests.beginning", *INSTALLED_APPS]  # noqa: F405  the same
+else:
+    # Copies of the one that DATABASE_URL names: the migrations need run only once.
+    DATABASES["default"]["TEST"] = {"TEMPLATE": DATABASES["default"]["NAME"]}  # noqa: F405  the same

@@ -15,6 +15,7 @@ from onrecord.delivery.jobs import EVENTS_KEPT, prune_events
 from onrecord.delivery.leases import LASTS, release_lease, take_lease
 from onrecord.delivery.models import Event, Lease
 from onrecord.delivery.tail import Tail
+from tests.conftest import FOLLOWING
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_a_change_that_was_rolled_back_is_never_heard(heard: list[Heard]) -> Non
     assert heard == []
 
 
-@pytest.mark.django_db
+@FOLLOWING
 def test_another_process_s_change_is_heard_at_the_next_look(heard: list[Heard]) -> None:
     tail = tail_from_now()
 
