@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from io import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from asgiref.sync import ThreadSensitiveContext, sync_to_async
-from django.core.handlers.asgi import ASGIHandler
+from django.core.exceptions import RequestAborted
+from django.core.handlers.asgi import ASGIHandler, get_script_prefix
+from django.core.signals import request_started
 from django.http.response import HttpResponseBase
+from django.urls import set_script_prefix
 
 THREADS = 8
 """Of a process. More only contend for the interpreter; fewer wait while one waits for a disk."""
@@ -22,24 +26,63 @@ LARGEST = 32 << 20  # bytes of one body: a picture of 20 MB and what is written 
 TOO_LARGE = b"This is larger than anything that is taken here: 32 MB. Make the picture smaller.\n"
 
 Application = Callable[..., Awaitable[None]]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
 
 
 class InOneThread(ASGIHandler):
-    """Django's handler, but that a request passes all middleware and its view without a pause.
+    """Django's handler, but that a request goes to its thread and comes back once.
 
-    Django itself comes back to the event loop before and after each of them, some twenty times a
-    request, which costs more than most of our views. None of ours is asynchronous.
+    Django itself comes back to the event loop before and after each middleware, some twenty times a
+    request, and for the signals at its start and end, which costs more than most of our views.
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer_in_thread = sync_to_async(self._answer, thread_sensitive=True)
+        self._close_in_thread = sync_to_async(HttpResponseBase.close, thread_sensitive=True)
+
     def load_middleware(self, is_async: bool = False) -> None:
-        """Load it as for a server with threads."""
+        """Load it as for a server with threads: none of ours, and no view, is asynchronous."""
         super().load_middleware(is_async=False)
 
-    async def get_response_async(self, request: Any) -> HttpResponseBase:
-        """The answer, made in the request's thread."""
-        return await sync_to_async(self.get_response, thread_sensitive=True)(request)
+    async def handle(self, scope: Any, receive: Receive, send: Send) -> None:
+        """Answer one request. One whose reader leaves meanwhile is done all the same."""
+        try:
+            body = await self.read_body(receive)
+        except RequestAborted:
+            return
+        with closing(body):
+            response = await self._answer_in_thread(scope, body)
+            if response.streaming:
+                await self._stream(response, receive, send)
+            else:
+                await self.send_response(response, send)
+
+    def _answer(self, scope: dict[str, Any], body: IO[bytes]) -> Any:
+        """The answer; one that is whole needs its thread no more."""
+        set_script_prefix(get_script_prefix(scope))
+        request_started.send(sender=type(self), scope=scope)
+        request, refusal = self.create_request(scope, body)
+        response: Any = self.get_response(request) if request else refusal
+        response._handler_class = type(self)
+        if not response.streaming:
+            response.close()
+        return response
+
+    async def _stream(self, response: HttpResponseBase, receive: Receive, send: Send) -> None:
+        """Send for as long as there is something to send and somebody to have it."""
+        sending = asyncio.ensure_future(self.send_response(response, send))
+        leaving = asyncio.ensure_future(receive())
+        try:
+            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if sending.done():
+                sending.result()
+        finally:
+            for task in (sending, leaving):
+                task.cancel()
+            await asyncio.wait({sending, leaving})
+            await self._close_in_thread(response)
 
 
 def in_few_threads(application: Application, *, number: int = THREADS) -> Application:

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from types import NoneType
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Field, Model
 from django.db.models.expressions import DatabaseDefault
+
+NUMBER, TEXT = (int, NoneType), (str, NoneType)
+AS_THEY_ARE: dict[type[Field[Any, Any]], tuple[type, ...]] = {
+    models.BigAutoField: NUMBER,
+    models.ForeignKey: NUMBER,
+    models.OneToOneField: NUMBER,
+    models.IntegerField: NUMBER,
+    models.BigIntegerField: NUMBER,
+    models.PositiveIntegerField: NUMBER,
+    models.CharField: TEXT,
+    models.TextField: TEXT,
+    models.BooleanField: (bool, NoneType),
+    models.FloatField: (float, NoneType),
+}
+"""Of these kinds themselves, not of kinds made of them, which may keep a value otherwise."""
 
 
 class AddedOften(models.Model):
@@ -54,12 +70,14 @@ def _insert(
     connection = connections[DEFAULT_DB_ALIAS]
     # What the database gives a column by itself is not said.
     names = tuple(n for n in names if not isinstance(getattr(rows[0], n), DatabaseDefault))
-    fields = _fields(type(rows[0]), names)
-    sql = _sql(type(rows[0]), names, len(rows), returning=returning, of=of, instead=instead)
+    model = type(rows[0])
+    sql = _sql(model, names, len(rows), returning=returning, of=of, instead=instead)
     values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), connection=connection)
+        value
+        if type(value := getattr(row, field.attname)) in as_they_are
+        else field.get_db_prep_save(field.pre_save(row, add=True), connection=connection)
         for row in rows
-        for field in fields
+        for field, as_they_are in _takers(model, names)
     ]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
@@ -70,6 +88,14 @@ def _insert(
 def _fields(model: type[Model], names: tuple[str, ...]) -> list[Field[Any, Any]]:
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     return [by_name[name] for name in names]
+
+
+@lru_cache
+def _takers(
+    model: type[Model], names: tuple[str, ...]
+) -> list[tuple[Field[Any, Any], Collection[type]]]:
+    """Each field with the types of those values that Django, too, gives on as they are."""
+    return [(field, AS_THEY_ARE.get(type(field), ())) for field in _fields(model, names)]
 
 
 @lru_cache

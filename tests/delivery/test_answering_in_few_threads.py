@@ -6,9 +6,11 @@ import asyncio
 import threading
 from typing import Any
 
+import pytest
 from asgiref.sync import sync_to_async
+from django.core.signals import request_finished, request_started
 
-from onrecord.delivery.threads import in_few_threads
+from onrecord.delivery.threads import InOneThread, in_few_threads
 
 
 def test_however_many_come_at_once_so_many_threads_do_the_work() -> None:
@@ -162,3 +164,59 @@ def test_a_body_without_an_end_is_refused_in_words_before_it_fills_a_disk() -> N
 
 async def _nothing_sent() -> dict[str, Any]:
     return {"type": "http.request", "body": b"", "more_body": False}
+
+
+def test_a_request_begins_is_answered_and_ends_in_one_thread() -> None:
+    threads: list[int] = []
+
+    def note(**facts: Any) -> None:
+        threads.append(threading.get_ident())
+
+    request_started.connect(note)
+    request_finished.connect(note)
+    told = asyncio.run(_ask("/healthz"))
+
+    assert told[0]["status"] == 200
+    assert len(threads) == 2
+    assert len(set(threads)) == 1
+    assert threads[0] != threading.get_ident()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_stream_is_closed_in_its_thread_where_its_reader_leaves() -> None:
+    ended: list[int] = []
+
+    def note(**facts: Any) -> None:
+        ended.append(threading.get_ident())
+
+    request_finished.connect(note)
+    told = asyncio.run(_ask("/api/record/statements.csv", leaves=True))
+
+    assert told[0]["status"] == 200
+    assert len(ended) == 1
+    assert ended[0] != threading.get_ident()
+
+
+async def _ask(path: str, *, leaves: bool = False) -> list[dict[str, Any]]:
+    """What a reader is sent, who may leave when the answer begins."""
+    told: list[dict[str, Any]] = []
+    is_gone = asyncio.Event()
+    messages = iter([await _nothing_sent()])
+
+    async def receive() -> dict[str, Any]:
+        for message in messages:
+            return message
+        await is_gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        told.append(message)
+        if leaves:
+            is_gone.set()
+
+    scope = {
+        "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
+        "query_string": b"", "headers": [(b"host", b"localhost")], "scheme": "http",
+    }  # fmt: skip
+    await asyncio.wait_for(in_few_threads(InOneThread())(scope, receive, send), timeout=20)
+    return told

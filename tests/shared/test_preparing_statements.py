@@ -64,3 +64,11 @@ def test_a_row_that_is_there_takes_the_new_values_of_the_columns_that_are_named(
     )
 
     assert dict(Allowance.objects.values_list("key", "left")) == {"k": 2, "l": 9}
+
+
+def test_a_value_of_another_type_than_its_column_s_is_kept_as_the_column_keeps_it() -> None:
+    add([Event(topic=Event.__name__, detail="words", at=NOON)])
+    add([Allowance(key=12, left=3, counted_at=NOON)])  # type: ignore[misc]  # on purpose
+
+    assert Event.objects.get().detail == "words"
+    assert Allowance.objects.values_list("key", "left").get() == ("12", 3.0)
