@@ -19,9 +19,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-REPORTS, COMMENTS, READERS = 100_000, 1_000_000, 2_000
-BATCH = 1_000  # reports written in one transaction
-FASTER = ("synchronous=OFF", "secure_delete=OFF", "cache_size=-400000", "temp_store=MEMORY")
+REPORTS, COMMENTS = 100_000, 1_000_000
+FASTER = (
+    "journal_mode=MEMORY",  # the next connection has its log again: see config/settings
+    "synchronous=OFF",
+    "secure_delete=OFF",
+    "cache_size=-400000",
+    "temp_store=MEMORY",
+)
+# Of the search index: bytes of words held before a segment is written, and of how many segments
+# one is made at the next write. Each batch shall write one; see https://www.sqlite.org/fts5.html.
+SEGMENTS = {"hashsize": 64 << 20, "automerge": 0}
+SEGMENTS_OF_NEWSROOMS = {"hashsize": 1 << 20, "automerge": 4}
 
 
 def main() -> None:
@@ -53,72 +62,48 @@ def stored_in(folder: Path | None) -> Iterator[None]:
 
 def fill(*, reports: int, comments: int = 0, seed: int = 1) -> None:
     """So many reports and comments into the set-up database; says how fast."""
-    from archive_rows import Reports  # noqa: PLC0415  after the set-up
+    from archive_making import made_beside  # noqa: PLC0415  after the set-up
+    from archive_tables import write  # noqa: PLC0415  the same
 
-    spent = {"reports": 0.0, "comments": 0.0}
-    made = Archive(Reports, reports=reports, comments=comments, seed=seed)
+    begin = time.perf_counter()
+    ends, written = dict.fromkeys(("reports", "comments"), begin), 0
+    batches = made_beside(reports=reports, comments=comments, seed=seed)
     with at_full_speed():
-        for first in range(0, reports, BATCH):
-            made.add(range(first, min(reports, first + BATCH)), spent)
-            print(f"\r{min(reports, first + BATCH):,} reports", end="", flush=True)
-    print(f"\r{reports:,} reports in {spent['reports']:.1f} s, ", end="")
-    print(f"{made.comments_made:,} comments in {spent['comments']:.1f} s")
-    print(f"{reports / max(spent['reports'], 0.001):,.0f} reports/s")
-
-
-class Archive:
-    """What is being made: the names that reports refer to, and the tables of rows."""
-
-    def __init__(self, tables: type, *, reports: int, comments: int, seed: int) -> None:
-        from archive_comments import Comments, shares  # noqa: PLC0415  after the set-up
-        from archive_names import names, readers  # noqa: PLC0415  the same
-        from archive_words import Writer  # noqa: PLC0415  the same
-
-        writer = Writer(seed)
-        self.reports: Any = tables(names(writer), writer, count=reports)
-        self.comments = Comments(readers(READERS), writer)
-        self.shares = shares(reports, comments=comments, writer=writer)
-        self.comments_made = 0
-
-    def add(self, places: range, spent: dict[str, float]) -> None:
-        """These reports with their comments, in one transaction."""
-        from django.db import transaction  # noqa: PLC0415  after the set-up
-
-        with transaction.atomic():
-            begin = time.perf_counter()
-            first, shown = self.reports.discussions.next, []
-            for number, place in enumerate(places, start=first):
-                shown.append(
-                    self.comments.add(
-                        number, count=self.shares[place], since=self.reports.time_of(place)
-                    )
-                )
-            between = time.perf_counter()
-            for place, count in zip(places, shown, strict=True):
-                self.reports.add(place, shown=count)
-            self.reports.write()
-            after = time.perf_counter()
-            self.comments_made += self.comments.table.write()
-            end = time.perf_counter()
-        spent["reports"] += after - between
-        spent["comments"] += between - begin + end - after
+        for kind, number, batch in batches:
+            write(batch)
+            ends |= {kind: time.perf_counter()}
+            print(f"\r{kind} of {number:,} reports", end="", flush=True)
+            written += sum(len(rows) for _, rows in batch) if kind == "comments" else 0
+    seconds = ends["reports"] - begin
+    print(f"\r{reports:,} reports in {seconds:.1f} s, {written:,} comments in ", end="")
+    print(f"{max(0.0, ends['comments'] - ends['reports']):.1f} s")
+    print(f"{reports / seconds:,.0f} reports/s")
 
 
 @contextlib.contextmanager
 def at_full_speed() -> Iterator[None]:
     """SQLite without waiting for the disk. Its planner gets no statistics: nor do newsrooms'."""
-    from django.apps import apps  # noqa: PLC0415  the same
-    from django.core.management.color import no_style  # noqa: PLC0415  after the set-up
+    from django.apps import apps  # noqa: PLC0415  after the set-up
+    from django.core.management.color import no_style  # noqa: PLC0415  the same
     from django.db import connection  # noqa: PLC0415  the same
 
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             for setting in FASTER:
                 cursor.execute(f"PRAGMA {setting}")
+            _set_segments(cursor, SEGMENTS)
         yield
+        if connection.vendor == "sqlite":
+            _set_segments(cursor, SEGMENTS_OF_NEWSROOMS)
         for line in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
             cursor.execute(line)
     connection.close()
+
+
+def _set_segments(cursor: Any, settings: dict[str, int]) -> None:
+    table = "wagtailsearch_indexentry_fts"
+    for name, value in settings.items():
+        cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES (%s, %s)", [name, value])
 
 
 if __name__ == "__main__":

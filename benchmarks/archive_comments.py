@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from archive_tables import Table, stored
@@ -19,12 +19,17 @@ WAIT = dt.timedelta(seconds=40)  # between two comments
 WIDTH, DEEPEST = 7, 20  # of a path: see discussion.models.ordering
 
 
-def shares(count: int, *, comments: int, writer: Writer) -> list[int]:
-    """How many comments each of so many reports has: most a few, some thousands."""
-    weights = [min(LARGEST, writer.chance.paretovariate(1.2)) - 0.9 for _ in range(count)]
+def shares(count: int, *, comments: int, writer: Writer) -> list[tuple[int, int]]:
+    """For each of so many reports how many comments it shows, and how many wait: most a few."""
+    chance = writer.chance
+    weights = [min(LARGEST, chance.paretovariate(1.2)) - 0.9 for _ in range(count)]
     whole = sum(weights)
     ends = [0, *(round(comments * one / whole) for one in accumulate(weights))]
-    return [ends[place + 1] - ends[place] for place in range(count)]
+    found = []
+    for before, after in pairwise(ends):
+        held = sum(chance.random() < HELD for _ in range(after - before))
+        found.append((after - before - held, held))
+    return found
 
 
 class Comments:
@@ -36,11 +41,10 @@ class Comments:
         self.table, self.readers = Table(Comment), [one.pk for one in readers]
         self.writer, self.chance = writer, writer.chance
 
-    def add(self, discussion: int, *, count: int, since: dt.datetime) -> int:
-        """So many comments, one after another; how many are shown, for a few still wait."""
-        held = sum(self.chance.random() < HELD for _ in range(count))
+    def add(self, discussion: int, *, shown: int, held: int, since: dt.datetime) -> None:
+        """So many comments, one after another, and at last those that still wait."""
         rows: list[dict[str, Any]] = []
-        for place in range(1, count - held + 1):
+        for place in range(1, shown + 1):
             parent = self.chance.choice(rows) if rows and self.chance.random() < REPLIES else None
             facts = self._facts(self.table.next + len(rows), discussion, since + WAIT * place)
             rows.append(facts | _place(place, parent, rows, first=self.table.next))
@@ -48,10 +52,9 @@ class Comments:
         for facts in rows:
             self.table.add(**_weighed(facts))
         for place in range(held):
-            facts = self._facts(self.table.next, discussion, since + WAIT * (count + place))
+            facts = self._facts(self.table.next, discussion, since + WAIT * (shown + held + place))
             waits = {"status": "held", "held_because": "words", "published_at": None}
             self.table.add(**facts | waits)
-        return len(rows)
 
     def _facts(self, number: int, discussion: int, at: dt.datetime) -> dict[str, Any]:
         words, moment = self.writer.remark(), stored(at)

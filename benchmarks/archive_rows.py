@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from archive_tables import Table, as_json, stored
+from archive_tables import Rows, Table, as_json, span_as_json, stored
 from archive_words import Story, Writer
 
 LAST = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
@@ -74,14 +74,11 @@ class Reports:
         facts = {"last_seq": shown, "comment_count": shown, "edition": 1}
         self.discussions.add(report_id=number, **facts)
 
-    def write(self) -> None:
-        """Write all that was added, what is referred to first."""
-        self.reports.write()  # refers to its draft, which is checked at the commit
-        self.revisions.write()
-        for table in (self.versions, self.corrections, self.topics, self.discussions):
-            table.write()
-        for table in (self.times, self.statements, self.figures, self.found):
-            table.write()
+    def taken(self) -> list[Rows]:
+        """All that was added, what is referred to first: nothing waits for what it refers to."""
+        reports = (self.revisions, self.reports, self.versions, self.corrections, self.topics)
+        records = (self.discussions, self.times, self.statements, self.figures, self.found)
+        return [table.taken() for table in (*reports, *records)]
 
     def _report(self, number: int, story: Story, at: dt.datetime) -> dict[str, Any]:
         from onrecord.shared.shortids import short_id  # noqa: PLC0415  after the set-up
@@ -210,9 +207,9 @@ class Reports:
                 **common,
                 **_anchor(story, one["span"]),
                 kind=one["kind"],
-                content=as_json([one["span"]]),
-                cue=as_json(one["cue"]),
-                source=as_json(one["source"]),
+                content=f"[{span_as_json(one['span'])}]",
+                cue=span_as_json(one["cue"]),
+                source=span_as_json(one["source"]),
                 speaker_id=speaker.pk,
                 suggested_speaker=speaker.name,
                 resolution="explicit",

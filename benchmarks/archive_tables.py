@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
+
+Rows = tuple[str, list[tuple]]  # a prepared statement, and the rows that it writes
 
 
 class Table:
@@ -17,7 +20,7 @@ class Table:
         self.fields = [
             one for one in model._meta.local_concrete_fields if not getattr(one, "generated", False)
         ]
-        self.defaults = [(one.column, _default(one)) for one in self.fields]
+        self.defaults = {one.column: _default(one) for one in self.fields}
         self.rows: list[tuple] = []
         self.next = (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
         quoted = connection.ops.quote_name
@@ -31,18 +34,24 @@ class Table:
         number = self.next
         self.next = number + 1
         facts["id"] = number
-        self.rows.append(tuple([facts.get(column, value) for column, value in self.defaults]))
+        # The defaults give the order; a column that is none of the model's makes the row too long.
+        self.rows.append(tuple((self.defaults | facts).values()))
         return number
 
-    def write(self) -> int:
-        """Write what was kept; how many rows."""
-        with connection.cursor() as cursor:
-            cursor.executemany(self.statement, self.rows)
-        written = len(self.rows)
-        self.rows.clear()
-        return written
+    def taken(self) -> Rows:
+        """What was kept, which is then kept no longer."""
+        rows, self.rows = self.rows, []
+        return self.statement, rows
 
 
+def write(batch: list[Rows]) -> None:
+    """These rows in one transaction, in this order."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement, rows in batch:
+            cursor.executemany(statement, rows)
+
+
+@lru_cache(maxsize=16)
 def stored(moment: dt.datetime) -> Any:
     """A time as the database takes it."""
     return connection.ops.adapt_datetimefield_value(moment)
@@ -51,6 +60,11 @@ def stored(moment: dt.datetime) -> Any:
 def as_json(value: Any) -> str:
     """A value of a JSON column."""
     return json.dumps(value, ensure_ascii=False)
+
+
+def span_as_json(span: tuple[int, int]) -> str:
+    """Where something stands, for a JSON column: of these there are twelve a report."""
+    return f"[{span[0]}, {span[1]}]"
 
 
 def _default(one: models.Field) -> Any:
