@@ -15,23 +15,31 @@ from onrecord.delivery.streams import streams
 from onrecord.delivery.tail import tail
 from onrecord.delivery.watching import Lookout
 
+READERS_FIRST = 1.0  # seconds
 Message = dict[str, Any]
 Application = Callable[..., Awaitable[None]]
 
 
-def with_lifespan(application: Application) -> Application:
-    """The ASGI application, with our start and end around it: Django knows no lifespan."""
+def with_lifespan(
+    application: Application, *, afterwards: Callable[[], None] = lambda: None
+) -> Application:
+    """The ASGI application, with our start and end around it: Django knows no lifespan.
+
+    ``afterwards`` is done in a thread, a second after the first readers can come.
+    """
 
     async def whole(scope: Message, receive: Callable[[], Awaitable[Message]], send: Any) -> None:
         if scope["type"] == "lifespan":
-            await _live(receive, send)
+            await _live(receive, send, afterwards)
         else:
             await application(scope, receive, send)
 
     return whole
 
 
-async def _live(receive: Callable[[], Awaitable[Message]], send: Any) -> None:
+async def _live(
+    receive: Callable[[], Awaitable[Message]], send: Any, afterwards: Callable[[], None]
+) -> None:
     work, lookout = Work(), Lookout()
     while True:
         message = await receive()
@@ -46,8 +54,12 @@ async def _live(receive: Callable[[], Awaitable[Message]], send: Any) -> None:
             lookout.start()
             streams.begin()
             _end_streams_first()
+            then = threading.Timer(READERS_FIRST, afterwards)
+            then.daemon = True
+            then.start()
             await send({"type": "lifespan.startup.complete"})
         else:
+            then.cancel()
             await asyncio.to_thread(lookout.stop)
             await asyncio.to_thread(work.stop)
             await asyncio.to_thread(tail.stop)

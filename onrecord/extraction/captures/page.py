@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from onrecord.extraction.captures.captured_text import read_text
+from onrecord.extraction.captures.markup import is_html
 from onrecord.extraction.captures.publication import StatedDate, publication
 from onrecord.extraction.captures.stamps import Stamp
 from onrecord.extraction.captures.zones import Sheet
@@ -15,14 +16,6 @@ from onrecord.extraction.dating import date_from_prose
 from onrecord.extraction.prose import read_report
 from onrecord.extraction.types import Page, Record, Span
 
-MARKUP = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-TAG = re.compile(
-    r"</?(?:p|div|span|a|h[1-6]|ul|li|article|section|meta|script|br|img|table|td)\b[^<>]*>",
-    re.IGNORECASE,
-)
 ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d{1,3}(?!\d))")
 
 
@@ -81,11 +74,6 @@ def _read_html(source: str, *, url: str | None) -> Sheet:
     )
 
     return read_web_page(source, url=url)
-
-
-def is_html(source: str) -> bool:
-    """Whether a source is markup, even a piece without its <html>."""
-    return bool(MARKUP.match(source[:5000])) or len(TAG.findall(source, 0, 20_000)) >= 5
 
 
 def _joined(paragraphs: Sequence[str]) -> tuple[str, tuple[Span, ...]]:

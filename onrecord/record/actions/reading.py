@@ -13,7 +13,6 @@ from functools import lru_cache
 from django.db import transaction
 
 from onrecord.extraction import Record
-from onrecord.extraction.prose import read_report
 from onrecord.record.actions.keeping import keep_record_before
 from onrecord.record.actions.moving import move_entries
 from onrecord.record.actions.suggesting import suggest
@@ -86,6 +85,9 @@ def asked_of_draft(draft: Report, *, at: dt.datetime) -> Asked:
 @lru_cache(maxsize=KEPT_READINGS)
 def reading_of(asked: Asked) -> Record:
     """What the engine finds; a few milliseconds for a report of usual length."""
+    # Its tables of words take a server's start half a second that no reader needs to wait.
+    from onrecord.extraction.prose import read_report  # noqa: PLC0415
+
     return read_report(
         asked.text,
         published=asked.day,

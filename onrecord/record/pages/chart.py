@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-import pygal
 from django.utils.safestring import SafeString, mark_safe
 from lxml import etree
 
@@ -98,6 +97,8 @@ def _layers(points: Sequence[ChartPoint], reach: tuple[float, float]) -> Iterato
 
 
 def _plot(layers: Sequence[_Layer], *, days: Sequence[dt.date], reach: tuple[float, float]) -> Any:
+    import pygal  # noqa: PLC0415  of all pages only a measure's waits for it: see config/later
+
     chart = pygal.DateLine(
         width=WIDTH,
         height=HEIGHT,

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from onrecord.extraction.checks.over_time import Point, Progress, check_over_time
 from onrecord.extraction.types import Check as Found
 from onrecord.record.models import Figure
 from onrecord.record.models.days import day_of
@@ -15,6 +15,9 @@ from onrecord.record.pages.series import Line
 from onrecord.record.pages.shown import CheckShown
 from onrecord.record.pages.words import CHECK_KINDS, edtf_in_words, figure_value
 from onrecord.shared.links import Link
+
+if TYPE_CHECKING:
+    from onrecord.extraction.checks.over_time import Point, Progress
 
 SINCE = re.compile(r"(\d{4}-\d\d-\d\d)/")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -31,6 +34,9 @@ class Compared:
 
 def compared(lines: Sequence[Line], *, is_cumulative: bool) -> Compared:
     """Every source's figures held against its own and against the others' of the same day."""
+    # The checks are loaded when they are first made, or else soon after the start: config/later.
+    from onrecord.extraction.checks.over_time import check_over_time  # noqa: PLC0415
+
     standing: Progress = "cumulative" if is_cumulative else "level"
     points = [
         (figure, _point(figure, source=_name(line), standing=standing))
@@ -55,6 +61,8 @@ def _name(line: Line) -> str | None:
 
 def _point(figure: Figure, *, source: str | None, standing: Progress) -> Point:
     """A figure as the engine takes it; "17 fewer" is a change of -17."""
+    from onrecord.extraction.checks.over_time import Point  # noqa: PLC0415  as above
+
     is_change = figure.progress == Figure.Progress.CHANGE
     low, high = figure.low, figure.high
     low_open, high_open = figure.low_open, figure.high_open

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q
 
-from onrecord.extraction.figures.numbers import find_numbers
 from onrecord.extraction.folding import folded
 from onrecord.record.models import Figure, Speaker, Statement
 from onrecord.record.models.entry import Entry, EntryQuerySet
@@ -33,6 +32,8 @@ class Sought:
 
 def sought_in(text: str) -> Sought:
     """The first number of a text as the engine reads numbers, and the words beside it."""
+    from onrecord.extraction.figures.numbers import find_numbers  # noqa: PLC0415  see config/later
+
     plain = folded(text)
     number = next(find_numbers(plain), None)
     if number:
