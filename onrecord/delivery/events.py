@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,12 @@ from onrecord.shared.inserting import add
 
 def announce(*topics: str, detail: dict[str, Any] | None = None) -> None:
     """Write one event a topic, to be heard by every process once the transaction commits."""
-    rows = [Event(topic=topic, detail=detail or {}) for topic in topics]
+    announce_each(dict.fromkeys(topics, detail or {}))
+
+
+def announce_each(details: Mapping[str, dict[str, Any]]) -> None:
+    """The same for topics, at least one, of which each has a detail of its own."""
+    rows = [Event(topic=topic, detail=detail) for topic, detail in details.items()]
     add(rows)
     heard = [Heard(id=row.pk, topic=row.topic, detail=row.detail) for row in rows]
     # Whoever made the change sees it in the next page already, before the tail comes by.

@@ -160,7 +160,7 @@ def _giving(body: IO[bytes], receive: Receive) -> Receive:
     body.seek(0)
     is_given = False
 
-    async def give() -> dict[str, Any]:
+    async def give() -> Any:
         nonlocal is_given, left
         if is_given:
             return await receive()

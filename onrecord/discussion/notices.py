@@ -13,7 +13,6 @@ from onrecord.reports.models import Correction
 
 def tell_of_publication(comment: Comment, *, at: dt.datetime) -> None:
     """A comment can be read: whoever it answers hears of it, and nobody heard before."""
-    tell_page_of_author(comment)
     _tell_answered(comment, at=at)
     tell_named(comment, at=at)
 
@@ -79,7 +78,12 @@ def take_back(comment: Comment, *, at: dt.datetime) -> None:
 def tell_page_of_author(comment: Comment) -> None:
     """The author's public page shows their comments."""
     if comment.author_id:
-        announce(f"person:{comment.author_id}")
+        announce(page_of_author(comment))
+
+
+def page_of_author(comment: Comment) -> str:
+    """The topic of that page."""
+    return f"person:{comment.author_id}"
 
 
 def tell_of_correction(person: User, correction: Correction, *, at: dt.datetime) -> None:

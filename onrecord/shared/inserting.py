@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Field, Model
 from django.db.models.expressions import DatabaseDefault
+from django.db.models.signals import post_save, pre_save
 
 NUMBER, TEXT = (int, NoneType), (str, NoneType)
 AS_THEY_ARE: dict[type[Field[Any, Any]], tuple[type, ...]] = {
@@ -56,7 +57,15 @@ def add(rows: Sequence[Model], *, instead: tuple[str, ...] = (), of: str = "") -
     given = _insert(rows, names, returning=(key,), of=of, instead=instead)
     for row, (pk,) in zip(rows, given, strict=True):
         row.pk = pk
-        row._state.adding = False
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def add_and_tell(row: Model) -> None:
+    """Add one row and tell of it those who listen to what is saved, as ``save`` does."""
+    facts = {"instance": row, "raw": False, "using": DEFAULT_DB_ALIAS, "update_fields": None}
+    pre_save.send(sender=type(row), **facts)
+    add([row])
+    post_save.send(sender=type(row), created=True, **facts)
 
 
 def _insert(

@@ -82,7 +82,7 @@ def _keep(
 ) -> Comment:
     discussion = _locked_discussion_of(report)
     # Under the lock: of two copies of one form that arrive together the second finds the first.
-    if earlier := _posted_before(author, key):
+    if earlier := _posted_before(author, discussion, key):
         return earlier
     _check_right(author, discussion, at=at)
     _check_parent(parent, discussion)
@@ -137,9 +137,12 @@ def _key_of(posting_key: str, report: Report, parent: Comment | None, words: str
     return hashlib.sha256(sent.encode()).hexdigest()
 
 
-def _posted_before(author: User, key: str) -> Comment | None:
-    number = _posted.first(author=author.pk, key=key) if key else None
-    return Comment.objects.get(pk=number) if number else None
+def _posted_before(author: User, discussion: Discussion, key: str) -> Comment | None:
+    earlier = _posted.first(author=author.pk, key=key) if key else None
+    if earlier:
+        # The key is made of the report, too.
+        earlier.author, earlier.discussion = author, discussion
+    return earlier
 
 
 def _locked_discussion_of(report: Report) -> Discussion:
@@ -182,6 +185,5 @@ _posted = Prepared(
         Comment.objects.filter(author=Slot("author"), posting_key=Slot("key"))
         .exclude(posting_key="")
         .order_by()
-        .values_list("pk", flat=True)
     )
 )

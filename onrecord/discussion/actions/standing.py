@@ -8,12 +8,13 @@ from collections.abc import Container
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from onrecord.delivery.events import announce
+from onrecord.delivery.events import announce_each
 from onrecord.discussion import notices
 from onrecord.discussion.actions.placing import PLACE, count_reply, take_place
 from onrecord.discussion.models import Actor, Clause, Comment, Discussion, Print, Step
 from onrecord.discussion.models.step import hash_of_wording
 from onrecord.reports.models import Report
+from onrecord.shared.inserting import add_and_tell
 from onrecord.shared.prepared import Prepared, PreparedUpdate, Slot
 
 
@@ -34,8 +35,14 @@ def locked(discussion_id: int) -> Discussion:
 
 
 def locked_of(report: Report) -> Discussion:
-    """The report's discussion, ``locked``; raises ``Discussion.DoesNotExist``."""
-    return _found(_locked_by_report.first(report=report.pk))
+    """The report's discussion, ``locked``; raises ``Discussion.DoesNotExist``.
+
+    Its report is the one that is given, told whether it is live by now.
+    """
+    discussion = _found(_locked_by_report.first(report=report.pk))
+    report.live = bool(_is_live.first(report=report.pk))
+    discussion.report = report
+    return discussion
 
 
 def _found(discussion: Discussion | None) -> Discussion:
@@ -51,20 +58,23 @@ def _locking() -> models.QuerySet[Discussion]:
 
 
 _locked_by_id = Prepared(lambda: _locking().filter(pk=Slot("pk")))
-_locked_by_report = Prepared(lambda: _locking().filter(report=Slot("report")))
+_locked_by_report = Prepared(
+    lambda: Discussion.objects.select_for_update().filter(report=Slot("report"))
+)
+_is_live = Prepared(lambda: Report.objects.filter(pk=Slot("report")).values_list("live", flat=True))
 _COUNTS = ("comment_count", "last_seq", "last_step", "step_hash")
 _save_counts = PreparedUpdate(lambda: Discussion.objects.filter(pk=Slot("pk")), *_COUNTS)
 
 
-def count(discussion: Discussion, *, more: int) -> None:
+def count(discussion: Discussion, *, more: int, on: tuple[str, ...] = ()) -> None:
     """So many comments more (or fewer) can be read: counted, and told to every process.
 
     ``discussion`` is ``locked``, so what it holds is what is stored, but for what this
-    transaction changed in it.
+    transaction changed in it. ``on`` are the topics of other pages that show them.
     """
     discussion.comment_count += more
     _save(discussion)
-    _tell(discussion, seq=discussion.last_seq, comments=discussion.comment_count)
+    _tell(discussion, seq=discussion.last_seq, comments=discussion.comment_count, on=on)
 
 
 def _save(discussion: Discussion) -> None:
@@ -80,8 +90,9 @@ def tell(discussion: Discussion) -> None:
     _tell(discussion, seq=seq, comments=comments)
 
 
-def _tell(discussion: Discussion, *, seq: int, comments: int) -> None:
-    announce(f"discussion:{discussion.report_id}", detail={"seq": seq, "count": comments})
+def _tell(discussion: Discussion, *, seq: int, comments: int, on: tuple[str, ...] = ()) -> None:
+    detail = {"seq": seq, "count": comments}
+    announce_each({f"discussion:{discussion.report_id}": detail, **{topic: {} for topic in on}})
 
 
 @transaction.atomic
@@ -137,13 +148,13 @@ def keep_new(
     if to == Comment.Status.ERASED or not (to == received or may_step(comment, to=to, by=by)):
         raise NoSuchStepError(received)
     _stand(comment, to, discussion=discussion, at=comment.created_at, under=None, because=because)
-    comment.save(force_insert=True)
+    add_and_tell(comment)
     if to == received:
         return
     _write_step(comment, received, by=by, at=comment.created_at, discussion=discussion)
     if comment.is_published:
         count_reply(comment, more=1, at=comment.created_at)
-        count(discussion, more=1)
+        count(discussion, more=1, on=(notices.page_of_author(comment),))
     else:
         _save(discussion)
 
@@ -188,7 +199,7 @@ def _write_step(
         taken_at=at,
     )
     step.hash = step.hash_after(discussion.step_hash)
-    step.save()
+    add_and_tell(step)
     discussion.last_step, discussion.step_hash = step.number, step.hash
     return step
 
@@ -225,6 +236,7 @@ def _erase_words(comment: Comment) -> None:
 
 def _tell_people(comment: Comment, *, is_shown: bool, is_new: bool, at: dt.datetime) -> None:
     if is_new:
+        notices.tell_page_of_author(comment)
         notices.tell_of_publication(comment, at=at)
     elif is_shown:
         notices.tell_page_of_author(comment)

@@ -22,7 +22,7 @@ from onrecord.discussion.pages.entries import entries_to_choose
 from onrecord.discussion.pages.shown import ShownParent, safe_html
 from onrecord.discussion.views.answers import after_posting, explain, link_to, refusal
 from onrecord.people.models import User
-from onrecord.people.requests import agent_of, network_of, plain_network_of
+from onrecord.people.requests import agent_of, network_of, person_of, plain_network_of
 from onrecord.reports.models import Report
 from onrecord.shared.comment_text import LONGEST
 from onrecord.shared.comment_text import render as render_text
@@ -68,7 +68,8 @@ def _take(request: HttpRequest, report: Report) -> HttpResponse:
     text = form.cleaned_data["text"]
     if "preview" in request.POST:
         return _page(request, report, form, parent=parent, preview=_preview(text))
-    if not isinstance(request.user, User):
+    author = person_of(request)
+    if author is None:
         request.session[_draft_key(report)] = {
             "text": text[: LONGEST * 2],
             "reply_to": reply_to,
@@ -80,7 +81,7 @@ def _take(request: HttpRequest, report: Report) -> HttpResponse:
         form.add_error(None, GONE)
         return _page(request, report, form, status=409)
     try:
-        comment = _post(request, request.user, report, form, parent, at=timezone.now())
+        comment = _post(request, author, report, form, parent, at=timezone.now())
     except (ValidationError, PermissionDenied) as problem:
         status = explain(form, problem, field="text")
         return _page(request, report, form, parent=parent, status=status)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models
@@ -45,14 +46,14 @@ class AllowanceQuerySet(models.QuerySet["Allowance"]):
 
     def spend_all(self, rates: Mapping[str, Rate], *, at: dt.datetime) -> None:
         """Take one from each bucket, or none: ``rates`` has the rate of each key."""
-        stored = _stored(rates)
+        stored = _stored(tuple(sorted(rates)))
         if connection.features.has_select_for_update and len(stored) < len(rates):
             # Two who come for the first time at once must not both find a full bucket.
             new = [
                 Allowance(key=key, left=rate.burst, counted_at=at) for key, rate in rates.items()
             ]
             self.bulk_create(new, ignore_conflicts=True)
-            stored = _stored(rates)
+            stored = _stored(tuple(sorted(rates)))
         spent = [_spent(key, rate, stored.get(key), at=at) for key, rate in rates.items()]
         add(spent, of="key", instead=("left", "counted_at"))
 
@@ -70,25 +71,33 @@ class Allowance(models.Model):
         return self.key
 
 
-def _stored(keys: Iterable[str]) -> dict[str, Allowance]:
-    """Those that there are, locked; in one order, so that no two wait for each other."""
-    found = (_bucket.first(key=key) for key in sorted(keys))
-    return {row.key: row for row in found if row is not None}
+def _stored(keys: tuple[str, ...]) -> dict[str, tuple[float, dt.datetime]]:
+    """How much was left when in those that there are, locked in one order: nobody waits for one
+    who waits for them."""
+    slots = {f"key_{number}": key for number, key in enumerate(keys)}
+    return {key: (left, counted_at) for key, left, counted_at in _buckets(len(keys)).all(**slots)}
 
 
-_bucket = Prepared(lambda: Allowance.objects.select_for_update().filter(key=Slot("key")))
+@cache
+def _buckets(number: int) -> Prepared[Allowance, tuple[str, float, dt.datetime]]:
+    keys = [Slot(f"key_{number}") for number in range(number)]
+    rows = Allowance.objects.select_for_update().order_by("key")
+    return Prepared(lambda: rows.filter(key__in=keys).values_list("key", "left", "counted_at"))
 
 
-def _spent(key: str, rate: Rate, stored: Allowance | None, *, at: dt.datetime) -> Allowance:
+def _spent(
+    key: str, rate: Rate, stored: tuple[float, dt.datetime] | None, *, at: dt.datetime
+) -> Allowance:
     """The bucket with one less in it, not kept yet."""
     if stored is None:
         return Allowance(key=key, left=rate.burst - 1, counted_at=at)
-    elapsed = max(at - stored.counted_at, dt.timedelta(0))
-    left = min(rate.burst, stored.left + elapsed / rate.every)
+    left, counted_at = stored
+    elapsed = max(at - counted_at, dt.timedelta(0))
+    left = min(rate.burst, left + elapsed / rate.every)
     # In whole microseconds: what floating point leaves short of one is no wait.
     if (wait := (1 - left) * rate.every) > dt.timedelta(0):
         raise TooOftenError(wait)
-    return Allowance(key=key, left=max(left - 1, 0), counted_at=max(at, stored.counted_at))
+    return Allowance(key=key, left=max(left - 1, 0), counted_at=max(at, counted_at))
 
 
 def _in_words(wait: dt.timedelta) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from onrecord.delivery.jobs import every
 from onrecord.discussion.actions.holds.submission import Submission
 from onrecord.discussion.models import Comment, Print
+from onrecord.shared.inserting import add
 from onrecord.shared.likeness import NEAR, difference, quarters
 from onrecord.shared.prepared import Prepared, Slot
 
@@ -52,13 +53,17 @@ def keep_print(comment: Comment, submission: Submission) -> None:
         Print.objects.filter(pk=comment.pk).delete()
     if not exact:
         return
-    Print(
+    made_of = Print(
         comment=comment,
         exact=exact,
         simhash="" if made is None else f"{made:016x}",
         made_at=submission.at,
         **({} if made is None else _by_name(made)),
-    ).save(force_insert=is_new)
+    )
+    if is_new:
+        add([made_of])
+    else:
+        made_of.save()
 
 
 def forget_prints() -> None:
