@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.ports import free_port
+
 DATABASE = "onrecord.sqlite3"
 ACCEPTED = 303
 LONGEST_START = 60.0  # seconds; what it may take is asserted where it is measured
@@ -90,7 +92,7 @@ class Server:
     def __init__(self, newsroom: Newsroom, *, holds_the_socket: bool = False) -> None:
         self.newsroom = newsroom
         self._socket = _listening() if holds_the_socket else None
-        self.port = self._socket.getsockname()[1] if self._socket else _free_port()
+        self.port = self._socket.getsockname()[1] if self._socket else free_port()
         handed_on = [self._socket.fileno()] if self._socket else []
         self._group = 0
         self._loaded = subprocess.Popen(
@@ -277,10 +279,3 @@ def _listening() -> socket.socket:
     held.bind(("127.0.0.1", 0))
     held.listen(256)
     return held
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

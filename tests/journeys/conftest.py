@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, expect
 
 from tests.journeys.provider import SECRET, Provider, provider
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_TOO_WIDE = "document.documentElement.scrollWidth <= innerWidth"
@@ -97,9 +97,7 @@ def elsewhere() -> Iterator[Provider]:
 def site(elsewhere: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The sample newsroom with one imported capture, served on a port of its own."""
     folder = tmp_path_factory.mktemp("site of journeys")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     site = Site(
         address=f"http://127.0.0.1:{port}",
         environment=os.environ
