@@ -60,7 +60,7 @@ def _addresses(report: Any, view: Any, order: Any, rounds: int) -> list[str]:
     from onrecord.discussion.models import Comment, Discussion  # noqa: PLC0415  after the set-up
     from onrecord.discussion.pages.addresses import discussion_url, order_url  # noqa: PLC0415  after the set-up
     from onrecord.discussion.pages.cursors import Cursor  # noqa: PLC0415  after the set-up
-    from onrecord.discussion.pages.walks import KEY_OF  # noqa: PLC0415  after the set-up
+    from onrecord.discussion.pages.questions import KEY_OF  # noqa: PLC0415  after the set-up
 
     url = discussion_url(report)
     discussion = Discussion.objects.get(report=report)

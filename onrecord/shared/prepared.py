@@ -6,6 +6,7 @@ takes to answer by an index. Where a request asks a dozen of them, that is most 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -32,11 +33,24 @@ class Slot(Expression):
         return "%s", (self,)
 
 
+class Slots(Slot):
+    """Stands for a list of whole numbers of any length: ``filter(pk__in=Slots("pks"))``.
+
+    One parameter, so that the statement is the same however many are asked for.
+    """
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """A small query for the numbers, as each database can be given them."""
+        if connection.vendor == "sqlite":
+            return "(SELECT value FROM json_each(%s))", (self,)
+        return "(SELECT unnest(%s::bigint[]))", (self,)
+
+
 class Prepared(Generic[Thing, Row]):
     """A query with slots: ``Prepared(lambda: Clause.objects.filter(number=Slot("number")))``.
 
     It may give things, with what belongs to them by ``select_related``, or rows of values. A slot
-    takes a number, a text or a time, and no None.
+    takes a number, a text or a time, and no None; ``Slots`` take a list of numbers.
     """
 
     def __init__(self, make: Callable[[], QuerySet[Thing, Row]]) -> None:
@@ -158,6 +172,11 @@ def _filled(
     params: Iterable[Any], values: dict[str, Any], connection: BaseDatabaseWrapper
 ) -> tuple[Any, ...]:
     """The parameters with values in their slots, as this database takes them."""
-    adapt = connection.ops.adapt_unknown_value
-    adapted = {name: adapt(value) for name, value in values.items()}
-    return tuple([adapted[one.name] if type(one) is Slot else one for one in params])
+    adapted = {name: _adapted(value, connection) for name, value in values.items()}
+    return tuple([adapted[one.name] if isinstance(one, Slot) else one for one in params])
+
+
+def _adapted(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    if isinstance(value, list):
+        return json.dumps(value) if connection.vendor == "sqlite" else value
+    return connection.ops.adapt_unknown_value(value)

@@ -9,7 +9,7 @@ import pytest
 from onrecord.delivery.models import Event, Lease
 from onrecord.people.models import Allowance
 from onrecord.shared.inserting import add
-from onrecord.shared.prepared import Prepared, PreparedUpdate, Slot
+from onrecord.shared.prepared import Prepared, PreparedUpdate, Slot, Slots
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,7 @@ since = Prepared(
     lambda: Event.objects.filter(topic=Slot("topic"), at__gt=Slot("since")).order_by("pk")
 )
 times = Prepared(lambda: Event.objects.filter(topic=Slot("topic")).values_list("at", flat=True))
+numbered = Prepared(lambda: Event.objects.filter(pk__in=Slots("numbers")).order_by("pk"))
 lend = PreparedUpdate(lambda: Lease.objects.filter(name=Slot("name")), "holder", "until")
 
 
@@ -30,6 +31,14 @@ def test_each_time_it_finds_what_belongs_to_the_values_that_are_given() -> None:
     assert len(since.all(topic="a", since=NOON)) == 2
     assert since.first(topic="c", since=NOON) is None
     assert times.all(topic="b") == [NOON + dt.timedelta(hours=3)]
+
+
+def test_a_list_of_any_length_is_given_to_one_statement() -> None:
+    events = [Event.objects.create(topic="a", at=NOON, detail={}) for _ in range(3)]
+
+    for chosen in ([], events[1:2], events):
+        assert numbered.all(numbers=[one.pk for one in chosen]) == chosen
+    assert numbered.all(numbers=[events[0].pk, events[0].pk, 0]) == events[:1]
 
 
 def test_a_prepared_change_reaches_its_rows_and_no_other() -> None:

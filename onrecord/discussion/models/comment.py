@@ -114,7 +114,12 @@ class Comment(Ordered):
         max_length=80, blank=True, help_text="Whom it answers, where that comment was not captured."
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replies"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="replies",
+        db_index=False,  # the index of replies begins with it
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.RECEIVED)
     status_at = models.DateTimeField(help_text="Since when it has its status.")
@@ -162,6 +167,7 @@ class Comment(Ordered):
         indexes = [
             models.Index(fields=["id"], condition=WAITS, name="comments_that_wait"),
             models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
+            models.Index(fields=["parent", "publish_seq"], name="replies_in_order"),
             *indexes_of_orders(),
         ]
 

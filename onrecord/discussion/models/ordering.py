@@ -31,7 +31,12 @@ class Ordered(AddedOften):
     """
 
     root: models.ForeignKey[Any, Any] = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, editable=False, related_name="thread"
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="thread",
+        db_index=False,  # the index of threads begins with it
     )
     depth = models.PositiveIntegerField(default=0, editable=False)
     path = models.CharField(max_length=WIDTH * DEEPEST, default="", blank=True, editable=False)

@@ -5,40 +5,31 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
 from onrecord.people.models import Badge
-from onrecord.reports.models import Report
-from onrecord.shared.prepared import Prepared, Slot
+from onrecord.reports.models import Report, Topic
+from onrecord.shared.prepared import Prepared, Slot, Slots
 
 Marks = dict[int, str]
 
 
 def marks_on(report: Report, people: Iterable[int | None]) -> Marks:
-    """What stands beside each person's name here: an expert's only where the report has the topic.
-
-    One query, and one more where an expert is among them.
-    """
-    here = Q(about__in=["", f"report:{report.pk}"]) | Q(kind=Badge.Kind.EXPERT)
-    standing = Badge.objects.filter(here, person__in={pk for pk in people if pk}, ended_at=None)
-    badges = list(standing.order_by("kind", "pk"))
-    topics: set[str] = set()
-    if any(badge.kind == Badge.Kind.EXPERT for badge in badges):
-        topics = {f"topic:{topic.pk}" for topic in report.topics.all()}
+    """What stands beside each person's name here; an expert's, where the report has the topic."""
+    here = {"report": report.pk, "here": f"report:{report.pk}"}
     marks: defaultdict[int, list[str]] = defaultdict(list)
-    for badge in badges:
-        if badge.kind != Badge.Kind.EXPERT or badge.about in topics:
-            marks[badge.person_id].append(badge.words)
+    for person, words in _standing.all(**here, people=list({pk for pk in people if pk})):
+        marks[person].append(words)
     return {person: " · ".join(words) for person, words in marks.items()}
 
 
-def people_in(report: Report) -> list[int]:
-    """Who has the right of reply here: the people in the story."""
-    return _in_story.all(report=f"report:{report.pk}")
+def _standing_on() -> QuerySet[Badge, tuple[int, str]]:
+    topics = Topic.objects.filter(reports=Slot("report")).order_by()
+    named = topics.annotate(named=Concat(Value("topic:"), Cast("pk", CharField())))
+    here = Q(about="") | Q(about=Slot("here")) | Q(about__in=named.values("named"))
+    standing = Badge.objects.filter(here, person__in=Slots("people"), ended_at=None)
+    return standing.order_by("kind", "pk").values_list("person", "words")
 
 
-_in_story = Prepared(
-    lambda: Badge.objects.filter(about=Slot("report"), ended_at=None).values_list(
-        "person", flat=True
-    )
-)
+_standing = Prepared(_standing_on)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Sequence
+
 from django.http import Http404
 
-from onrecord.discussion.models import Comment, Discussion
+from onrecord.discussion.models import Discussion
+from onrecord.discussion.pages import questions
 from onrecord.discussion.pages.addresses import discussion_url, order_url, write_url
-from onrecord.discussion.pages.badges import people_in
 from onrecord.discussion.pages.cursors import (
     BadCursorError,
     Cursor,
@@ -16,8 +17,9 @@ from onrecord.discussion.pages.cursors import (
     beginning,
     read,
 )
+from onrecord.discussion.pages.questions import KEY_OF, Found, found
 from onrecord.discussion.pages.shown import ShownComment, ShownDiscussion, Way, shown
-from onrecord.discussion.pages.walks import KEY_OF, one_page, placed
+from onrecord.discussion.pages.walks import one_page
 from onrecord.reports.models import Report
 from onrecord.shared.prepared import Prepared, Slot
 
@@ -58,14 +60,14 @@ def page(*, report: Report, cursor: str) -> ShownDiscussion:
     """The page that a cursor leads to; ``Http404`` where this site did not make the cursor."""
     discussion = _of_or_404(report)
     try:
-        found = read(cursor, discussion.pk)
+        place = read(cursor, discussion.pk)
     except BadCursorError:
         raise Http404(
             "This address of a page of comments is not whole. Begin at the discussion’s first page."
         ) from None
-    if found.order in KEY_OF and found.edition < discussion.walkable_from:
+    if place.order in KEY_OF and place.edition < discussion.walkable_from:
         raise Http404("The order has changed much since. Begin at the discussion’s first page.")
-    return _walk(discussion, found)
+    return _walk(discussion, place)
 
 
 def after(*, report: Report, seq: int) -> tuple[ShownComment, ...]:
@@ -73,21 +75,26 @@ def after(*, report: Report, seq: int) -> tuple[ShownComment, ...]:
     discussion = _of_or_404(report)
     if not 0 <= seq <= discussion.last_seq:
         raise Http404("This discussion has not come so far. Load the report again.")
-    new = placed(discussion).filter(publish_seq__gt=seq).order_by("publish_seq")
-    return shown(new[:NEW_AT_ONCE], discussion)
+    new = found(questions.since(NEW_AT_ONCE), discussion=discussion.pk, seq=seq)
+    return shown(discussion, new)[0]
 
 
 def around(*, report: Report, short_id: str) -> ShownDiscussion:
     """One comment with what it answers, its neighbours and the replies to it."""
     discussion = _of_or_404(report)
-    focus = placed(discussion).filter(short_id=short_id).first()
-    if focus is None or focus.publish_seq is None:
+    focus = next(iter(found(questions.focus, discussion=discussion.pk, short_id=short_id)), None)
+    if focus is None:
         raise Http404("This comment is not here. It may wait for a moderator.")
-    near = (focus.publish_seq - NEIGHBOURS, focus.publish_seq + NEIGHBOURS)
-    close = Q(publish_seq__range=near) | Q(pk=focus.parent_id)
-    replies = placed(discussion).filter(parent=focus).order_by("publish_seq")[:REPLIES_AROUND]
-    found = {row.pk: row for row in [*placed(discussion).filter(close), *replies]}
-    rows = sorted(found.values(), key=lambda row: row.publish_seq or 0)
+    near = found(
+        questions.around(REPLIES_AROUND),
+        discussion=discussion.pk,
+        first=focus.key - NEIGHBOURS,
+        last=focus.key + NEIGHBOURS,
+        parent=focus.parent or 0,
+        answered=focus.pk,
+    )
+    # Neighbours may be replies as well.
+    rows = list({row.pk: row for row in near}.values())
     return _framed(
         discussion, rows, order="oldest", view="flat", seq=discussion.last_seq, more_url=""
     )
@@ -104,23 +111,18 @@ def standing(discussion_id: int, *, seq: int, count: int) -> dict[str, int | lis
 
     Whoever has seen all up to a place can tell from it how many comments are new to them.
     """
-    newest = Comment.objects.filter(discussion=discussion_id, publish_seq__gt=seq - NEW_AT_ONCE)
-    gone = newest.exclude(status=Comment.Status.PUBLISHED).order_by("publish_seq")
-    places = [row.publish_seq or 0 for row in gone.only("publish_seq")]
-    return {"seq": seq, "count": count, "gone": places}
+    gone = questions.gone.all(discussion=discussion_id, seq=seq - NEW_AT_ONCE)
+    return {"seq": seq, "count": count, "gone": [place for place in gone if place]}
 
 
-def _right_of_reply(discussion: Discussion) -> tuple[ShownComment, ...]:
+def _right_of_reply(discussion: Discussion) -> list[Found]:
     """What people in the story say stands above all, where any of them has said something."""
-    people = people_in(discussion.report)
-    if not people:
-        return ()
-    said = placed(discussion).published().filter(author__in=people).order_by("publish_seq")
-    return shown(said[:PINNED], discussion)
+    asked = questions.said_by_people_in_story(PINNED)
+    return found(asked, discussion=discussion.pk, report=f"report:{discussion.report_id}")
 
 
 def _walk(
-    discussion: Discussion, cursor: Cursor, *, pinned: tuple[ShownComment, ...] = ()
+    discussion: Discussion, cursor: Cursor, *, pinned: Sequence[Found] = ()
 ) -> ShownDiscussion:
     rows, onward = one_page(discussion, cursor)
     more_url = ""
@@ -139,17 +141,18 @@ def _walk(
 
 def _framed(
     discussion: Discussion,
-    rows: list[Comment],
+    rows: list[Found],
     *,
     order: Order,
     view: View,
     seq: int,
     more_url: str,
-    pinned: tuple[ShownComment, ...] = (),
+    pinned: Sequence[Found] = (),
 ) -> ShownDiscussion:
     report = discussion.report
     url = discussion_url(report)
     is_open = discussion.state == Discussion.State.OPEN
+    above, comments = shown(discussion, pinned, rows)
     return ShownDiscussion(
         report_id=report.short_id or "",
         report_headline=report.headline,
@@ -157,8 +160,8 @@ def _framed(
         url=url,
         count=discussion.comment_count,
         seq=seq,
-        pinned=pinned,
-        comments=shown(rows, discussion),
+        pinned=above,
+        comments=comments,
         order=order,
         view=view,
         orders=_ways(url, view=view, order=order),

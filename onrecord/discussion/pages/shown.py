@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +20,7 @@ from onrecord.discussion.pages.addresses import (
 )
 from onrecord.discussion.pages.badges import Marks, marks_on
 from onrecord.discussion.pages.cursors import Order, View
+from onrecord.discussion.pages.questions import Found, comments_of
 from onrecord.people.pages import avatar, avatar_of
 from onrecord.reports.models import Report
 from onrecord.shared.text_fragments import text_directive
@@ -124,18 +125,20 @@ class ShownDiscussion:
     post_url: str
 
 
-def shown(comments: Iterable[Comment], discussion: Discussion) -> tuple[ShownComment, ...]:
-    """Comments for a page, their parents fetched at once."""
-    rows = list(comments)
-    parents = {row.pk: row for row in rows}
-    wanted = {row.parent_id for row in rows if row.parent_id} - parents.keys()
-    if wanted:
-        parents |= Comment.objects.select_related("author").in_bulk(list(wanted))
+def shown(discussion: Discussion, *runs: Sequence[Found]) -> tuple[tuple[ShownComment, ...], ...]:
+    """Each run of comments for a page: all, and what they answer, fetched at once."""
+    rows = [row for run in runs for row in run]
+    if not rows:
+        return tuple(() for _ in runs)
+    comments = comments_of({row.pk for row in rows} | {row.parent or 0 for row in rows})
     url = discussion_url(discussion.report)
-    marks = marks_on(discussion.report, (row.author_id for row in rows)) if rows else {}
+    marks = marks_on(discussion.report, (one.author_id for one in comments.values()))
     return tuple(
-        _shown(row, parents.get(row.parent_id or 0), discussion, url=url, marks=marks)
-        for row in rows
+        tuple(
+            _shown(one, comments.get(one.parent_id or 0), discussion, url=url, marks=marks)
+            for one in (comments[row.pk] for row in run if row.pk in comments)
+        )
+        for run in runs
     )
 
 
