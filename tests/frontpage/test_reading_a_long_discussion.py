@@ -22,7 +22,6 @@ from tests.conftest import NOON
 
 MOST = 8
 OF_A_REPORT = 15  # its record, corrections and related reports are asked for as well
-ids = [f"{view}-{order}" for view, order in WAYS]
 
 
 @pytest.fixture
@@ -37,15 +36,15 @@ def talk(report: Report, rosa: User, ed: User) -> Report:
     return report
 
 
-@pytest.mark.parametrize(("view", "order"), WAYS, ids=ids)
+@pytest.mark.parametrize("way", WAYS, ids="-".join)
 def test_every_page_of_every_order_takes_eight_queries_at_most(
     talk: Report,
     rosa: User,
     client: Client,
     django_assert_max_num_queries: DjangoAssertNumQueries,
-    view: View,
-    order: Order,
+    way: tuple[View, Order],
 ) -> None:
+    view, order = way
     fill(talk, 400, rosa)
     url = order_url(f"{talk.get_absolute_url()}discussion/", view=view, order=order)
     seen = 0
