@@ -4,7 +4,6 @@ import gc
 import os
 
 import django
-from django.urls import get_resolver
 
 from onrecord.config.left_out import leave_out_wagtails_api
 
@@ -23,8 +22,6 @@ from onrecord.delivery.threads import InOneThread, in_few_threads  # noqa: E402 
 from onrecord.frontpage.views.live import ADDRESS, how_it_stands  # noqa: E402  the same
 
 django_application = InOneThread()
-# Every address is known before the first reader comes, who would wait for it.
-get_resolver().url_patterns  # noqa: B018  made when it is first asked for
 application = with_lifespan(
     Listening(in_few_threads(django_application), address=ADDRESS, ask=how_it_stands),
     afterwards=load_the_rest,

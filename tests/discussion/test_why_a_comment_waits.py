@@ -121,6 +121,12 @@ def test_slow_mode_says_how_long_to_wait(write: Writes) -> None:
     assert write(at=NOON + dt.timedelta(hours=2)).is_published
 
 
+def test_of_two_sent_at_once_neither_waits_where_nobody_need(write: Writes) -> None:
+    write("The one that was stored first", at=NOON + dt.timedelta(milliseconds=5))
+
+    assert write("The one that was begun first", at=NOON).is_published
+
+
 def test_the_more_flags_the_longer_people_wait(write: Writes, sami: User, threats: Clause) -> None:
     comments = [write(f"{n}", at=NOON) for n in range(5)]
     assert write(at=NOON + dt.timedelta(minutes=1)).is_published

@@ -28,7 +28,8 @@ def require_pause(submission: Submission) -> None:
     )
     if last is None:
         return
-    since = submission.at - last
+    # Two that are sent at once may be stored in the other order: no time has passed, not less.
+    since = max(submission.at - last, dt.timedelta(0))
     pause = max(pause, _heat(submission))
     if since < pause:
         raise TooOftenError(pause - since)
