@@ -14,7 +14,7 @@ from onrecord.frontpage.pages.frame import NAMES, Head, bake, oembed_url
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.record.models import Measure
 from onrecord.record.pages import measure_shown
-from onrecord.record.pages.measures import measures_on_record
+from onrecord.record.pages.measures import measures_on_record, series_shown
 from onrecord.record.pages.series import Point
 from onrecord.shared.links import Link, absolute
 
@@ -57,19 +57,16 @@ def measure(*, slug: str) -> Baked:
 
 def table(*, slug: str) -> Baked:
     """Every figure of a measure as CSV (RFC 4180, UTF-8), each source's oldest first."""
-    shown = measure_shown(slug=slug)
-    if shown is None:
-        raise Http404("No measure has this address.")
+    asked = get_object_or_404(Measure, slug=slug)
     written = io.StringIO()
     rows = csv.writer(written)
     rows.writerow(COLUMNS)
-    for line in shown.series:
+    for line in series_shown(asked):
         source = line.speaker.name if line.speaker else ""
         rows.writerows(_row(source, point) for point in line.points)
-    pk = get_object_or_404(Measure, slug=slug).pk
     return Baked(
         body=written.getvalue().encode(),
-        shows=frozenset({f"measure:{pk}", NAMES, "front"}),
+        shows=frozenset({f"measure:{asked.pk}", NAMES, "front"}),
         content_type="text/csv; charset=utf-8",
     )
 

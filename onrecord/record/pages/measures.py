@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from onrecord.record.models import Figure, Measure
 from onrecord.record.pages.chart import ChartPoint, draw
-from onrecord.record.pages.over_time import compared
+from onrecord.record.pages.over_time import Compared, compared
 from onrecord.record.pages.series import NOBODY, Series, lines_of, series_of
 from onrecord.record.pages.shown import CheckShown
 from onrecord.record.pages.sourcing import sides_of, source_of
@@ -49,9 +49,7 @@ def measure_shown(*, slug: str) -> MeasurePage | None:
     if measure is None:
         return None
     figures = figures_of(measure)
-    lines = lines_of(figures)
-    told = compared(lines, is_cumulative=measure.is_cumulative)
-    series = series_of(lines, doubted=told.doubted)
+    told, series = _compared_series(measure, figures)
     return MeasurePage(
         measure=_shown(measure),
         series=series,
@@ -60,6 +58,11 @@ def measure_shown(*, slug: str) -> MeasurePage | None:
         checks=told.checks,
         sourcing_note=_sourcing(figures),
     )
+
+
+def series_shown(measure: Measure) -> tuple[Series, ...]:
+    """Each source's numbers alone, for whoever draws no chart; one query."""
+    return _compared_series(measure, figures_of(measure))[1]
 
 
 def measures_on_record() -> QuerySet[Measure]:
@@ -75,6 +78,14 @@ def figures_of(measure: Measure) -> list[Figure]:
         .defer("report__body")
         .order_by("report__first_published_at", "start")
     )
+
+
+def _compared_series(
+    measure: Measure, figures: Sequence[Figure]
+) -> tuple[Compared, tuple[Series, ...]]:
+    lines = lines_of(figures)
+    told = compared(lines, is_cumulative=measure.is_cumulative)
+    return told, series_of(lines, doubted=told.doubted)
 
 
 def _shown(measure: Measure) -> MeasureShown:

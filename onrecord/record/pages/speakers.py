@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Case, Count, Exists, Max, Min, OuterRef, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, QuerySet, When
 
 from onrecord.record.models import Figure, Measure, Role, Speaker, Statement
 from onrecord.record.models.entry import Entry, EntryQuerySet
@@ -17,6 +17,7 @@ from onrecord.record.pages.entries import figure_shown, link_to, statement_shown
 from onrecord.record.pages.shown import FigureShown, StatementShown, Tally
 from onrecord.record.pages.sourcing import above
 from onrecord.record.pages.words import edtf_in_words
+from onrecord.reports.models import Report
 from onrecord.shared.links import Link
 
 PER_PAGE = 50
@@ -152,10 +153,14 @@ def _of_year(entries: EntryQuerySet, year: int | None) -> EntryQuerySet:
 def _years(statements: EntryQuerySet) -> tuple[Year, ...]:
     """By comparing with when years begin: SQLite has to ask Python for the year of a time."""
     at = "report__first_published_at"
-    ends = statements.aggregate(first=Min(at), last=Max(at))
-    if ends["first"] is None:
+    # The newsroom's first and last: the speaker's own would have to be looked for in every report.
+    times = Report.objects.live().values_list("first_published_at", flat=True)
+    oldest, newest = (
+        times.order_by(by).first() for by in ("first_published_at", "-first_published_at")
+    )
+    if oldest is None or newest is None:
         return ()
-    first, last = (ends[end].astimezone(ZONE).year for end in ("first", "last"))
+    first, last = oldest.astimezone(ZONE).year, newest.astimezone(ZONE).year
     begun = [When(**{f"{at}__gte": _begin(year), "then": year}) for year in range(last, first, -1)]
     by_year = statements.annotate(year=Case(*begun, default=first))
     counts = by_year.order_by("-year").values_list("year").annotate(Count("pk"))
