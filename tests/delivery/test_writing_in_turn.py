@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.db import IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from onrecord.config.stores import SQLITE
@@ -72,6 +72,20 @@ def is_free(file: Path) -> bool:
 def say(connection: BaseDatabaseWrapper, words: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(words)
+
+
+@pytest.mark.parametrize("words", ["SELECT %s", "INSERT INTO words VALUES (%s)"])
+def test_a_number_too_large_is_an_error_in_the_data_as_on_postgresql(
+    connect: Callable[[], BaseDatabaseWrapper], file: Path, words: str
+) -> None:
+    connection = connect()
+
+    # The first cursor of a connection is another than those that follow.
+    for _ in range(2):
+        with connection.cursor() as cursor, pytest.raises(DataError):
+            cursor.execute(words, [10**26])
+
+    assert is_free(file)
 
 
 def test_the_turn_is_held_from_the_beginning_of_a_transaction_to_its_end(

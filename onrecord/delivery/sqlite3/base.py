@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any
 
+from django.db import DataError
 from django.db.backends.sqlite3 import base
 from django.db.backends.utils import CursorWrapper
 
@@ -98,6 +99,8 @@ class SwiftCursor(CursorWrapper):
         self.db.validate_no_broken_transaction()
         try:
             return self.cursor.execute(sql, params)
+        except OverflowError as why:
+            raise _too_large(why) from why
         except sqlite3.Error:
             with self.db.wrap_database_errors:
                 raise
@@ -128,9 +131,12 @@ class WaitingCursor(base.SQLiteCursorWrapper):
 
     def execute(self, query: str, params: Any = None) -> Any:
         """Execute one statement, after waiting for the turn if it writes."""
-        if type(params) in {tuple, list} and (self._turn.is_held or not WRITES.match(query)):
-            return sqlite3.Cursor.execute(self, _with_question_marks(query), params)
-        return self._in_turn(query, partial(super().execute, query, params))
+        try:
+            if type(params) in {tuple, list} and (self._turn.is_held or not WRITES.match(query)):
+                return sqlite3.Cursor.execute(self, _with_question_marks(query), params)
+            return self._in_turn(query, partial(super().execute, query, params))
+        except OverflowError as why:
+            raise _too_large(why) from why
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         """Execute one statement many times, after waiting for the turn if it writes."""
@@ -183,6 +189,11 @@ class WaitingCursor(base.SQLiteCursorWrapper):
 @lru_cache(maxsize=512)
 def _with_question_marks(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
+def _too_large(why: OverflowError) -> DataError:
+    """PostgreSQL calls a number of more than 64 bits so; Python's own error reads as our fault."""
+    return DataError(str(why))
 
 
 def _busy(words: str) -> sqlite3.OperationalError:
