@@ -1,12 +1,11 @@
 # `make run` starts the site, `make test` runs every check; both set up what they need.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint fix journeys docs tables sample
+.PHONY: help setup run test quick lint fix coverage journeys docs tables sample
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := $(PYTEST) -n 2 --dist loadfile
-# The engine knows no database: its tests run once, not once for each, and without the tracing of
-# coverage, which makes its loops half as fast (its scorers tell more of it).
+# The engine knows no database: its tests run once, not once for each.
 WITHOUT_A_DATABASE := tests/extraction
 WITH_A_DATABASE := -m "not journey" --ignore $(WITHOUT_A_DATABASE)
 
@@ -21,9 +20,8 @@ run: .venv/.run ## start the site with its sample newsroom on 127.0.0.1:8000
 test: .venv/.test lint ## run every check there is
 	@bash tools/programs chromium strace nginx systemd
 	$(PARALLEL) $(WITHOUT_A_DATABASE)
-	$(PARALLEL) $(WITH_A_DATABASE) --cov --cov-report=
+	$(PARALLEL) $(WITH_A_DATABASE)
 	$(PARALLEL) tests/journeys
-	$(BIN)/python -m coverage report --skip-covered --fail-under=85
 	@bash tools/with-postgresql bash -c '$(BIN)/onrecord migrate --verbosity 0 && $(PARALLEL) $(WITH_A_DATABASE)'
 	$(MAKE) --no-print-directory docs
 	@echo "Every check passed."
@@ -42,6 +40,10 @@ lint: .venv/.test ## format, style, types, import rules, settings, migrations
 fix: .venv/.test ## put the code into its format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+coverage: .venv/.test ## what of the code the tests with a database reach
+	$(PARALLEL) $(WITH_A_DATABASE) --cov --cov-report=
+	$(BIN)/python -m coverage report --skip-covered --fail-under=85
 
 journeys: .venv/.test ## visit the site in a real browser
 	@bash tools/programs chromium
