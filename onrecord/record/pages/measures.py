@@ -76,7 +76,7 @@ def figures_of(measure: Measure) -> list[Figure]:
     return list(
         rows.select_related(PARTS_OF_SIDES, "report__section", "time")
         .defer("report__body")
-        .order_by("report__first_published_at", "start")
+        .order_by("report__first_published_at", "start", "pk")
     )
 
 
