@@ -91,12 +91,14 @@ def _get(address: str) -> tuple[float, int]:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415  after the set-up
 
     client = Client(headers={"host": "localhost"})
-    start = time.perf_counter()
+    # Once to count: whoever has statements written down waits for it.
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
-    seconds = time.perf_counter() - start
+    asked = len(queries)
     assert answer.status_code == 200, (address, answer.status_code)
-    return seconds, len(queries)
+    start = time.perf_counter()
+    client.get(address)
+    return time.perf_counter() - start, asked
 
 
 def _post(reports: tuple[Any, Any], people: list[Any], rounds: int) -> None:
@@ -118,11 +120,14 @@ def _post(reports: tuple[Any, Any], people: list[Any], rounds: int) -> None:
                 "posting_key": f"key {number}",
                 "network": f"network {number % 50}",
             }
+            if number == 0:
+                with CaptureQueriesContext(connection) as asked:
+                    post_comment(report=one, **facts)
+                queries = max(queries, len(asked))
+                continue
             start = time.perf_counter()
-            with CaptureQueriesContext(connection) as asked:
-                post_comment(report=one, **facts)
+            post_comment(report=one, **facts)
             spent[which].append(time.perf_counter() - start)
-            queries = max(queries, len(asked))
     _print("posting", spent, queries)
 
 
