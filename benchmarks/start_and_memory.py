@@ -50,7 +50,7 @@ def _measure(folder: Path, workers: int, idle: float) -> tuple[float, float]:
         seconds = time.perf_counter() - begin
         print(f"processor {_processor_seconds(site.pid):.1f} s until then")
         time.sleep(idle)
-        sizes = {pid: _proportional_mb(pid) for pid in _group(site.pid)}
+        sizes = {pid: proportional_mb(pid) for pid in group(site.pid)}
         for pid, size in sizes.items():
             print(f"process {pid}: {size:.0f} MB")
         return seconds, sum(sizes.values())
@@ -81,7 +81,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _group(leader: int) -> list[int]:
+def group(leader: int) -> list[int]:
     """The process and all below it."""
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
@@ -97,14 +97,15 @@ def _group(leader: int) -> list[int]:
     return found
 
 
-def _proportional_mb(pid: int) -> float:
+def proportional_mb(pid: int) -> float:
+    """Megabytes of a process; what it shares with others is counted by its part."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
 
 
 def _processor_seconds(leader: int) -> float:
     ticks = os.sysconf("SC_CLK_TCK")
-    fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2] for pid in _group(leader)]
+    fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2] for pid in group(leader)]
     return sum(int(one.split()[11]) + int(one.split()[12]) for one in fields) / ticks
 
 
