@@ -11,6 +11,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import HealthCheck, settings
 from PIL import Image
 from wagtail.models import Collection, Locale, Page, Site
 
@@ -23,6 +24,11 @@ from onrecord.reports.models import Picture, Report, Section
 # transaction from beginning to end would be told of itself, or not, as others come by.
 FOLLOWING = pytest.mark.django_db(transaction="DATABASE_URL" in os.environ)
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
+
+# A busy machine fails no example: how long something may take is asked where it is measured.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("unhurried", UNHURRIED)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
