@@ -104,9 +104,18 @@ class Comment(Ordered):
     }
 
     short_id = models.CharField(max_length=12, unique=True, editable=False, default=new_short_id)
-    discussion = models.ForeignKey(Discussion, on_delete=models.CASCADE, related_name="comments")
+    discussion = models.ForeignKey(
+        Discussion,
+        on_delete=models.CASCADE,
+        related_name="comments",
+        db_index=False,  # the index of places begins with it
+    )
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="comments"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="comments",
+        db_index=False,  # the index of a person's comments begins with it
     )
     is_captured = models.BooleanField(default=False)
     captured_name = models.CharField(max_length=80, blank=True)

@@ -48,7 +48,10 @@ class Step(AppendOnly, AddedOften):
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="steps")
     discussion = models.ForeignKey(
-        "discussion.Discussion", on_delete=models.PROTECT, related_name="steps"
+        "discussion.Discussion",
+        on_delete=models.PROTECT,
+        related_name="steps",
+        db_index=False,  # the index of steps begins with it
     )
     number = models.PositiveIntegerField()
     before = models.CharField(max_length=10, choices=Status)

@@ -138,5 +138,5 @@ def _corrections(report: Report) -> list[wholes.Correction]:
             made_at=row.made_at,
             url=f"{address}#correction-{row.pk}",
         )
-        for row in report.corrections.order_by("made_at")
+        for row in report.corrections.order_by("made_at", "pk")
     ]

@@ -78,7 +78,7 @@ def speaker(*, slug: str, kind: Kind) -> Baked:
         Statement.objects.filter(speaker=found, state=Statement.State.CONFIRMED, report__live=True)
         .select_related("report__section", "version", "speaker")
         .defer("report__body", "version__content")
-        .order_by("-report__first_published_at", "start")[:LENGTH]
+        .order_by("-report__first_published_at", "start", "pk")[:LENGTH]
     )
     said = [(row, reported_statement(row)) for row in rows]
     return _bake(

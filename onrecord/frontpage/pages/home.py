@@ -99,7 +99,7 @@ def _on_record(recent: Sequence[int]) -> tuple[ReportedStatement, ...]:
         speaker__isnull=False,
         place=Statement.Place.TEXT,
     )
-    in_order = said.order_by("-report__first_published_at", "start")
+    in_order = said.order_by("-report__first_published_at", "start", "pk")
     first = _first_of_each(in_order.values_list("report_id", "pk"))[:SAID]
     rows = (
         Statement.objects.select_related("report__section", "version", "speaker")
@@ -114,7 +114,7 @@ def _measures(recent: Sequence[int]) -> tuple[MeasureLatest, ...]:
     counted = Figure.objects.filter(
         report_id__in=recent, state=Figure.State.CONFIRMED, measure__isnull=False
     )
-    in_order = counted.order_by("-report__first_published_at", "start")
+    in_order = counted.order_by("-report__first_published_at", "start", "pk")
     newest = _first_of_each(in_order.values_list("measure_id", "pk"))[:MEASURES]
     rows = (
         Figure.objects.select_related("measure", "statement__speaker", "report")
@@ -152,6 +152,6 @@ _figures_of = Prepared(
     lambda: (
         Figure.objects.filter(report=Slot("report"), state=Figure.State.CONFIRMED)
         .select_related("statement__speaker", "measure", "time")
-        .order_by("start")[:LEAD_FIGURES]
+        .order_by("start", "pk")[:LEAD_FIGURES]
     )
 )

@@ -140,7 +140,7 @@ def _related_by_claims(report: Report) -> dict[int, Related]:
         .exclude(report=report)
         .select_related("report__section", "measure")
         .defer("report__body")
-        .order_by("-report__first_published_at", "measure_id")
+        .order_by("-report__first_published_at", "report_id", "measure_id", "pk")
     )
     found: dict[int, Related] = {}
     for figure in figures[: AT_MOST * 4]:
@@ -186,9 +186,13 @@ _corrections = Prepared(
     lambda: (
         Correction.objects.filter(report=Slot("report"))
         .select_related("version")
-        .order_by("made_at")
+        .order_by("made_at", "pk")
     )
 )
 _newest_capture = Prepared(
-    lambda: Capture.objects.filter(report=Slot("report")).order_by("-received_at").defer("raw")[:1]
+    lambda: (
+        Capture.objects.filter(report=Slot("report"))
+        .order_by("-received_at", "-pk")
+        .defer("raw")[:1]
+    )
 )
