@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from moto import mock_aws
 
@@ -85,3 +87,20 @@ def test_two_uploads_of_one_name_do_not_meet(bucket: Any, picture: Picture) -> N
     other = a_picture()
 
     assert other.file.name != picture.file.name
+
+
+def test_a_copy_of_the_site_brings_a_pictures_sizes_and_no_original(
+    tmp_path: Path, bucket: Any, picture: Picture
+) -> None:
+    call_command("bake", "--all", "--into", str(tmp_path), verbosity=0)
+
+    written = {
+        str(file.relative_to(tmp_path / "media")): file.read_bytes()
+        for file in (tmp_path / "media").rglob("*.*")
+    }
+    assert written
+    assert written == {
+        one.key: one.get()["Body"].read()
+        for one in bucket.objects.filter(Prefix="images/")
+        if one.key in written
+    }
