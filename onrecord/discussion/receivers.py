@@ -26,8 +26,7 @@ from onrecord.reports.models import Correction, Report
 @receiver(published, sender=Report, dispatch_uid="discussion.open")
 def open_with_report(instance: Report, **_: Any) -> None:
     """A published report can be discussed; what comments are about is looked for in its words."""
-    open_discussion(report=instance)
-    attach_again(instance)
+    attach_again(open_discussion(report=instance))
 
 
 @receiver(post_save, sender=Comment, dispatch_uid="discussion.ask")

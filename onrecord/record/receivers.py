@@ -21,7 +21,7 @@ publishing_gates.append(reasons_against_publishing)
 @receiver(published, sender=Report, dispatch_uid="record.read_published_report")
 def read_published_report(instance: Report, **_: Any) -> None:
     """Runs after `reports` has kept the version: apps are listed from the bottom rung up."""
-    version = instance.versions.order_by("-number").first()
+    version = instance.newest_version()
     if version is not None:
         read_version(version=version, day=day_of(instance))
         if settings.LLM_URL:

@@ -13,6 +13,7 @@ from django.db.models.expressions import DatabaseDefault
 from django.db.models.signals import post_save, pre_save
 
 NUMBER, TEXT = (int, NoneType), (str, NoneType)
+AT_ONCE = 200  # rows of one statement
 AS_THEY_ARE: dict[type[Field[Any, Any]], tuple[type, ...]] = {
     models.BigAutoField: NUMBER,
     models.ForeignKey: NUMBER,
@@ -58,6 +59,12 @@ def add(rows: Sequence[Model], *, instead: tuple[str, ...] = (), of: str = "") -
     for row, (pk,) in zip(rows, given, strict=True):
         row.pk = pk
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
+def add_all(rows: Sequence[Model]) -> None:
+    """The same for any number of rows of one model, also none."""
+    for begin in range(0, len(rows), AT_ONCE):
+        add(rows[begin : begin + AT_ONCE])
 
 
 def add_and_tell(row: Model) -> None:

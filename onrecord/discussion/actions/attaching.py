@@ -12,6 +12,7 @@ from onrecord.discussion.models import Comment, CommentAnchor, Discussion
 from onrecord.record.models import Figure, Statement
 from onrecord.reports.models import Report, Version
 from onrecord.shared.anchors import Anchor, find_again
+from onrecord.shared.prepared import Prepared, Slot
 
 LONGEST = 1000
 """Characters of a report that one comment may be about."""
@@ -70,14 +71,14 @@ def attach_incoming(comment: Comment, *, words: Anchor, kind: str) -> None:
 
 
 @transaction.atomic
-def attach_again(report: Report) -> None:
+def attach_again(discussion: Discussion) -> None:
     """After a version took the place of another: which anchors still stand in it."""
-    version = report.versions.order_by("-number").first()
-    discussion = Discussion.objects.filter(report=report).first()
-    if version is None or discussion is None:
+    version = discussion.report.newest_version()
+    anchors = _anchors.all(discussion=discussion.pk)
+    if version is None or not anchors:
         return
     changed = []
-    for anchor in discussion.anchors.select_related("statement", "figure"):
+    for anchor in anchors:
         is_orphan = not (_is_on_record(anchor) or _stands(anchor.as_anchor, version))
         if is_orphan != anchor.is_orphan:
             anchor.is_orphan = is_orphan
@@ -142,3 +143,10 @@ def _is_on_record(anchor: CommentAnchor) -> bool:
 
 def _stands(anchor: Anchor, version: Version) -> bool:
     return any(find_again(text, anchor) for text in (version.text, version.headline))
+
+
+_anchors = Prepared(
+    lambda: CommentAnchor.objects.filter(discussion=Slot("discussion")).select_related(
+        "statement", "figure"
+    )
+)

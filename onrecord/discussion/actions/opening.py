@@ -9,11 +9,15 @@ from onrecord.discussion.actions.standing import tell
 from onrecord.discussion.models import Discussion
 from onrecord.people.models import User
 from onrecord.reports.models import Report
+from onrecord.shared.prepared import Prepared, Slot
 
 
 def open_discussion(*, report: Report) -> Discussion:
     """The report's discussion, begun where there is none yet; an existing one stays as it is."""
-    discussion, _ = Discussion.objects.get_or_create(report=report)
+    discussion = _of_report.first(report=report.pk)
+    if discussion is None:
+        discussion, _ = Discussion.objects.get_or_create(report=report)
+    discussion.report = report
     return discussion
 
 
@@ -42,3 +46,6 @@ def change_discussion(
         data=held,
     )
     tell(discussion)
+
+
+_of_report = Prepared(lambda: Discussion.objects.filter(report=Slot("report")))

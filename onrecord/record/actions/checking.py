@@ -10,6 +10,8 @@ from onrecord import extraction
 from onrecord.record.models import Check
 from onrecord.record.models.entry import Words
 from onrecord.reports.models import Version
+from onrecord.shared.inserting import add_all
+from onrecord.shared.prepared import Prepared, Slot
 
 WRITTEN = ["version", "operands", "verdict", "explanation", "answer", "answered_by"]
 Key = tuple[str, str]
@@ -24,7 +26,7 @@ def store_checks(
     the newsroom's answer to it. What was answered in a draft counts when the draft is published.
     """
     version = words if isinstance(words, Version) else None
-    stored = list(Check.objects.filter(report_id=words.report_id))
+    stored = _stored.all(report=words.report_id)
     answers = _answers(stored)
     usable = [row for row in stored if version is not None or row.version_id is None]
     free = _by_key(sorted(usable, key=lambda row: row.version_id is None))
@@ -39,9 +41,10 @@ def store_checks(
         row.verdict, row.explanation = item.verdict, item.explanation
         row.answer, row.answered_by_id = answers.get((item.kind, item.formula), ("", None))
         (fresh if row.pk is None else changed).append(row)
-    Check.objects.filter(pk__in=[row.pk for left in free.values() for row in left]).delete()
+    if gone := [row.pk for left in free.values() for row in left]:
+        Check.objects.filter(pk__in=gone).delete()
     Check.objects.bulk_update(changed, WRITTEN, batch_size=200)
-    Check.objects.bulk_create(fresh, batch_size=200)
+    add_all(fresh)
 
 
 def _answers(stored: Iterable[Check]) -> dict[Key, tuple[str, int | None]]:
@@ -68,3 +71,6 @@ def _operand(name: str, rows: dict[str, dict[int, Any]]) -> str:
         return name
     row = rows[sort].get(int(index))
     return f"{sort}:{row.pk}" if row else "age"
+
+
+_stored = Prepared(lambda: Check.objects.filter(report=Slot("report")))

@@ -11,6 +11,8 @@ from onrecord.reports.models import Version
 
 def keep_record_before(version: Version) -> None:
     """Write down the record of the version before ``version``, once; its entries move on next."""
+    if version.number == 1:
+        return
     before = Version.objects.filter(report_id=version.report_id, number=version.number - 1).first()
     if before is not None and not KeptRecord.objects.filter(version=before).exists():
         KeptRecord.objects.create(version=before, content=record_content(before))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
 
 from onrecord.record.models import DraftReading, Figure, Statement, TimeExpression
 from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.reports.models import Version
 from onrecord.shared.anchors import Anchor, find_again
+from onrecord.shared.prepared import Prepared, Slot
 
 Decided = TypeVar("Decided", bound=Entry)
 SPANS = ["start", "end", "prefix", "suffix"]
@@ -25,7 +29,7 @@ def move_entries(*, version: Version) -> None:
     are gone it is kept as orphaned at its old place, for an editor to see. What is decided in a
     draft that goes on waiting stays with it, unless its words were published.
     """
-    draft = DraftReading.objects.filter(report_id=version.report_id).first()
+    draft = _reading.first(report=version.report_id)
     for model in MOVED:
         _move_all(model, version, draft)
 
@@ -58,12 +62,13 @@ def settle(entry: Entry, *, is_found: bool, decided: Entry.State) -> None:
 
 def _move_all(model: type[Decided], version: Version, draft: DraftReading | None) -> None:
     waits = version.report.has_unpublished_changes
-    older = model._default_manager.filter(report_id=version.report_id).exclude(version=version)
-    open_ones = older.filter(state=Entry.State.SUGGESTED)
-    (open_ones.filter(version__isnull=False) if waits else open_ones).delete()
+    asked = {"report": version.report_id, "version": version.pk}
+    open_ones = _open_ones(model).all(**asked)
+    if gone := [pk for pk, of_version in open_ones if of_version or not waits]:
+        model._default_manager.filter(pk__in=gone).delete()
     still: list[Decided] = []
     changed: list[Decided] = []
-    for entry in older.exclude(state=Entry.State.SUGGESTED).select_related("version"):
+    for entry in _decided(model).all(**asked):
         old = entry.version or draft
         places = _places(entry)
         found = old is not None and moved(entry, old=old, new=version)
@@ -74,8 +79,29 @@ def _move_all(model: type[Decided], version: Version, draft: DraftReading | None
         settle(entry, is_found=found, decided=Entry.State.CONFIRMED)
         is_same = entry.state == before and _places(entry) == places
         (still if is_same else changed).append(entry)
-    model._default_manager.filter(pk__in=[entry.pk for entry in still]).update(version=version)
+    if still:
+        kept = [entry.pk for entry in still]
+        model._default_manager.filter(pk__in=kept).update(version=version)
     model._default_manager.rewrite(changed, MOVED[model])
+
+
+@cache
+def _open_ones(model: type[Entry]) -> Prepared[Any, tuple[int, int | None]]:
+    """Suggestions on other words than the version's: their numbers, and their versions'."""
+    suggested = Q(state=Entry.State.SUGGESTED)
+    return Prepared(lambda: _older(model).filter(suggested).values_list("pk", "version"))
+
+
+@cache
+def _decided(model: type[Decided]) -> Prepared[Decided, Decided]:
+    """What was decided on other words than the version's, with the version of those."""
+    suggested = Q(state=Entry.State.SUGGESTED)
+    return Prepared(lambda: _older(model).exclude(suggested).select_related("version"))
+
+
+def _older(model: type[Decided]) -> QuerySet[Decided]:
+    elsewhere = Q(version__isnull=True) | ~Q(version=Slot("version"))
+    return model._default_manager.filter(elsewhere, report=Slot("report"))
 
 
 def _places(entry: Entry) -> list[Any]:
@@ -95,3 +121,6 @@ def _moved(span: list[int] | None, *, by: int, old: str, new: str) -> list[int] 
         return None
     same = old[span[0] : span[1]] == new[span[0] + by : span[1] + by]
     return [span[0] + by, span[1] + by] if same else None
+
+
+_reading = Prepared(lambda: DraftReading.objects.filter(report=Slot("report")))

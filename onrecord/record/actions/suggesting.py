@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Generic, TypeVar
+
+from django.db.models import Q
 
 from onrecord import extraction
 from onrecord.extraction.outside import OUTSIDE
@@ -14,6 +17,8 @@ from onrecord.record.models import Figure, Statement, TimeExpression
 from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.reports.models import Version
 from onrecord.shared.anchors import anchor_at
+from onrecord.shared.inserting import add_all
+from onrecord.shared.prepared import Prepared, Slot
 
 Row = TypeVar("Row", Statement, Figure, TimeExpression)
 AnEntry = Statement | Figure | TimeExpression
@@ -65,8 +70,7 @@ def _store(
     model: type[Row], fresh: list[Row], words: Words, beside: Sequence[AnEntry]
 ) -> list[Row]:
     """Give a stored row for each suggestion: a decided one, one that stood there, or a new one."""
-    here = model._default_manager.filter(**_of(words)).exclude(state=Entry.State.ORPHANED)
-    stored = [row for row in here if _stands(row, words)]
+    stored = [row for row in _here(model, words) if _stands(row, words)]
     kept = [row for row in stored if row.state != Entry.State.SUGGESTED]
     kept += [row for row in beside if isinstance(row, model)]
     decided = _Near(kept)
@@ -82,7 +86,7 @@ def _store(
         rows.append(same or row)
     if gone := [row.pk for row in still_open.left() if not row.rule.startswith(OUTSIDE)]:
         model._default_manager.filter(pk__in=gone).delete()
-    model._default_manager.bulk_create([row for row in rows if row.pk is None], batch_size=200)
+    add_all([row for row in rows if row.pk is None])
     if changed:
         model._default_manager.rewrite(changed, FIELDS[model])
     return rows
@@ -93,11 +97,26 @@ def _stands(row: AnEntry, words: Words) -> bool:
     return text_of(words, row.place)[row.start : row.end] == row.exact
 
 
-def _of(words: Words) -> dict[str, Any]:
-    """Which rows hang on these words."""
+def _here(model: type[Row], words: Words) -> list[Row]:
+    """The rows that hang on these words."""
     if isinstance(words, Version):
-        return {"version": words}
-    return {"report_id": words.report_id, "version__isnull": True}
+        return _of_version(model).all(version=words.pk)
+    return _of_draft(model).all(report=words.report_id)
+
+
+@cache
+def _of_version(model: type[Row]) -> Prepared[Row, Row]:
+    orphaned = Q(state=Entry.State.ORPHANED)
+    return Prepared(
+        lambda: model._default_manager.filter(version=Slot("version")).exclude(orphaned)
+    )
+
+
+@cache
+def _of_draft(model: type[Row]) -> Prepared[Row, Row]:
+    orphaned = Q(state=Entry.State.ORPHANED)
+    waiting = Q(report=Slot("report"), version__isnull=True)
+    return Prepared(lambda: model._default_manager.filter(waiting).exclude(orphaned))
 
 
 class _Near(Generic[Row]):

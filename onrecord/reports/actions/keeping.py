@@ -12,6 +12,7 @@ from onrecord.people.models import User
 from onrecord.reports.models import Report, Section, Topic, Version
 from onrecord.reports.models.content import canonical, chained_hash, content_of
 from onrecord.reports.models.reading import read_content
+from onrecord.shared.prepared import Prepared, Slot
 
 
 def keep_version(*, report: Report, editor: User | None, at: dt.datetime) -> Version:
@@ -19,7 +20,7 @@ def keep_version(*, report: Report, editor: User | None, at: dt.datetime) -> Ver
 
     Called within the transaction of the publication, by whatever route it came.
     """
-    last = report.versions.order_by("-number").first()
+    last = _last.first(report=report.pk)
     _date(report, at=at, is_first=last is None)
     content = content_of(report, number=last.number + 1 if last else 1, at=at)
     written = canonical(content)
@@ -35,6 +36,7 @@ def keep_version(*, report: Report, editor: User | None, at: dt.datetime) -> Ver
         sha256=chained_hash(written, previous=previous),
         previous_sha256=previous,
     )
+    report.kept = version
     insert_or_update_object(report)
     announce(*topics_of(report, before=last))
     return version
@@ -72,3 +74,6 @@ def _date(report: Report, *, at: dt.datetime, is_first: bool) -> None:
     Report.objects.filter(pk=report.pk).update(
         last_published_at=report.last_published_at, first_published_at=report.first_published_at
     )
+
+
+_last = Prepared(lambda: Version.objects.filter(report=Slot("report")).order_by("-number")[:1])

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from wagtail.models import Revision
 
 from onrecord.delivery.clock import database_now
@@ -60,13 +59,15 @@ def publish_due(*, at: dt.datetime) -> DueReports:
     kind = Report.get_base_content_type().pk
     revisions = [one for one in due if one.base_content_type_id == kind]
     expiring = list(Report.objects.to_expire(at=at).order_by("expire_at"))
-    waiting = _waiting(at=at) if revisions or expiring else set()
+    refused = list(RefusedSchedule.objects.all()) if revisions or expiring else []
+    waiting = {(one.report_id, one.due_at) for one in refused if one.waits(at=at)}
     for revision in revisions:
         if (int(revision.object_id), revision.approved_go_live_at) not in waiting:
             _publish(revision, at=at, done=done)
     for report in expiring:
         if (report.pk, report.expire_at) not in waiting:
             _take_down(report, at=at, done=done)
+    _forget_refusals(refused, done)
     return done
 
 
@@ -112,7 +113,6 @@ def _publish(revision: Revision, *, at: dt.datetime, done: DueReports) -> None:
         if at - planned > LATE:
             logger.warning("Report %s was due at %s and published at %s", report.pk, planned, at)
         done.published.append(report)
-        _forget_refusals(report)
 
 
 def _take_down(report: Report, *, at: dt.datetime, done: DueReports) -> None:
@@ -128,13 +128,6 @@ def _take_down(report: Report, *, at: dt.datetime, done: DueReports) -> None:
         _refuse(report, error, planned=planned, at=at, done=done)
     else:
         done.taken_down.append(report)
-        _forget_refusals(report)
-
-
-def _waiting(*, at: dt.datetime) -> set[tuple[int, dt.datetime]]:
-    """What was refused and is not to be tried now."""
-    later = RefusedSchedule.objects.filter(Q(next_try_at=None) | Q(next_try_at__gt=at))
-    return set(later.values_list("report", "due_at"))
 
 
 def _set_aside() -> Iterable[tuple[int, dt.datetime]]:
@@ -160,5 +153,8 @@ def _refuse(
     done.refused.append((report, reasons))
 
 
-def _forget_refusals(report: Report) -> None:
-    RefusedSchedule.objects.filter(report=report).delete()
+def _forget_refusals(refused: list[RefusedSchedule], done: DueReports) -> None:
+    """Of what was done in the end: most often there were none."""
+    succeeded = {report.pk for report in [*done.published, *done.taken_down]}
+    if over := [one.pk for one in refused if one.report_id in succeeded]:
+        RefusedSchedule.objects.filter(pk__in=over).delete()

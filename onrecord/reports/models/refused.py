@@ -34,6 +34,10 @@ class RefusedSchedule(models.Model):
         """It is not tried any more."""
         return self.next_try_at is None
 
+    def waits(self, *, at: dt.datetime) -> bool:
+        """Whether it is not to be tried at that time."""
+        return self.next_try_at is None or self.next_try_at > at
+
     def refuse(self, reasons: str, *, at: dt.datetime) -> None:
         """It was tried once more in vain: the next wait is twice as long, up to a minute."""
         self.tries += 1

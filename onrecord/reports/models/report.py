@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib.contenttypes.fields import GenericRelation
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -19,22 +18,13 @@ from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail import hooks
 from wagtail.fields import StreamField
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    PreviewableMixin,
-    Revision,
-    RevisionMixin,
-    WorkflowMixin,
-)
-from wagtail.permissions import policy_registry
+from wagtail.models import PreviewableMixin
 from wagtail.search import index
 
-from onrecord.delivery.clock import database_now
 from onrecord.reports.blocks import BodyBlock, BylineBlock
 from onrecord.reports.models.content import content_of
-from onrecord.reports.models.gates import Publishing, publishing_gates
-from onrecord.reports.models.picture import make_ready
+from onrecord.reports.models.gates import publishing_gates
+from onrecord.reports.models.publication import Publication
 from onrecord.reports.models.published import PublishedReport
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.reports.models.reading import read_content
@@ -44,8 +34,6 @@ from onrecord.shared.edtf import HELP, is_edtf
 from onrecord.shared.shortids import short_id
 from onrecord.shared.slugs import slug_of
 
-EXPIRED = "It was published for a limited time, which has ended."
-
 
 def check_edtf(value: str) -> None:
     """A form's and a model's check of a date written as EDTF."""
@@ -54,10 +42,7 @@ def check_edtf(value: str) -> None:
 
 
 class Report(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
+    Publication,
     PreviewableMixin,
     index.Indexed,
     ClusterableModel,
@@ -124,7 +109,6 @@ class Report(
         index.FilterField("live"),
         index.FilterField("first_published_at"),
     ]
-    publishing: Publishing | None = None
     objects = ReportQuerySet.as_manager()
 
     class Meta:
@@ -201,8 +185,12 @@ class Report(
     @property
     def prose(self) -> str:
         """The published body as plain text, for search."""
-        newest = self.versions.order_by("-number").first()
+        newest = self.newest_version()
         return newest.text if newest else ""
+
+    def newest_version(self) -> Any:
+        """What readers see, or None. The version just kept of this report is not asked for."""
+        return self.kept or self.versions.order_by("-number").first()
 
     @property
     def direction(self) -> str:
@@ -241,57 +229,3 @@ class Report(
         if not self.short_id:
             self.short_id = short_id(self.pk)
             type(self).objects.filter(pk=self.pk).update(short_id=self.short_id)
-
-    def publish(
-        self,
-        revision: Revision,
-        user: Any = None,
-        *,
-        at: dt.datetime | None = None,
-        **how: Any,
-    ) -> None:
-        """Publish or schedule a revision, by whatever route Wagtail comes, wholly or not at all."""
-        self.publishing = Publishing(at=at or database_now(), by=user)
-        revision.content_object = self
-        draft = revision.as_object()
-        # Wagtail asks only whether somebody may publish at all, not in which section.
-        policy = policy_registry.get(self)
-        if user and not policy.user_has_permission_for_instance(user, "publish", draft):
-            raise PermissionDenied(f"You may not publish in the section {draft.section}.")
-        if reasons := draft.reasons_not_to_publish():
-            raise ValidationError(reasons)
-        make_ready(draft.pictures())  # before the transaction: scaling would hold the lock
-        with transaction.atomic():
-            super().publish(revision, user=user, **{**how, "skip_permission_checks": True})
-        self.read_again()
-
-    def unpublish(
-        self, *choices: Any, reason: str = EXPIRED, at: dt.datetime | None = None, **how: Any
-    ) -> None:
-        """Take the report down; its address then tells readers when and why."""
-        with transaction.atomic():
-            self.unpublished_at = at or database_now()
-            self.unpublished_reason = reason
-            super().unpublish(*choices, **how)
-
-    def with_content_json(self, content: dict[str, Any]) -> Report:
-        """A draft as a report: what belongs to the report as a whole is not taken from it."""
-        draft: Report = super().with_content_json(content)
-        draft.short_id = self.short_id
-        draft.created_at = self.created_at
-        draft.live_revision_id = self.live_revision_id
-        draft.last_published_at = self.last_published_at
-        draft.publishing = self.publishing
-        draft.unpublished_at = self.unpublished_at
-        draft.unpublished_reason = self.unpublished_reason
-        if self.publishing and (not draft.go_live_at or draft.go_live_at <= self.publishing.at):
-            draft.go_live_at = draft.unpublished_at = None
-            draft.unpublished_reason = ""
-        return draft
-
-    def read_again(self) -> None:
-        """Take everything from the database anew, topics and related reports too."""
-        self.refresh_from_db()
-        self.publishing = None
-        for kept in ("_cluster_related_objects", "scheduled_revision"):
-            self.__dict__.pop(kept, None)
