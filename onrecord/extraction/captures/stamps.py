@@ -39,6 +39,7 @@ ZONE = re.compile(
 )
 MARK = "\x00"
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+HINT = re.compile(words.HINT_PATTERN)
 AGO = re.compile(words.AGO_PATTERN)
 LABEL = re.compile(rf"(?:{words.LABEL_PATTERN})\s*:?")
 REST = re.compile(
@@ -88,7 +89,7 @@ def stamp(text: str) -> Stamp | None:
 
 def trailing_stamp(text: str) -> tuple[str, Stamp] | None:
     """A line that ends in a date or time: what stands before it, and the stamp."""
-    if len(text) > 200 or not re.search(words.HINT_PATTERN, plain(text)):
+    if len(text) > 200 or not HINT.search(plain(text)):
         return None
     parts = _take_apart(plain(text).translate(DIGITS))
     if parts is None:

@@ -55,7 +55,8 @@ def read_comments(tree: HtmlElement) -> tuple[list[CapturedComment], list[HtmlEl
 def _items(tree: HtmlElement, zones: Sequence[HtmlElement]) -> list[HtmlElement]:
     """The elements that hold one comment each: by microdata, else by their class."""
     marked = tree.xpath(
-        '//*[contains(@itemtype, "schema.org/Comment") or contains(@itemtype, "UserComments")]'
+        "//*[@itemtype]"
+        '[contains(@itemtype, "schema.org/Comment") or contains(@itemtype, "UserComments")]'
     )
     if marked:
         return list(marked)

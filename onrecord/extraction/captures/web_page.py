@@ -30,7 +30,9 @@ RELATED_BOX = re.compile(
     r"(?:^|[\s_-])(?:related|read-?(?:also|next|more)|more-?on|see-?also|recommended|recirc\w*|siehe-?auch)(?:$|[\s_-])"
 )
 CAPTION = re.compile(r"(?:^|[-_ ])caption(?:$|[-_ ])")
+KICKER = re.compile(r"(?:^|[-_ ])(?:section|category|kicker|eyebrow|rubric)(?:$|[-_ ])")
 TAG_BOX = re.compile(r"(?:^|[-_ ])(?:tags?|topics?|keywords|tag-?list)(?:$|[-_ ])")
+NO_LETTERS = re.compile(r"\W+")
 CRUMBS = re.compile(r"breadcrumb|crumbs?\b")
 NO_SECTIONS = frozenset(
     {"article", "articles", "post", "posts", "all", "blog", "home", "story", "page"}
@@ -42,9 +44,17 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
     tree = _parsed(source)
     if tree is None:
         return read_text(re.sub(r"<[^<>]*>", "\n", source))
-    if not tree.xpath("//p | //article | //main | //h1"):
+    if next(tree.iter("p", "article", "main", "h1"), None) is None:
         # Only the look of a page was saved: its lines are all there is.
         return read_text("\n".join(block_lines(tree)))
+    # lxml makes an element's object anew at each walk, unless somebody still holds it.
+    held = list(tree.iter())
+    sheet = _read_tree(tree, source, url=url)
+    held.clear()
+    return sheet
+
+
+def _read_tree(tree: HtmlElement, source: str, *, url: str | None) -> Sheet:
     said = describe(tree)
     sheet = Sheet(address=url or _saved_from(source) or said.address)
     sheet.dates = said.dates
@@ -127,10 +137,7 @@ def _section(tree: HtmlElement, said: SelfDescription, *, headline: str | None) 
             leaves = [s for s in steps if not any(o != s and o in s for o in steps)]
             return leaves[-1] if leaves else None
     for element in tree.iter("a", "span", "p", "div"):
-        if re.search(
-            r"(?:^|[-_ ])(?:section|category|kicker|eyebrow|rubric)(?:$|[-_ ])",
-            class_words(element),
-        ):
+        if KICKER.search(class_words(element)):
             text = tidy_text(element)
             if 2 < len(text) <= 40 and not widget(text) and len(text.split()) <= 4:
                 return text
@@ -195,13 +202,17 @@ def _related(tree: HtmlElement) -> list[str]:
     found: list[str] = []
     for element in tree.iter("aside", "section", "div", "ul", "nav"):
         if (
-            RELATED_BOX.search(class_words(element))
-            or RELATED_BOX.search(element.get("id") or "")
+            _is_named_related(class_words(element))
+            or _is_named_related(element.get("id"))
             or _headed_related(element)
         ):
             links = [tidy_text(a) for a in element.iter("a")]
             found += [t for t in links if len(t.split()) >= 3 and len(t) <= 200 and not widget(t)]
     return list(dict.fromkeys(found))[:12]
+
+
+def _is_named_related(name: str | None) -> bool:
+    return bool(name) and RELATED_BOX.search(name) is not None
 
 
 def _headed_related(element: HtmlElement) -> bool:
@@ -225,10 +236,10 @@ def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:
     """Lists every line of the page that stands in none of the fields."""
     kept = [*sheet.paragraphs, *sheet.related, *sheet.topics, *(c.text for c in sheet.comments)]
     kept += [sheet.headline or "", sheet.section or "", sheet.caption or "", *sheet.authors]
-    whole = {re.sub(r"\W+", "", text) for text in kept}
-    joined = re.sub(r"\W+", "", " ".join(kept))
+    whole = {NO_LETTERS.sub("", text) for text in kept}
+    joined = NO_LETTERS.sub("", " ".join(kept))
     for line in dict.fromkeys(lines):
-        bare = re.sub(r"\W+", "", line)
+        bare = NO_LETTERS.sub("", line)
         if bare in whole or (len(bare) > 20 and bare in joined):
             continue
         sheet.furniture.append(line)

@@ -28,11 +28,14 @@ def block_lines(element: HtmlElement, *, without: Collection[HtmlElement] = ()) 
             continue
         tag = node.tag
         line_end = "" if tag in INLINE else "\n"
-        after = line_end if node is element else line_end + _spaced(node.tail)
-        if isinstance(tag, str) and tag not in SILENT and node not in without:
-            text = node.text or "" if tag == "pre" else _spaced(node.text)
-            pieces.append(line_end + text)
-            stack.append(after)
+        after = line_end
+        if node is not element and (tail := node.tail):
+            after += tail.replace("\n", " ")
+        if isinstance(tag, str) and tag not in SILENT and (not without or node not in without):
+            text = node.text or ""
+            pieces.append(line_end + (text if tag == "pre" else text.replace("\n", " ")))
+            if after:
+                stack.append(after)
             stack += reversed(node)
         else:
             pieces.append(after)
@@ -47,7 +50,3 @@ def tidy_text(element: HtmlElement) -> str:
 def class_words(element: HtmlElement) -> str:
     """The element's classes, lower-case."""
     return (element.get("class") or "").lower() if isinstance(element.tag, str) else ""
-
-
-def _spaced(text: str | None) -> str:
-    return text.replace("\n", " ") if text else ""

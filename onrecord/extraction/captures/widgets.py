@@ -46,6 +46,8 @@ class Widget:
     pieces: tuple[str, ...]
 
 
+# A line is asked about many times in a row.
+@lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """For comparing with the vocabulary: folded, and words of two scripts made all Latin."""
     if CYRILLIC.search(text) is None:
@@ -65,7 +67,9 @@ def widget(text: str) -> Widget | None:
         return None
     if ABOUT_THIS.match(plain(text)):
         return Widget(kinds=frozenset({"discussion"}), pieces=(text,))
-    return _made_of_phrases(text) or _made_of_phrases(_unglued(text))
+    found = _made_of_phrases(text)
+    apart = text if found else _unglued(text)
+    return found if apart == text else _made_of_phrases(apart)
 
 
 def labelled(text: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.extraction.tongues.tongue import Speech
@@ -14,6 +14,7 @@ _PARENTHESIS = re.compile(r"\s*\([^()]*\)")
 _CASE = re.compile(r"(?:e?s|e?n)\Z")  # endings of the genitive and the dative
 _LONGEST_NAME = 4
 _LONGEST_WORD = 60
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Named:
 def is_role(word: str, speech: Speech) -> bool:
     """Whether a word ends like the name of a role: "Verkehrsministerin"."""
     low = word.lower().rstrip(".")
-    return len(low) <= _LONGEST_WORD and any(_ends(low, role) for role in speech.roles)
+    return len(low) <= _LONGEST_WORD and _ends_in_any(low, speech.roles)
 
 
 @lru_cache(maxsize=4096)
@@ -39,16 +40,28 @@ def is_body(word: str, speech: Speech) -> bool:
     low = word.lower()
     if len(low) > _LONGEST_WORD:
         return False
-    return any(_ends(low, body) for body in speech.bodies) and not is_role(word, speech)
+    return _ends_in_any(low, speech.bodies) and not is_role(word, speech)
 
 
-def _ends(word: str, ending: str) -> bool:
+def _ends_in_any(word: str, endings: tuple[str, ...]) -> bool:
+    short, long = _by_length(endings)
+    if word.endswith(long) or _CASE.sub("", word).endswith(long):
+        return True
+    return any(_ends_in_short(word, ending) for ending in short)
+
+
+@cache
+def _by_length(endings: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The short endings and the long ones."""
+    short = tuple(ending for ending in endings if len(ending) <= _SHORT)
+    return short, tuple(ending for ending in endings if len(ending) > _SHORT)
+
+
+def _ends_in_short(word: str, ending: str) -> bool:
     """Short endings count in long words or alone: "Gesundheitsamt", but not "Samt"."""
-    if len(ending) <= 4:
-        last = word.rsplit("-", maxsplit=1)[-1]
-        alone = last in (ending, f"{ending}s", f"{ending}es")
-        return alone or (word.endswith(ending) and len(word) >= len(ending) + 5)
-    return word.endswith(ending) or _CASE.sub("", word).endswith(ending)
+    last = word.rsplit("-", maxsplit=1)[-1]
+    alone = last in (ending, f"{ending}s", f"{ending}es")
+    return alone or (word.endswith(ending) and len(word) >= len(ending) + 5)
 
 
 def take_apart(phrase: str, speech: Speech) -> Named:
