@@ -212,7 +212,7 @@ def _related(tree: HtmlElement) -> list[str]:
 
 
 def _is_named_related(name: str | None) -> bool:
-    return bool(name) and RELATED_BOX.search(name) is not None
+    return RELATED_BOX.search(name) is not None if name else False
 
 
 def _headed_related(element: HtmlElement) -> bool:
