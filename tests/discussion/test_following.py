@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import threading
+from contextlib import closing
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from onrecord.delivery.models import Event
+from onrecord.discussion.actions import post_comment
 from onrecord.discussion.actions.following import (
     follow_discussion,
     follow_person,
@@ -18,7 +23,7 @@ from onrecord.people.actions import ignore
 from onrecord.people.models import Follow, Kind, Notice, OutboxMail, User
 from onrecord.people.tasks import send_digests
 from onrecord.reports.models import Report
-from tests.conftest import FOLLOWING, NOON, verified
+from tests.conftest import FOLLOWING, NOON, a_report, verified
 from tests.discussion.conftest import Writes
 
 pytestmark = FOLLOWING
@@ -148,3 +153,31 @@ def test_whom_one_ignores_is_told_in_the_private_call_alone(
 def _discussion(client: Client, report: Report) -> str:
     """The report's page from its discussion on; above it stands when it was made."""
     return client.get(report.get_absolute_url()).text.partition('id="discussion"')[2]
+
+
+@pytest.mark.skipif("DATABASE_URL" not in os.environ, reason="SQLite has one writer at a time")
+def test_what_another_connection_commits_late_is_told_too(
+    follower: User, report: Report, rosa: User, ed: User
+) -> None:
+    other = a_report(editor=ed, section=report.section, headline="Ferry laid up")
+    follow_discussion(person=follower, discussion=Discussion.objects.get(report=other), at=NOON)
+    has_written, may_commit = threading.Event(), threading.Event()
+
+    def write_and_wait() -> None:
+        with closing(connection), transaction.atomic():
+            post_comment(author=rosa, report=report, text="Written first", at=NOON)
+            has_written.set()
+            may_commit.wait(30)
+
+    slow = threading.Thread(target=write_and_wait)
+    slow.start()
+    assert has_written.wait(30)
+    post_comment(author=rosa, report=other, text="Committed first", at=NOON)
+    tell_followers(at=LATER)
+    may_commit.set()
+    slow.join()
+    tell_followers(at=LATER)
+
+    told = Notice.objects.filter(person=follower).values_list("url", "count")
+    assert len(told) == 2
+    assert {count for _, count in told} == {1}
