@@ -20,7 +20,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60  # noqa: F405  the same
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405  the same
     # Several at once each take one in memory; pytest-django knows Django's own backend only.
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405  the same
-    INSTALLED_APPS = ["tests.beginning", *INSTALLED_APPS]  # noqa: F405  the same
 else:
     # Copies of the one that DATABASE_URL names: the migrations need run only once.
     DATABASES["default"]["TEST"] = {"TEMPLATE": DATABASES["default"]["NAME"]}  # noqa: F405  the same
+INSTALLED_APPS = ["tests.beginning", *INSTALLED_APPS]  # noqa: F405  the same
