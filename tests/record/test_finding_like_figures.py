@@ -12,7 +12,7 @@ from django.urls import reverse
 from onrecord.people.models import User
 from onrecord.record import actions
 from onrecord.record.models import Figure, Measure
-from onrecord.record.models.likeness import MOST_FIGURES, like_figures
+from onrecord.record.models.likeness import LATEST, MOST_FIGURES, like_figures
 from onrecord.reports.models import Section
 from tests.conftest import a_report
 from tests.record.conftest import NOON
@@ -60,14 +60,29 @@ def test_a_question_that_all_answer_leaves_room_for_the_others(
 ) -> None:
     for number in ("290", "291"):
         confirm(number, "were pardoned in spring", ed, world)
-    many = [copy(left[0]) for _ in range(2000)]
-    for figure in many:
-        figure.pk, figure.start = None, 0
-    Figure.objects.bulk_create(many)
+    say_again(left[0], times=2000)
 
     groups = {group.name: len(group.figures) for group in like_figures()}
 
     assert groups == {"miners left": MOST_FIGURES, "miners pardoned": 2}
+
+
+def test_what_answers_a_new_figure_may_be_older_than_all_that_is_looked_through(
+    left: list[Figure], ed: User, world: Section
+) -> None:
+    confirm("290", "were pardoned in spring", ed, world)
+    say_again(left[0], times=LATEST)
+    confirm("291", "were pardoned in spring", ed, world)
+
+    assert {group.name for group in like_figures()} == {"miners left", "miners pardoned"}
+
+
+def say_again(figure: Figure, *, times: int) -> None:
+    """Put the same figure on record so many times more."""
+    many = [copy(figure) for _ in range(times)]
+    for one in many:
+        one.pk, one.start = None, 0
+    Figure.objects.bulk_create(many)
 
 
 def test_what_nobody_confirmed_is_not_suggested(ed: User, world: Section) -> None:

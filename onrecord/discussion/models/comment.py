@@ -176,6 +176,7 @@ class Comment(Ordered):
         indexes = [
             models.Index(fields=["id"], condition=WAITS, name="comments_that_wait"),
             models.Index(fields=["author", "-created_at"], name="comments_of_a_person"),
+            models.Index(fields=["author", "status"], name="what_became_of_comments"),
             models.Index(fields=["parent", "publish_seq"], name="replies_in_order"),
             *indexes_of_orders(),
         ]

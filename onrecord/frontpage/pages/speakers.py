@@ -52,8 +52,8 @@ def speaker(*, slug: str, page: int = 1, year: int | None = None) -> Baked | Mov
         year=year,
         years=_choices(shown, year),
         statements=shown.statements,
-        figures=shown.figures if page == 1 else (),
-        measures=shown.measures if page == 1 else (),
+        figures=shown.figures,
+        measures=shown.measures,
         newer_url=_address(base, page - 1) if page > 1 else "",
         older_url="" if shown.is_last else _address(base, page + 1),
     )

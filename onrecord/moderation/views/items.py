@@ -27,6 +27,7 @@ _POSSIBLE: dict[str, tuple[str, ...]] = {
 
 
 NEIGHBOURS = 2
+NOT_SHOWN = tuple(f"discussion__report__{name}" for name in ("body", "bylines", "summary"))
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ def items_of(comments: Iterable[Comment]) -> list[Item]:
 
 def with_context() -> QuerySet[Comment]:
     """Comments with all that an item shows."""
-    return Comment.objects.select_related(
+    rows = Comment.objects.select_related(
         "author", "removed_under", "parent__author", "discussion__report__section"
-    ).prefetch_related(
+    )
+    return rows.defer(*NOT_SHOWN).prefetch_related(
         Prefetch(
             "flags",
             Flag.objects.filter(settled_at=None)

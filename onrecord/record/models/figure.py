@@ -68,9 +68,9 @@ class Figure(Entry):
                 name="figures_open_below",
             ),
             models.Index(
-                fields=["question", "report"],
-                condition=Q(state="confirmed", measure__isnull=True),
-                name="like_figures",
+                fields=["question", "measure", "report"],
+                condition=Q(state="confirmed") & ~Q(question=""),
+                name="figures_by_question",
             ),
         ]
 

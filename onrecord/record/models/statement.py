@@ -53,7 +53,11 @@ class Statement(Entry):
     class Meta(Entry.Meta):
         indexes = [
             models.Index(fields=["version", "start"], name="statements_of_a_version"),
-            models.Index(fields=["speaker", "state"], name="statements_of_a_speaker"),
+            models.Index(
+                # With all that is asked of each: rows are long, and a speaker may have thousands.
+                fields=["speaker", "state", "report", "start"],
+                name="what_a_speaker_said",
+            ),
         ]
 
     def get_absolute_url(self) -> str:

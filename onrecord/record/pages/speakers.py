@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,7 +70,8 @@ class Year:
 class SpeakerPage:
     """All that a speaker's page shows; ``is_last`` is false where older statements follow.
 
-    ``years`` are all in which the speaker is on record, newest first, whichever is shown.
+    ``years`` are all in which the speaker is on record, newest first, whichever is shown. Figures
+    and measures stand on the first page alone.
     """
 
     speaker: SpeakerShown
@@ -110,14 +111,12 @@ def speaker_shown(*, slug: str, page: int = 1, year: int | None = None) -> Speak
         statement__speaker=speaker, statement__state=Entry.State.CONFIRMED
     )
     rows = _newest(_of_year(statements, year), page, "report__section", "version", "speaker")
-    counted = _newest(
-        _of_year(figures, year), 1, "report__section", "statement__speaker", "measure", "time"
-    )
+    of_measures = dict(figures.order_by().values_list("measure").annotate(Count("pk")))
     return SpeakerPage(
-        speaker=_head(speaker, sum(one.statements for one in years), figures.count()),
+        speaker=_head(speaker, sum(one.statements for one in years), sum(of_measures.values())),
         statements=tuple(reported_statement(row) for row in rows[:PER_PAGE]),
-        figures=tuple(reported_figure(row) for row in counted[:PER_PAGE]),
-        measures=_measures(figures),
+        figures=_figures(_of_year(figures, year)) if page == 1 else (),
+        measures=_measures(of_measures) if page == 1 else (),
         years=years,
         is_last=len(rows) <= PER_PAGE,
     )
@@ -213,6 +212,11 @@ def reported_figure(row: Figure) -> FigureShown:
     return figure_shown(row, {}, page=address, report=Link(row.report.headline, address))
 
 
-def _measures(figures: EntryQuerySet) -> tuple[Link, ...]:
-    measures = Measure.objects.filter(pk__in=figures.values("measure"))
+def _figures(figures: EntryQuerySet) -> tuple[FigureShown, ...]:
+    rows = _newest(figures, 1, "report__section", "statement__speaker", "measure", "time")
+    return tuple(reported_figure(row) for row in rows[:PER_PAGE])
+
+
+def _measures(numbers: Iterable[int | None]) -> tuple[Link, ...]:
+    measures = Measure.objects.filter(pk__in=[number for number in numbers if number])
     return tuple(Link(measure.name, measure.get_absolute_url()) for measure in measures)
