@@ -5,9 +5,12 @@ SHELL := /bin/bash
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := $(PYTEST) -n 2 --dist loadfile
-# The engine knows no database: its tests run once, not once for each.
-WITHOUT_A_DATABASE := tests/extraction
-WITH_A_DATABASE := -m "not journey" --ignore $(WITHOUT_A_DATABASE)
+# The engine knows no database, and what reads our own files asks none: run once, not once for each.
+WITHOUT_A_DATABASE := tests/extraction $(addprefix tests/house/test_, the_walls_of_the_house.py \
+	the_design_keeps_its_promises.py documents_are_complete.py templates_look_downwards.py \
+	the_lock_files_fit.py the_examples_for_servers.py every_table_of_people_is_known.py) \
+	$(addprefix tests/shared/test_, fetching_a_page.py the_way_out.py dates_as_edtf.py)
+WITH_A_DATABASE := -m "not journey" $(addprefix --ignore , $(WITHOUT_A_DATABASE))
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/	/' | expand -t 14
