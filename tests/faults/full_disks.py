@@ -22,7 +22,9 @@ from tests.faults.disks import in_a_namespace_of_its_own, make_disk, mounted
 from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom, account_of
 
 MEGABYTES = 24
+OF_A_ROUND = 0.5  # megabytes more, for what its comments leave: else that alone fills the disk
 HEALS_WITHIN = 5.0  # seconds
+GIVES_UP_AFTER = 60.0  # seconds
 LONG = "The council’s own figures for the bridge do not add up to what it says they do. " * 40
 NAMES = ("/", "/world/", "/corrections/", "/speakers/")
 PIECE = 1 << 16
@@ -52,6 +54,8 @@ class Rounds:
         filler.unlink()
         begun = time.monotonic()
         while not self._post(is_full=False):
+            if time.monotonic() - begun > GIVES_UP_AFTER:
+                raise TimeoutError("No comment is kept, though the disk has room again.")
             time.sleep(0.1)
         self.slowest = max(self.slowest, time.monotonic() - begun)
         self._read()
@@ -95,7 +99,7 @@ def main() -> None:
 
 def fill_up_again_and_again(newsroom: Newsroom, folder: Path, rounds: int) -> bool:
     """Whether all promises were kept."""
-    make_disk(folder / "disk", megabytes=MEGABYTES)
+    make_disk(folder / "disk", megabytes=MEGABYTES + round(OF_A_ROUND * rounds))
     with mounted(folder / "disk", folder / "data") as data:
         newsroom = newsroom.copy_to(data)
         server = Server(newsroom)
