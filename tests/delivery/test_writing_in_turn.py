@@ -15,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from onrecord.config.stores import SQLITE
 from onrecord.delivery.sqlite3.base import DatabaseWrapper
+from onrecord.delivery.sqlite3.room import ROOM
 from onrecord.delivery.sqlite3.turns import Turn, TurnDidNotComeError, Turns
 from tests.faults.writers import write
 
@@ -254,3 +255,26 @@ def test_many_writers_in_two_processes_are_all_served() -> None:
 
     assert outcome.refused == []
     assert outcome.kept == outcome.counted == 320
+
+
+def test_the_index_of_the_log_has_its_room_before_a_disk_is_full(
+    file: Path, connect: Callable[[], BaseDatabaseWrapper]
+) -> None:
+    first, second = connect(), connect()
+
+    say(first, "INSERT INTO words VALUES ('quay')")
+    say(second, "INSERT INTO words VALUES ('bridge')")
+
+    index = file.with_name(f"{file.name}-shm").stat()
+    assert index.st_size >= ROOM
+    assert index.st_blocks * 512 >= ROOM
+
+
+def test_the_index_has_its_room_again_after_all_have_left(
+    file: Path, connect: Callable[[], BaseDatabaseWrapper]
+) -> None:
+    for word in ("quay", "bridge", "tram"):
+        one = connect()
+        say(one, f"INSERT INTO words VALUES ('{word}')")
+        assert file.with_name(f"{file.name}-shm").stat().st_blocks * 512 >= ROOM
+        one.close()

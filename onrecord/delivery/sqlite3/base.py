@@ -18,6 +18,7 @@ from django.db import DataError
 from django.db.backends.sqlite3 import base
 from django.db.backends.utils import CursorWrapper
 
+from onrecord.delivery.sqlite3.room import keep_room
 from onrecord.delivery.sqlite3.turns import Turn, TurnDidNotComeError, Turns
 
 # Seconds; SQLite itself then waits for whoever writes without standing in line (settings).
@@ -48,6 +49,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if not self.is_in_memory_db():
             self._turn = Turn(_lines.setdefault(file, Turns(file)))
         connection: sqlite3.Connection = super().get_new_connection(conn_params)
+        if self._turn:
+            keep_room(file)
         return connection
 
     def cursor(self) -> Any:
