@@ -9,10 +9,8 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
-from wagtail.models import Collection, Locale, Page, Site
 
 from onrecord.discussion.models import Comment, Flag
 from onrecord.exchange.sample.loader import load_sample
@@ -20,6 +18,7 @@ from onrecord.exchange.sample.texts import read_reports
 from onrecord.people.models import User
 from onrecord.record.models import Check, Figure, Measure, Speaker, Statement
 from onrecord.reports.models import Correction, Picture, Report, Section, Version
+from tests.conftest import furnish
 
 # Of today: what is scheduled must lie ahead by the database's clock too, which nobody can set.
 MORNING = dt.datetime.now(dt.UTC).replace(hour=8, minute=30, second=0, microsecond=0)
@@ -30,20 +29,10 @@ pytestmark = pytest.mark.usefixtures("loaded")
 def _loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The sample in the database, once for all tests of this file, and gone after them."""
     with django_db_blocker.unblock(), time_machine.travel(MORNING), transaction.atomic():
-        _plant_wagtails_trees()
+        furnish()
         assert load_sample(MORNING)
         yield
         transaction.set_rollback(True)
-
-
-def _plant_wagtails_trees() -> None:
-    """What Wagtail's migrations make, where the tests run without migrations."""
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE.split("-")[0])
-    if not Collection.objects.exists():
-        Collection.add_root(name="Root")
-    if not Site.objects.exists():
-        root = Page.add_root(instance=Page(title="Root", slug="root"))
-        Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
 
 
 def test_the_newsroom_is_full() -> None:
