@@ -39,6 +39,7 @@ def kill_again_and_again(newsroom: Newsroom, kills: int, at_least: int) -> bool:
         while len(starts) <= kills or len(crowd.acknowledged) < at_least:
             crowd.wait_for(random.randint(0, MOST))
             server.kill()
+            server.wait_for_the_end()  # its port is its own until then
             starts.append(server.start())
         crowd.stop()
     finally:
