@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 SERVER_CORE, LOAD_CORE = "0", "1"
 GZIP = {"Accept-Encoding": "gzip"}
@@ -55,7 +56,7 @@ def running(command: Sequence[str], *, url: str, **environment: str) -> Iterator
         start_new_session=True,
     )
     try:
-        _wait_for(url, program)
+        wait_for(url, program)
         yield program.pid
     finally:
         os.killpg(program.pid, signal.SIGTERM)
@@ -123,7 +124,8 @@ def _sitemaps(site: str) -> bytes:
     return b"".join(fetch(site + path) for path in paths)
 
 
-def _wait_for(url: str, program: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, program: subprocess.Popen[Any]) -> None:
+    """Until a program answers there; ``AssertionError`` where it ends, or does not in a minute."""
     for _ in range(600):
         try:
             fetch(url)

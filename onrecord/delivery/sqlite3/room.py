@@ -2,14 +2,15 @@
 
 SQLite maps the index (``-shm``) into memory, and as the file grows writes one byte in 4,096 to have
 room for the rest (``unixShmMap`` of SQLite's os_unix.c). Where a file system's blocks are smaller,
-as on small disks, or are copied when they are written, the rest has none: to write there while the
-disk is full is a SIGBUS, which ends the process.
+as on small disks, the rest has none: to write there while the disk is full is a SIGBUS, which ends
+the process.
 """
 
 from __future__ import annotations
 
 import os
 import threading
+from pathlib import Path
 
 ROOM = 256 << 10  # bytes: the index of a log of 128 MB
 _open: dict[str, int] = {}
@@ -33,10 +34,10 @@ def keep_room(database: str) -> None:
 
 def _opened(file: str) -> int:
     """A descriptor that stays: to close one takes away SQLite's own locks (fcntl_locking(2))."""
-    there = os.stat(file)  # noqa: PTH116  beside a descriptor's
+    there = Path(file).stat()
     if file in _open:
         ours = os.fstat(_open[file])
-        if (ours.st_dev, ours.st_ino) == (there.st_dev, there.st_ino):
+        if os.path.samestat(ours, there):
             return _open[file]
         if not ours.st_nlink:  # removed by whoever closed it last: nobody has locks on it
             os.close(_open.pop(file))

@@ -85,6 +85,6 @@ class Publication(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, 
     def read_again(self) -> None:
         """Take everything from the database anew, topics and related reports too."""
         self.refresh_from_db()
-        self.publishing = None
+        self.publishing = self.kept = None
         for kept in ("_cluster_related_objects", "scheduled_revision"):
             self.__dict__.pop(kept, None)

@@ -25,7 +25,7 @@ class Command(flush.Command):
 def empty(database: str) -> None:
     """Delete every row of the project's tables. Foreign keys are checked at the end, all at once.
 
-    To empty all tables, and to look for each model's permissions again, takes most of a second.
+    To empty all tables, and to look for each model's permissions again, costs more than most tests.
     """
     connection = connections[database]
     tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
