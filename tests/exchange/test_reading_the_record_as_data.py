@@ -63,6 +63,13 @@ def test_a_figure_has_bounds_a_speaker_and_its_measure(
     assert (told["low"], told["low_open"], told["high"]) == (50, True, None)
 
 
+def test_a_reports_record_is_read_with_a_fixed_number_of_questions(
+    flood: Report, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(21):
+        client.get(f"/api/record/reports/{flood.short_id}.json")
+
+
 def test_a_check_names_what_it_computes_with_and_they_name_it(
     flood: Report, client: Client
 ) -> None:

@@ -33,9 +33,17 @@ from onrecord.reports.models import Version
 from onrecord.shared.links import absolute
 
 
-def statements(rows: Sequence[Statement]) -> list[shapes.Statement]:
-    """Statements as data; ``rows`` come from ``statements_on_record``."""
-    texts, checks = _texts(rows), _checks_by_entry(rows)
+def statements(
+    rows: Sequence[Statement], found: Sequence[StandingCheck] | None = None
+) -> list[shapes.Statement]:
+    """Statements as data; ``rows`` come from ``statements_on_record``.
+
+    ``found`` are the checks of their versions, where they were asked for already.
+    """
+    texts, checks = (
+        _texts(rows),
+        _by_entry(checks_of(versions_of(rows)) if found is None else found),
+    )
     figures = defaultdict(list)
     ids = [row.pk for row in rows]
     for figure in figures_on_record().filter(statement_id__in=ids).order_by("start", "pk"):
@@ -60,9 +68,11 @@ def statements(rows: Sequence[Statement]) -> list[shapes.Statement]:
     ]
 
 
-def figures(rows: Sequence[Figure]) -> list[shapes.Figure]:
-    """Figures as data; ``rows`` come from ``figures_on_record``."""
-    checks = _checks_by_entry(rows)
+def figures(
+    rows: Sequence[Figure], found: Sequence[StandingCheck] | None = None
+) -> list[shapes.Figure]:
+    """Figures as data; ``rows`` come from ``figures_on_record``, ``found`` is as above."""
+    checks = _by_entry(checks_of(versions_of(rows)) if found is None else found)
     said = statements_on_record().filter(pk__in={row.statement_id for row in rows})
     standing = set(said.values_list("pk", flat=True).order_by())
     return [
@@ -87,6 +97,11 @@ def figures(rows: Sequence[Figure]) -> list[shapes.Figure]:
         )
         for row in rows
     ]
+
+
+def versions_of(rows: Iterable[Statement | Figure]) -> set[int]:
+    """The ids of the versions in which these stand."""
+    return {_version(row).pk for row in rows}
 
 
 def checks(found: Iterable[StandingCheck]) -> list[shapes.Check]:
@@ -148,9 +163,9 @@ def _common(row: Statement | Figure, checks: dict[str, list[str]]) -> dict[str, 
     }
 
 
-def _checks_by_entry(rows: Sequence[Statement | Figure]) -> dict[str, list[str]]:
+def _by_entry(checks: Iterable[StandingCheck]) -> dict[str, list[str]]:
     found = defaultdict(list)
-    for one in checks_of(_version(row).pk for row in rows):
+    for one in checks:
         for operand in dict.fromkeys(map(entry_name, one.operands)):
             found[operand].append(entry_name(one.check))
     return found

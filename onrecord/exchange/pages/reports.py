@@ -68,15 +68,16 @@ def record_data(report: Report) -> wholes.Record:
     newest = versions[-1]
     # Headline first, as on the page.
     order = ("place", "start", "pk")
-    said = statements_on_record().filter(report=report).order_by(*order)
-    counted = figures_on_record().filter(report=report).order_by(*order)
+    said = list(statements_on_record().filter(report=report).order_by(*order))
+    counted = list(figures_on_record().filter(report=report).order_by(*order))
+    found = checks_of({newest.pk, *entries.versions_of([*said, *counted])})
     return wholes.Record(
         report=report_named(report),
         version=version_named(newest, report),
         versions=[version_named(version, report) for version in versions],
-        statements=entries.statements(list(said)),
-        figures=entries.figures(list(counted)),
-        checks=entries.checks(checks_of([newest.pk])),
+        statements=entries.statements(said, found),
+        figures=entries.figures(counted, found),
+        checks=entries.checks(one for one in found if one.check.version_id == newest.pk),
         times=entries.times(_times(newest)),
         suggested=_suggested(newest),
         sourcing_note=record_of(newest).sourcing_note,

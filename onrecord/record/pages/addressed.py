@@ -105,6 +105,8 @@ def standing(checks: Iterable[Check]) -> list[StandingCheck]:
     sentence names nobody is said by the sourcing note instead.
     """
     found = [check for check in checks if not check.formula.endswith(NO_SOURCE)]
+    if not found:
+        return []
     wanted: dict[str, set[int]] = {"statement": set(), "figure": set()}
     for check in found:
         for sort, ids in _names(check).items():
