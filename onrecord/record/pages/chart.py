@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -50,13 +50,20 @@ class ChartPoint:
         return self.low is not None and self.high is not None and self.low != self.high
 
 
+_Place = tuple[dt.date, float]
+
+
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """Something drawn through points: its classes, and the points as pygal takes them."""
+    """What is drawn in one manner: its classes, and what it goes through as pygal takes it.
+
+    After each stroke among the values stands a None, a gap. Whatever looks alike is one layer:
+    pygal takes long for each series that it is given, and fills it up to the longest.
+    """
 
     classes: str
-    values: tuple[tuple[dt.date, float], ...]
-    points: tuple[ChartPoint, ...] = ()
+    values: list[_Place | None] = field(default_factory=list)
+    points: list[ChartPoint] = field(default_factory=list)
 
 
 def draw(name: str, points: Iterable[ChartPoint]) -> SafeString:
@@ -67,33 +74,44 @@ def draw(name: str, points: Iterable[ChartPoint]) -> SafeString:
         return mark_safe("")
     ends = [end for point in points for end in (point.low, point.high) if end is not None]
     reach = ROOM * min(0.0, *ends), ROOM * max(1.0, *ends)
-    layers = list(_layers(points, reach))
+    layers = _layers(points, reach)
     drawn = _plot(layers, days=days, reach=reach).render_tree()
     return mark_safe(_dressed(drawn, layers, name, _summary(points)))  # noqa: S308  lxml escapes it
 
 
-def _layers(points: Sequence[ChartPoint], reach: tuple[float, float]) -> Iterator[_Layer]:
+def _layers(points: Sequence[ChartPoint], reach: tuple[float, float]) -> list[_Layer]:
     """Bands and bounds first, so that they lie beneath the lines and marks."""
+    layers: dict[str, _Layer] = {}
+
+    def draw_through(sort: str, mark: int, places: Iterable[_Place]) -> _Layer:
+        classes = f"chart-{sort} mark-{mark}"
+        layer = layers.setdefault(classes, _Layer(classes))
+        layer.values.extend([*places, None])
+        return layer
+
     sources = [list(line) for _, line in groupby(points, key=lambda point: point.name)]
     for line in sources:
-        for bounded, run in groupby(line, key=lambda p: None not in (p.low, p.high)):
-            band = list(run)
-            if bounded and len(band) > 1 and any(point.has_width for point in band):
-                edge = [(p.day, p.low or 0) for p in band]
-                edge += [(p.day, p.high or 0) for p in reversed(band)]
-                yield _Layer(f"chart-band mark-{line[0].mark}", tuple(edge))
+        for edge in _bands(line):
+            draw_through("band", line[0].mark, edge)
     for point in points:
         if point.has_width or None in (point.low, point.high):
+            low = reach[0] if point.low is None else point.low
+            high = reach[1] if point.high is None else point.high
             sort = "bounds" if point.has_width else "open"
-            ends = (
-                reach[0] if point.low is None else point.low,
-                reach[1] if point.high is None else point.high,
-            )
-            yield _Layer(f"chart-{sort} mark-{point.mark}", tuple((point.day, end) for end in ends))
+            draw_through(sort, point.mark, [(point.day, low), (point.day, high)])
     for line in sources:
-        yield _Layer(
-            f"chart-line mark-{line[0].mark}", tuple((p.day, p.at) for p in line), tuple(line)
-        )
+        layer = draw_through("line", line[0].mark, [(point.day, point.at) for point in line])
+        layer.points.extend(line)
+    return list(layers.values())
+
+
+def _bands(line: Sequence[ChartPoint]) -> Iterator[list[_Place]]:
+    """The edge of each run of a source's ranges, along what is low and back along what is high."""
+    for bounded, run in groupby(line, key=lambda p: None not in (p.low, p.high)):
+        band = list(run)
+        if bounded and len(band) > 1 and any(point.has_width for point in band):
+            low = [(point.day, point.low or 0) for point in band]
+            yield low + [(point.day, point.high or 0) for point in reversed(band)]
 
 
 def _plot(layers: Sequence[_Layer], *, days: Sequence[dt.date], reach: tuple[float, float]) -> Any:
@@ -119,7 +137,7 @@ def _plot(layers: Sequence[_Layer], *, days: Sequence[dt.date], reach: tuple[flo
         value_formatter=lambda number: f"{number:,.10g}",
     )
     for layer in layers:
-        chart.add(None, list(layer.values), show_dots=bool(layer.points))
+        chart.add(None, layer.values, show_dots=bool(layer.points), allow_interruptions=True)
     return chart
 
 
