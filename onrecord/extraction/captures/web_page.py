@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lxml.etree import LxmlError
 from lxml.html import HtmlElement
-from trafilatura.utils import load_html
 
 from onrecord.extraction.captures.bylines import byline
 from onrecord.extraction.captures.captions import cleaned, is_caption, is_credit, is_file_photo
@@ -20,6 +18,7 @@ from onrecord.extraction.captures.web_comments import read_comments
 from onrecord.extraction.captures.web_dates import clock_and_dates
 from onrecord.extraction.captures.web_lines import fill_from_lines
 from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
+from onrecord.extraction.captures.web_tree import parsed
 from onrecord.extraction.captures.widgets import alike, is_notice, plain, section_words, widget
 from onrecord.extraction.captures.zones import Sheet
 
@@ -41,7 +40,7 @@ NO_SECTIONS = frozenset(
 
 def read_web_page(source: str, *, url: str | None) -> Sheet:
     """What a web page's HTML holds."""
-    tree = _parsed(source)
+    tree = parsed(source)
     if tree is None:
         return read_text(re.sub(r"<[^<>]*>", "\n", source))
     if next(tree.iter("p", "article", "main", "h1"), None) is None:
@@ -77,13 +76,6 @@ def _read_tree(tree: HtmlElement, source: str, *, url: str | None) -> Sheet:
     _account_for(sheet, lines)
     sheet.language = _language(tree) or language_of(" ".join(sheet.paragraphs))
     return sheet
-
-
-def _parsed(source: str) -> HtmlElement | None:
-    try:
-        return load_html(source)
-    except (LxmlError, ValueError, TypeError):
-        return None
 
 
 def _language(tree: HtmlElement) -> str | None:

@@ -227,6 +227,19 @@ def test_broken_markup_is_read_as_far_as_it_goes() -> None:
     assert PARAGRAPHS[2] in page.text
 
 
+def test_signs_that_no_markup_may_hold_change_nothing_of_what_is_read() -> None:
+    sound = page_with()
+    xhtml = '"-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/strict.dtd"'
+
+    for unsound in (
+        sound.replace("<p>", "<p>\x00\x0b\ufffe"),
+        sound.replace("<html lang='en'>", "<html lang='en' />\n"),
+        sound.replace("<!doctype html>", f"<!DOCTYPE html PUBLIC {xhtml}>\n"),
+        sound.replace("<!doctype html>", "<?xml version='1.0' encoding='iso-8859-1'?>"),
+    ):
+        assert read_page(unsound) == read_page(sound)
+
+
 def test_a_page_nested_a_hundred_thousand_deep_does_not_break_the_reading() -> None:
     page = read_page("<html><body>" + "<div>" * 100_000 + f"<p>{PARAGRAPHS[0]}</p>")
 
