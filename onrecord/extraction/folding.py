@@ -31,6 +31,8 @@ _SIGNS = {
 @lru_cache(maxsize=4)
 def tidy(text: str) -> str:
     """One kind of space, apostrophe, hyphen and quotation mark; the letters as printed."""
+    if text.isascii():  # which a text knows of itself
+        return text.replace("\t", " ")
     # A text has few kinds of signs: replacing each is quicker than looking up every letter.
     for sign in _SIGNS.keys() & set(text):
         text = text.replace(sign, _SIGNS[sign])

@@ -171,33 +171,78 @@ deportes cultura sociedad internacional ciencia мир политика экон
 تكنولوجيا صحة محليات دولي عربي الشرق الأوسط
 """
 
-# Whole sentences that are about the site, not about the news.
+# Whole sentences that are about the site, not about the news: what any of them must hold, and how
+# they go on.
 NOTICES = (
-    r"^share (?:or comment on )?this (?:article|story|page)\b|^our standards\b|"
-    r"^(?:media|video) caption\b",
-    r"^this article is more than \d+ (?:years?|months?) old|^this is an? (?:archived|"
-    r"older) (?:article|page)",
-    r"comments below have (?:not )?been moderated|discussion is (?:now )?closed",
-    r"we (?:and our partners )?use cookies|uses cookies|cookies? (?:to improve|"
-    r"help us)|accept (?:our )?cookies",
-    r"by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our|the) (?:web)?site",
-    r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|"
-    r"все права защищены|جميع الحقوق محفوظة|^(?:copyright\b|©|\(c\)) ?(?:19|20)\d\d",
-    r"(?:subscribe|sign up|register) (?:now )?(?:to|for) (?:our|the|a|your|free|daily|get)\b",
-    r"\b(?:get|receive) (?:the|our) (?:latest|best|top|daily)\b.*\b(?:inbox|e-?mail|"
-    r"phone|alerts?)\b",
-    r"(?:your )?e-?mail address will not be published|required fields are marked",
-    r"(?:you must be|please|you need to be?) (?:log(?:ged)?|sign(?:ed)?)[- ]?in",
-    r"(?:log|sign) ?in (?:or \w+ )?to (?:join|comment|post|reply|leave)|protected by recaptcha",
-    r"(?:please )?enable javascript|your browser does not support|disable your ad ?blocker",
-    r"(?:follow|like|find) (?:us|[\w ]{2,30}) on (?:facebook|twitter|x\b|telegram|"
-    r"instagram|youtube)",
-    r"(?:is|are) not responsible for (?:the content of )?(?:external|comments|third)",
-    r"comments? (?:are|is) (?:moderated|closed|now closed|reviewed|pre-moderated)",
-    r"the views expressed (?:in|by|here)|do not necessarily reflect",
-    r"(?:download|get) (?:our|the) (?:\w+ )?app\b|material may not be (?:published|reproduced)",
-    r"wir verwenden cookies|(?:unseren|den) newsletter (?:abonnieren|bestellen)|melden sie sich an",
-    r"nous utilisons (?:des )?cookies|utilizamos cookies|"
-    r"мы используем (?:файлы )?cookie|نستخدم ملفات",
-    r"be the first to comment|no comments yet|noch keine kommentare|لا توجد تعليقات",
+    (
+        "this / caption / our standards",
+        r"^share (?:or comment on )?this (?:article|story|page)\b|^our standards\b|"
+        r"^(?:media|video) caption\b|"
+        r"^this article is more than \d+ (?:years?|months?) old|^this is an? (?:archived|"
+        r"older) (?:article|page)",
+    ),
+    (
+        "cookie",
+        r"we (?:and our partners )?use cookies|uses cookies|cookies? (?:to improve|"
+        r"help us)|accept (?:our )?cookies|wir verwenden cookies|nous utilisons (?:des )?cookies|"
+        r"utilizamos cookies|мы используем (?:файлы )?cookie",
+    ),
+    (
+        "site",
+        r"by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our|the) (?:web)?site",
+    ),
+    (
+        "rights reserved / rechte / droits / derechos / права / الحقوق / copyright / © / (c)",
+        r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|"
+        r"все права защищены|جميع الحقوق محفوظة|^(?:copyright\b|©|\(c\)) ?(?:19|20)\d\d",
+    ),
+    (
+        "subscribe / sign up / register",
+        r"(?:subscribe|sign up|register) (?:now )?(?:to|for) (?:our|the|a|your|free|daily|get)\b",
+    ),
+    (
+        "get the / get our / receive the / receive our",
+        r"\b(?:get|receive) (?:the|our) (?:latest|best|top|daily)\b.*\b(?:inbox|e-?mail|"
+        r"phone|alerts?)\b",
+    ),
+    (
+        "will not be published / required fields",
+        r"(?:your )?e-?mail address will not be published|required fields are marked",
+    ),
+    (
+        "log / sign / recaptcha",
+        r"(?:you must be|please|you need to be?) (?:log(?:ged)?|sign(?:ed)?)[- ]?in|"
+        r"(?:log|sign) ?in (?:or \w+ )?to (?:join|comment|post|reply|leave)|protected by recaptcha",
+    ),
+    (
+        "javascript / browser / blocker",
+        r"(?:please )?enable javascript|your browser does not support|disable your ad ?blocker",
+    ),
+    (
+        "facebook / twitter / on x / telegram / instagram / youtube",
+        r"(?:follow|like|find) (?:us|[\w ]{2,30}) on (?:facebook|twitter|x\b|telegram|"
+        r"instagram|youtube)",
+    ),
+    (
+        "not responsible for",
+        r"(?:is|are) not responsible for (?:the content of )?(?:external|comments|third)",
+    ),
+    (
+        "comment / discussion is / noch keine / لا توجد",
+        r"comments? (?:are|is) (?:moderated|closed|now closed|reviewed|pre-moderated)|"
+        r"comments below have (?:not )?been moderated|discussion is (?:now )?closed|"
+        r"be the first to comment|no comments yet|noch keine kommentare|لا توجد تعليقات",
+    ),
+    (
+        "views expressed / necessarily reflect",
+        r"the views expressed (?:in|by|here)|do not necessarily reflect",
+    ),
+    (
+        "app / material may not",
+        r"(?:download|get) (?:our|the) (?:\w+ )?app\b|material may not be (?:published|reproduced)",
+    ),
+    (
+        "newsletter / melden sie / ملفات",
+        r"(?:unseren|den) newsletter (?:abonnieren|bestellen)|melden sie sich an|نستخدم ملفات",
+    ),
 )

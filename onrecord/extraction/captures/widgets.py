@@ -21,7 +21,10 @@ GAP = re.compile(
 )
 ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S*")
 NUMBER = re.compile(COUNT)
+WORDS = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W\d_]+")
 GLUE = re.compile(r"(?<=[a-zäöüßéа-я)])(?=[A-ZÄÖÜА-Я])")
+QUOTED = re.compile(r"[\"“”„«]")
 SEAM = "\x1f"
 LATIN_LOOKALIKES = str.maketrans("асеорхуіјѕԁһАВСЕНІКМОРТХ", "aceopxyijsdhABCEHIKMOPTX")
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -35,7 +38,7 @@ KINDS = {
     "popular": vocabulary.POPULAR,
     "tags": vocabulary.TAGS,
 }
-NOTICE = re.compile("|".join(vocabulary.NOTICES))
+NOTICES = [(held.split(" / "), re.compile(whole)) for held, whole in vocabulary.NOTICES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,20 @@ class Widget:
 @lru_cache(maxsize=512)
 def plain(text: str) -> str:
     """For comparing with the vocabulary: folded, and words of two scripts made all Latin."""
-    if CYRILLIC.search(text) is None:
+    if text.isascii() or CYRILLIC.search(text) is None:
         return folded(text)
     return folded(" ".join(_one_script(word) for word in text.split(" ")))
 
 
 def alike(one: str, other: str) -> bool:
     """Whether two texts have the same letters and digits."""
-    return re.sub(r"\W+", "", plain(one)) == re.sub(r"\W+", "", plain(other))
+    return _signless(one) == _signless(other)
+
+
+# One of the two is often the same many times in a row.
+@lru_cache(maxsize=512)
+def _signless(text: str) -> str:
+    return "".join(WORDS.findall(plain(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -84,12 +93,15 @@ def labelled(text: str) -> tuple[str, str] | None:
 
 def is_notice(text: str) -> bool:
     """Whether a sentence speaks about the site: its cookies, its newsletter, its rights."""
-    return len(text) < 400 and not re.search(r"[\"“”„«]", text) and bool(NOTICE.search(plain(text)))
+    if len(text) >= 400 or QUOTED.search(text):
+        return False
+    said = plain(text)
+    return any(whole.search(said) for held, whole in NOTICES if any(word in said for word in held))
 
 
 def section_words(text: str) -> float:
     """The share of a line's words that name newspaper sections and parts of the world."""
-    words = re.findall(r"\w+", plain(text))
+    words = WORDS.findall(plain(text))
     return sum(w in _SECTIONS or w in {"and", "und", "et", "the", "of"} for w in words) / max(
         1, len(words)
     )
@@ -111,7 +123,9 @@ def _one_script(word: str) -> str:
 
 
 def _made_of_phrases(text: str) -> Widget | None:
-    comparable = ADDRESS.sub(lambda match: SEAM * len(match[0]), plain(text))
+    comparable = plain(text)
+    if "/" in comparable:
+        comparable = ADDRESS.sub(lambda match: SEAM * len(match[0]), comparable)
     kinds, pieces = set[str](), list[str]()
     at = 0
     while at < len(comparable):
@@ -130,18 +144,36 @@ def _made_of_phrases(text: str) -> Widget | None:
 
 
 def _longest(comparable: str, at: int) -> tuple[int, str] | None:
-    matches = [(m.end(), kind) for kind, p in _patterns().items() if (m := p.match(comparable, at))]
+    patterns = _patterns(_first(comparable, at))
+    matches = [(m.end(), kind) for kind, p in patterns if (m := p.match(comparable, at))]
     return max(matches, key=lambda match: match[0], default=None)
 
 
-@cache  # made when a page is first read: they take a tenth of a second
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {kind: _pattern(" ".join(phrases.split())) for kind, phrases in KINDS.items()}
+def _first(phrase: str, at: int = 0) -> str:
+    """The letters that a phrase begins with; none where it begins with a count."""
+    match = LETTERS.match(phrase, at)
+    return match[0] if match else ""
 
 
-def _pattern(phrases: str) -> re.Pattern[str]:
-    forms = sorted((" ".join(p.split()) for p in phrases.split(" / ")), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(_form(form) for form in forms if form)})(?!\\w)")
+@lru_cache(maxsize=2048)  # made when a line first begins so: all together take a tenth of a second
+def _patterns(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The phrases of each kind that begin with a word."""
+    return tuple((kind, _pattern(phrases)) for kind, phrases in _phrases().get(first, {}).items())
+
+
+@cache
+def _phrases() -> dict[str, dict[str, list[str]]]:
+    """The phrases by the word they begin with and by their kind."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for kind, phrases in KINDS.items():
+        for phrase in " ".join(phrases.split()).split(" / "):
+            found.setdefault(_first(plain(phrase)), {}).setdefault(kind, []).append(phrase)
+    return found
+
+
+def _pattern(phrases: list[str]) -> re.Pattern[str]:
+    forms = sorted(phrases, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(_form, forms))})(?!\\w)")
 
 
 def _form(phrase: str) -> str:
