@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 MARKUP = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
@@ -16,4 +17,6 @@ TAG = re.compile(
 
 def is_html(source: str) -> bool:
     """Whether a source is markup, even a piece without its <html>."""
-    return bool(MARKUP.match(source[:5000])) or len(TAG.findall(source, 0, 20_000)) >= 5
+    if MARKUP.match(source[:5000]):
+        return True
+    return len(list(islice(TAG.finditer(source, 0, 20_000), 5))) == 5

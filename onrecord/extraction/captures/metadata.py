@@ -70,7 +70,9 @@ def tidy(text: object) -> str:
 
 
 def _linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.xpath('//script[contains(@type, "ld+json")]'):
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or ""):
+            continue
         raw = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script.text or "")
         try:
             data = json.loads(raw, strict=False)
@@ -130,7 +132,7 @@ def _name(value: object) -> str | None:
 
 
 def _from_meta(found: SelfDescription, tree: HtmlElement) -> None:
-    for meta in tree.xpath("//meta[@content]"):
+    for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         content = tidy(meta.get("content"))
         if not name or not content:
@@ -141,8 +143,8 @@ def _from_meta(found: SelfDescription, tree: HtmlElement) -> None:
             found.headlines.append(content)
         else:
             _from_other_meta(found, name, content)
-    for link in tree.xpath('//link[@rel="canonical"]/@href')[:1]:
-        found.address = link
+    canonical = (e.get("href") for e in tree.iter("link") if e.get("rel") == "canonical")
+    found.address = next((link for link in canonical if link is not None), None)
 
 
 def _from_other_meta(found: SelfDescription, name: str, content: str) -> None:

@@ -87,6 +87,7 @@ def stamp(text: str) -> Stamp | None:
     return found[1] if found and not found[0] else None
 
 
+@lru_cache(maxsize=4096)
 def trailing_stamp(text: str) -> tuple[str, Stamp] | None:
     """A line that ends in a date or time: what stands before it, and the stamp."""
     if len(text) > 200 or not HINT.search(plain(text)):

@@ -228,11 +228,14 @@ def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:
     """Lists every line of the page that stands in none of the fields."""
     kept = [*sheet.paragraphs, *sheet.related, *sheet.topics, *(c.text for c in sheet.comments)]
     kept += [sheet.headline or "", sheet.section or "", sheet.caption or "", *sheet.authors]
-    whole = {NO_LETTERS.sub("", text) for text in kept}
-    joined = NO_LETTERS.sub("", " ".join(kept))
+    whole = {text: NO_LETTERS.sub("", text) for text in kept}
+    joined = "".join(whole[text] for text in kept)
+    bares = frozenset(whole.values())
     for line in dict.fromkeys(lines):
+        if line in whole:
+            continue
         bare = NO_LETTERS.sub("", line)
-        if bare in whole or (len(bare) > 20 and bare in joined):
+        if bare in bares or (len(bare) > 20 and bare in joined):
             continue
         sheet.furniture.append(line)
         if (

@@ -44,6 +44,8 @@ def block_lines(element: HtmlElement, *, without: Collection[HtmlElement] = ()) 
 
 def tidy_text(element: HtmlElement) -> str:
     """All the text in an element on one line."""
+    if len(element) == 0 and element.tag not in SILENT:
+        return " ".join((element.text or "").split())
     return " ".join(" ".join(block_lines(element)).split())
 
 
