@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -65,6 +66,22 @@ def test_a_search_is_narrowed_by_section_topic_speaker_and_day(
         text = found(client, **asked)
         assert there in text
         assert not_there not in text
+
+
+def test_only_the_first_page_says_how_many_there_are(
+    ed: User, world: Section, client: Client
+) -> None:
+    for number in range(22):
+        a_report(editor=ed, section=world, at=NOON + dt.timedelta(minutes=number))
+
+    first = found(client, q="ministry")
+    older = re.search(r"before=(\w+)", first)
+    assert older is not None
+    second = found(client, q="ministry", before=older[1])
+
+    assert ">22 reports</h2>" in first
+    assert ">Older reports</h2>" in second
+    assert second.count("<article") == 2
 
 
 def test_speakers_of_that_name_are_shown(flood: Report, client: Client) -> None:

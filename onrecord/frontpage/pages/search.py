@@ -92,7 +92,8 @@ def _results(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
 def _reports(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     words, before = facts["q"], facts["before"]
     found = matching(facts)
-    numbers = newest(found)
+    # A common word costs the same at each question: later pages do without the count.
+    numbers = [] if before else newest(found)
     page = leaf(
         found if before else Report.objects.filter(pk__in=numbers).newest_first(),
         address=lambda before: _address(asked, before=before),
@@ -100,7 +101,7 @@ def _reports(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     )
     first = _first(facts, numbers) if words and page.is_first else {}
     return {
-        "count_words": _count_words(len(numbers), "report"),
+        "count_words": "Older reports" if before else _count_words(len(numbers), "report"),
         "results": _with_excerpts(page, words),
         "speakers": _speakers(words),
         "newer_url": page.newer_url,
