@@ -20,6 +20,7 @@ ITEM = re.compile(
     r"(?:[-_]{1,2}?(?:item|thread|wrap(?:per)?|box|container|entry|single|node|block|row|card|main|"
     r"\d+))?|depth-\d+|media-comment)$"
 )
+MARKED = re.compile(r"schema\.org/Comment|UserComments")
 AUTHOR = re.compile(
     r"^(?:.*[-_])?(?:author|user-?name|fn|display-?name|nick(?:name)?|poster|commenter|by-?line|autor|name|user|who)(?:[-_](?:name|link|info))?$"
 )
@@ -54,12 +55,9 @@ def read_comments(tree: HtmlElement) -> tuple[list[CapturedComment], list[HtmlEl
 
 def _items(tree: HtmlElement, zones: Sequence[HtmlElement]) -> list[HtmlElement]:
     """The elements that hold one comment each: by microdata, else by their class."""
-    marked = tree.xpath(
-        "//*[@itemtype]"
-        '[contains(@itemtype, "schema.org/Comment") or contains(@itemtype, "UserComments")]'
-    )
+    marked = [e for e in tree.iter("*") if MARKED.search(e.get("itemtype", ""))]
     if marked:
-        return list(marked)
+        return marked
     found: list[HtmlElement] = []
     for zone in zones:
         candidates = [

@@ -46,11 +46,7 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
     if next(tree.iter("p", "article", "main", "h1"), None) is None:
         # Only the look of a page was saved: its lines are all there is.
         return read_text("\n".join(block_lines(tree)))
-    # lxml makes an element's object anew at each walk, unless somebody still holds it.
-    held = list(tree.iter())
-    sheet = _read_tree(tree, source, url=url)
-    held.clear()
-    return sheet
+    return _read_tree(tree, source, url=url)
 
 
 def _read_tree(tree: HtmlElement, source: str, *, url: str | None) -> Sheet:
