@@ -9,19 +9,25 @@ page being packed would stay in the heap for good. Both are fixed here (`man 3 m
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 
-TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8  # as <malloc.h> numbers them
 LARGE = 128 << 10  # bytes; what the library itself begins with
+# By the name in the environment: the number of <malloc.h>, and what we set.
+SETTINGS = {
+    "MALLOC_TRIM_THRESHOLD_": (-1, LARGE),
+    "MALLOC_MMAP_THRESHOLD_": (-3, LARGE),
+    "MALLOC_ARENA_MAX": (-8, 1),
+}
 
 
 def keep_one_heap() -> None:
-    """To be called before the first thread; where the C library knows nothing of it, as before."""
-    if not sys.platform.startswith("linux"):
-        return
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is None:  # another C library
-        return
-    mallopt(ARENA_MAX, 1)
-    mallopt(MMAP_THRESHOLD, LARGE)
-    mallopt(TRIM_THRESHOLD, LARGE)
+    """In this process, where no other thread may have begun, and in those that it starts.
+
+    What the operator has set in the environment stays. Another C library knows nothing of this.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    for name, (number, value) in SETTINGS.items():
+        if mallopt and name not in os.environ:
+            mallopt(number, value)
+            os.environ[name] = str(value)  # server processes have a thread before they have us

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from types import FrameType
 from typing import Any
 
-from onrecord.delivery.heap import keep_one_heap
 from onrecord.delivery.jobs import Work
 from onrecord.delivery.patience import serve_impatiently
 from onrecord.delivery.streams import streams
@@ -45,7 +44,6 @@ async def _live(
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
-            keep_one_heap()
             serve_impatiently()
             try:
                 await asyncio.to_thread(tail.start)

@@ -10,6 +10,8 @@ from contextlib import closing
 import uvicorn
 from django.conf import settings
 
+from onrecord.delivery.heap import keep_one_heap
+
 MOST_PORTS = 65_535
 PROTOCOL = "onrecord.config.protocol:FastProtocol"
 NOT_SET = "http://127.0.0.1:8000"
@@ -39,6 +41,7 @@ def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
     ``fd`` is a listening socket that whoever starts us holds: it refuses nobody while we start.
     """
     _name_the_address(host=host, port=port)
+    keep_one_heap()
     uvicorn.run(
         "onrecord.config.asgi:application",
         host=host,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-ALLOCATING = """
-import ctypes, sys, threading
-from onrecord.delivery.heap import keep_one_heap
+WORK = """
+import ctypes, threading
 
-if sys.argv[1] == "kept":
-    keep_one_heap()
 together = threading.Barrier(8)
 
 def work():
@@ -28,17 +26,29 @@ library = ctypes.CDLL(None)
 library.malloc_info(0, ctypes.c_void_p.in_dll(library, "stdout"))
 library.fflush(None)
 """
+KEEP = "from onrecord.delivery.heap import keep_one_heap; keep_one_heap()"
+START = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]], check=True)"
 
 
-def heaps(how: str) -> int:
+def heaps(*, first: str, **environment: str) -> int:
     """How many heaps eight threads had, as the C library itself tells."""
     ran = subprocess.run(
-        [sys.executable, "-c", ALLOCATING, how], capture_output=True, check=True, text=True
+        [sys.executable, "-c", first, WORK],
+        capture_output=True,
+        check=True,
+        text=True,
+        env={**os.environ, **environment},
     )
     return ran.stdout.count("<heap nr=")
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mallopt is of Linux")
-def test_threads_take_memory_from_one_heap() -> None:
-    assert heaps("as ever") > 1
-    assert heaps("kept") == 1
+@pytest.mark.skipif(sys.platform != "linux", reason="mallopt is of Linux")
+def test_threads_take_memory_from_one_heap_here_and_in_processes_that_are_started() -> None:
+    assert heaps(first=WORK) > 1
+    assert heaps(first=f"{KEEP}\n{WORK}") == 1
+    assert heaps(first=f"{KEEP}\n{START}") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mallopt is of Linux")
+def test_what_the_operator_has_set_stays() -> None:
+    assert heaps(first=f"{KEEP}\n{WORK}", MALLOC_ARENA_MAX="4") > 1
