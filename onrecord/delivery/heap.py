@@ -1,7 +1,7 @@
 """Has all threads of a serving process take memory from one heap, and give back what is free.
 
 The GNU C library makes a heap for each thread, of which none can use what is free in another's:
-after an hour of mixed load as much lay free as was in use. Its threshold above which a piece is
+under mixed load more lay free in them than was in use. Its threshold above which a piece is
 mapped by itself, and unmapped when it is freed, grows with what is freed, so that a picture or a
 page being packed would stay in the heap for good. Both are fixed here (`man 3 mallopt`).
 """

@@ -8,6 +8,10 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="other systems have neither mallopt nor malloc_info"
+)
+
 WORK = """
 import ctypes, threading
 
@@ -42,13 +46,11 @@ def heaps(*, first: str, **environment: str) -> int:
     return ran.stdout.count("<heap nr=")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="mallopt is of Linux")
 def test_threads_take_memory_from_one_heap_here_and_in_processes_that_are_started() -> None:
     assert heaps(first=WORK) > 1
     assert heaps(first=f"{KEEP}\n{WORK}") == 1
     assert heaps(first=f"{KEEP}\n{START}") == 1
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="mallopt is of Linux")
 def test_what_the_operator_has_set_stays() -> None:
     assert heaps(first=f"{KEEP}\n{WORK}", MALLOC_ARENA_MAX="4") > 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.extraction import read_prose
@@ -71,11 +71,12 @@ def test_a_changed_number_never_adds_up(
     template: str, a: int, b: int, off: int, down: bool
 ) -> None:
     wrong = b - off if down and b - off > 19 else b + off
-    assume(not looks_rounded(wrong) and not looks_rounded(a + b))
+    room = sum(number // 20 for number in (wrong, a + b) if looks_rounded(number))
 
     found = computed(printed(template, a, wrong, a + b))
 
-    assert not {kind for kind, verdict in found if verdict == "adds_up"} & {"sum", "difference"}
+    adds_up = {kind for kind, verdict in found if verdict == "adds_up"} & {"sum", "difference"}
+    assert not adds_up or off <= room
 
 
 def test_a_rounded_total_takes_in_what_rounds_to_it_and_no_more() -> None:
