@@ -2,9 +2,12 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup run test quick lint fix coverage journeys docs tables sample
+# Else each of the hundreds of processes that the tests start would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := $(PYTEST) -n 2 --dist loadfile
+# Files in the order that tests/conftest.py gives them.
+PARALLEL := $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
 # The engine knows no database, and what reads our own files asks none: run once, not once for each.
 WITHOUT_A_DATABASE := tests/extraction $(addprefix tests/house/test_, the_walls_of_the_house.py \
 	the_design_keeps_its_promises.py documents_are_complete.py templates_look_downwards.py \
