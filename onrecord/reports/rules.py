@@ -45,6 +45,11 @@ def may_file(person: User) -> bool:
     return person.has_perm("reports.add_report")
 
 
+def may_choose_topics(person: User) -> bool:
+    """Whether this person may say what reports are about: whoever writes or changes them."""
+    return may_file(person) or person.has_perm("reports.change_report")
+
+
 def may_publish(person: User, report: Report) -> bool:
     """Whether this person may publish, correct and take down this report.
 

@@ -19,6 +19,7 @@ EVERYBODY = "everybody"
 SIGNED_IN = "whoever is signed in"
 SIGNED_OUT = "everybody; who is signed in is led on"
 PUBLISHERS = "whoever may publish the report"
+WRITERS = "whoever writes reports: reporters, editors, administrators"
 EDITORS = "editors and administrators"
 MODERATORS = "moderators, editors, administrators"
 ADMINISTRATORS = "administrators"
@@ -124,6 +125,7 @@ RULES = {
         ["comment_pick", "record:merge", "record:undo_merge", "record:suggested_measures"], EDITORS
     ),
     **dict.fromkeys(["law:notices", "law:notice", "badges"], EDITORS),
+    "wagtailsnippets_reports_topic:names": WRITERS,
     "law:erasures": ADMINISTRATORS,
     **dict.fromkeys(["exchange:webhooks", "exchange:webhook", "exchange:delivery"], ADMINISTRATORS),
     "api_flags": SIGNED_IN,

@@ -25,6 +25,7 @@ from tests.house.addresses import (
     SIGNED_IN,
     SIGNED_OUT,
     STAFF,
+    WRITERS,
     Address,
     addresses,
     as_document,
@@ -42,6 +43,7 @@ ALLOWED = {
     EDITORS: {"ed", "ada"},
     ADMINISTRATORS: {"ada"},
     MODERATORS: {"mo", "ed", "ada"},
+    WRITERS: {"rita", "ed", "ada"},
     STAFF: {"rita", "mo", "ed", "ada"},
 }
 STREAMS = {"live"}  # does not end

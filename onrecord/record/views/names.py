@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from onrecord.record.models import Speaker, Statement
 from onrecord.reports.models import Report
+from onrecord.shared.names import holds
 from onrecord.shared.slugs import slug_of
 
 MOST = 12
@@ -31,7 +32,11 @@ def speakers_like(words: str, *, report: Report, most: int = MOST) -> list[Speak
     """
     here = _speakers_here(report)
     speakers = Speaker.objects.select_related("part_of").prefetch_related("aliases")
-    found = speakers.filter(merged_into=None).filter(_holds(words) | Q(pk__in=here)).distinct()
+    found = (
+        speakers.filter(merged_into=None)
+        .filter(holds(words, "name", "aliases__name") | Q(pk__in=here))
+        .distinct()
+    )
     fitting = [speaker for speaker in found[: 20 * most] if _fits(speaker, words)]
     fitting.sort(
         key=lambda one: (not _is_called(one, words), one.pk not in here, not _begins(one, words))
@@ -55,17 +60,6 @@ def _speakers_here(report: Report) -> set[int]:
 def _suggested_here(report: Report) -> list[str]:
     unknown = Statement.objects.filter(report=report, speaker=None).exclude(suggested_speaker="")
     return list(unknown.order_by().values_list("suggested_speaker", flat=True).distinct())
-
-
-def _holds(words: str) -> Q:
-    """SQLite folds the case of Latin letters only, so other scripts are asked for in each case."""
-    if not words:
-        return Q()
-    found = Q()
-    for form in {words, words.lower(), words.upper(), words.title(), words.capitalize()}:
-        found |= Q(name__icontains=form) | Q(aliases__name__icontains=form)
-    slug = slug_of(words, otherwise="")
-    return found | Q(slug__contains=slug) if slug else found
 
 
 def _fits(speaker: Speaker, words: str) -> bool:

@@ -7,6 +7,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from onrecord.shared.names import holds
+
+MOST_LIKE = 12
+
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     """Which topics."""
@@ -16,6 +20,17 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         through: Any = self.model._meta.get_field("reports").through
         about = through.objects.filter(topic=OuterRef("pk"), report__live=True)
         return self.filter(Exists(about))
+
+    def like(self, words: str) -> list[Topic]:
+        """The dozen that fit words best: called so, then beginning so, then holding them."""
+        asked = words.casefold()
+        found = self.filter(holds(words, "name")).order_by("name")[: 20 * MOST_LIKE]
+
+        def how_far(topic: Topic) -> tuple[bool, bool]:
+            name = topic.name.casefold()
+            return name != asked, not name.startswith(asked)
+
+        return sorted(found, key=how_far)[:MOST_LIKE]
 
 
 class Topic(models.Model):

@@ -23,6 +23,7 @@ from onrecord.reports.models import Report, Section, Topic
 from onrecord.reports.panels import PublishedPanel
 from onrecord.reports.wagtail_hooks.editing import CorrectView, TakeDownView
 from onrecord.reports.wagtail_hooks.listing import ReportList
+from onrecord.reports.wagtail_hooks.topics import complete_names
 
 
 class ReportViewSet(SnippetViewSet):
@@ -78,7 +79,7 @@ class ReportViewSet(SnippetViewSet):
             ),
             ObjectList(
                 [
-                    FieldPanel("topics", widget=CheckboxSelectMultiple),
+                    FieldPanel("topics"),
                     FieldPanel("related"),
                 ],
                 heading="Topics and related",
@@ -122,7 +123,7 @@ class SectionViewSet(SnippetViewSet):
 
 
 class TopicViewSet(SnippetViewSet):
-    """Topics."""
+    """Topics, and their names while one is typed."""
 
     model = Topic
     icon = "tag"
@@ -137,6 +138,10 @@ class TopicViewSet(SnippetViewSet):
         FieldPanel("slug"),
         FieldPanel("description"),
     ]
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Wagtail's addresses, and one for names."""
+        return [*super().get_urlpatterns(), path("names/", complete_names, name="names")]
 
 
 for screens in (ReportViewSet, SectionViewSet, TopicViewSet):

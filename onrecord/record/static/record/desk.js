@@ -1,6 +1,6 @@
 // The record screen by keyboard, without leaving the page. Each act is a form of the page, sent in the
 // background; the answer is the screen as it stands then. Without this module the same forms lead to pages.
-import { complete } from "./naming.js";
+import { complete } from "../reports/naming.js";
 import { Pointing, counted, selected, wordsOf } from "./pointing.js";
 
 const PART = { "X-Requested-With": "record-screen" };
@@ -290,7 +290,7 @@ function fill(box, form) {
   box.replaceChildren(document.adoptNode(form));
   const names = form.querySelector("[data-names]");
   const isAlone = form.querySelectorAll(".record-field").length === 1;
-  if (names) complete(names, { address: desk().dataset.names, hold, choose: () => isAlone && form.requestSubmit() });
+  if (names) complete(names, { address: desk().dataset.names, label: "Speakers", hold, choose: () => isAlone && form.requestSubmit() });
   const field = box.querySelector("[aria-invalid]") ?? box.querySelector(".record-field :is(input, textarea, select)");
   field?.focus();
   if (field?.matches("input")) field.select();

@@ -1,4 +1,4 @@
-"""What editors are asked for at the desk."""
+"""What editors are asked for about a report: what it says, why it goes, what was wrong."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.images.forms import BaseImageForm
 
+from onrecord.reports.forms.topics import TopicsField
 from onrecord.reports.models import Correction, Report
-from onrecord.shared.photo_facts import decode
 from onrecord.shared.shortids import read_short_id
 
 MOST_RELATED = 20
@@ -60,6 +59,11 @@ class RelatedReportsField(forms.Field):
 class ReportForm(WagtailAdminModelForm):
     """A report as it is written."""
 
+    topics = TopicsField(
+        required=False,
+        label="Topics",
+        help_text="Type part of a name and take one with Enter. Untick what no longer fits.",
+    )
     related = RelatedReportsField(
         required=False,
         label="Related reports",
@@ -71,27 +75,6 @@ class ReportForm(WagtailAdminModelForm):
         for name in ("go_live_at", "expire_at"):
             if name in self.fields:
                 self.fields[name].help_text = f"In {timezone.get_current_timezone_name()} time."
-
-
-class PictureForm(BaseImageForm):
-    """A picture's facts. Its file is never exchanged: versions show it as it was published."""
-
-    def __init__(self, *args: Any, **facts: Any) -> None:
-        super().__init__(*args, **facts)
-        if "description" in self.fields:
-            self.fields["description"].label = "What it shows, for those who cannot see it"
-        if self.instance.pk and "file" in self.fields:
-            self.fields["file"].disabled = True
-            self.fields["file"].help_text = "To show another picture, upload it as a new one."
-
-    def full_clean(self) -> None:
-        """Refuse a damaged file here, not when it is scaled at publishing."""
-        try:
-            super().full_clean()
-            if "file" in self.changed_data and "file" in self.cleaned_data:
-                decode(self.cleaned_data["file"])
-        except (OSError, SyntaxError):
-            self.add_error("file", "This file is damaged. Export the picture again and retry.")
 
 
 class TakeDownForm(forms.Form):

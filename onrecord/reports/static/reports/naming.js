@@ -1,14 +1,17 @@
-// Completion of a speaker's name, from all names and aliases; what is typed may also be a new name.
+// Completion of a name, of a speaker or a topic, from all that the server finds for what is typed.
 
 let count = 0;
 
-/** Make a combobox of the field; `choose` is called after Enter took a name, once `hold` let it. */
-export function complete(input, { address, hold, choose }) {
+/**
+ * Make a combobox of the field. `label` says what its list holds. `put` is called with each option whose
+ * name came into the field, `choose` after Enter, once `hold` let it.
+ */
+export function complete(input, { address, label, hold, put = () => {}, choose = () => {}, find = () => {} }) {
   const list = document.createElement("ul");
   list.id = `names-${(count += 1)}`;
-  list.className = "record-names";
+  list.className = "desk-names";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Speakers");
+  list.setAttribute("aria-label", label);
   list.hidden = true;
   input.removeAttribute("list");
   for (const [name, value] of Object.entries({
@@ -18,7 +21,7 @@ export function complete(input, { address, hold, choose }) {
     "aria-controls": list.id,
   })) input.setAttribute(name, value);
   input.after(list);
-  const box = { input, list, address, hold, choose, asked: 0, pending: null, active: null };
+  const box = { input, list, address, hold, put, choose, find, asked: 0, pending: null, active: null };
   input.addEventListener("input", () => look(box, { isTyped: true }));
   input.addEventListener("focus", () => look(box, { isTyped: false }));
   input.addEventListener("blur", () => close(box));
@@ -34,7 +37,7 @@ function look(box, { isTyped }) {
   const asked = (box.asked += 1);
   const words = isTyped ? box.input.value.trim() : "";
   activate(box, null);
-  box.pending = fetch(`${box.address}?q=${encodeURIComponent(words)}`, { headers: { "X-Requested-With": "record-screen" } })
+  box.pending = fetch(`${box.address}?q=${encodeURIComponent(words)}`, { headers: { "X-Requested-With": "XMLHttpRequest" } })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .catch(() => "")
     .then((html) => {
@@ -45,6 +48,7 @@ function look(box, { isTyped }) {
       box.list.hidden = !options.length || document.activeElement !== box.input;
       box.input.setAttribute("aria-expanded", String(!box.list.hidden));
       if (isTyped && words) activate(box, options[0]);
+      box.find(words, options.length);
     });
   return box.pending;
 }
@@ -52,6 +56,7 @@ function look(box, { isTyped }) {
 function key(box, event) {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
+    if (box.list.hidden) return void look(box, { isTyped: true });
     const options = [...box.list.children];
     const at = options.indexOf(box.active) + (event.key === "ArrowDown" ? 1 : -1);
     activate(box, options[(at + options.length) % options.length] ?? null);
@@ -59,20 +64,28 @@ function key(box, event) {
     event.preventDefault();
     // What is typed faster than it is looked up still takes the name that fits it.
     box.hold(box.pending, () => take(box, box.active));
+  } else if (event.key === "Escape" && !box.list.hidden) {
+    event.stopPropagation();
+    close(box);
   } else if (event.key === "Tab" && box.active) {
-    box.input.value = box.active.dataset.name;
+    named(box, box.active);
   }
 }
 
 function take(box, option) {
-  if (option) box.input.value = option.dataset.name;
+  if (option) named(box, option);
   close(box);
   box.choose();
 }
 
+function named(box, option) {
+  box.input.value = option.dataset.name;
+  box.put(option);
+}
+
 function activate(box, option) {
   box.active?.removeAttribute("aria-selected");
-  box.active = option;
+  box.active = option ?? null;
   if (option) {
     option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });
