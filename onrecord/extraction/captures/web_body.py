@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from onrecord.extraction.captures.captions import is_credit
 from onrecord.extraction.captures.lines import Line
+from onrecord.extraction.captures.web_tree import shed_code
 from onrecord.extraction.captures.widgets import alike, is_notice, labelled, widget
 
 # Below this a strict reading may have lost the report: a second, lenient one is compared with it.
@@ -17,7 +18,8 @@ SHORT = 800
 
 
 def body_paragraphs(tree: HtmlElement, *, headline: str | None) -> list[str]:
-    """The report's paragraphs, subheadings and list items in reading order."""
+    """The report's paragraphs, subheadings and list items in reading order. Sheds a tree's code."""
+    shed_code(tree)
     text = _read(tree, strict=True)
     if len(text) < SHORT:
         lenient = _read(tree, strict=False)
