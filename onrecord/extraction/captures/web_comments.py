@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from onrecord.extraction.captures.comment_heads import answering
 from onrecord.extraction.captures.lines import name_like
 from onrecord.extraction.captures.stamps import stamp, trailing_stamp
+from onrecord.extraction.captures.web_names import Named, by_heading, holding
 from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
 from onrecord.extraction.captures.widgets import widget
 from onrecord.extraction.types import CapturedComment
@@ -20,7 +21,6 @@ ITEM = re.compile(
     r"(?:[-_]{1,2}?(?:item|thread|wrap(?:per)?|box|container|entry|single|node|block|row|card|main|"
     r"\d+))?|depth-\d+|media-comment)$"
 )
-MARKED = re.compile(r"schema\.org/Comment|UserComments")
 AUTHOR = re.compile(
     r"^(?:.*[-_])?(?:author|user-?name|fn|display-?name|nick(?:name)?|poster|commenter|by-?line|autor|name|user|who)(?:[-_](?:name|link|info))?$"
 )
@@ -31,15 +31,13 @@ NOISE = re.compile(
     r"^(?:.*[-_])?(?:actions?|buttons?|footer|tools?|toolbar|controls?|meta(?:data)?|date|time|timestamp|votes?|likes?|permalink|badge|avatar|report|share|form|respond)(?:[-_].*)?$"
 )
 NESTED = re.compile(r"(?:^|[-_])(?:children|replies|thread|nested|child|responses)(?:$|[-_])")
-ZONE = re.compile(
-    r"comment|discussion|disqus|respon|kommentar|commentaire|diskussion|talkback|conversation"
-)
+ZONES = frozenset({"div", "section", "ol", "ul", "aside", "details", "table", "article", "footer"})
 
 
-def read_comments(tree: HtmlElement) -> tuple[list[CapturedComment], list[HtmlElement]]:
+def read_comments(elements: Sequence[Named]) -> tuple[list[CapturedComment], list[HtmlElement]]:
     """The comments in page order, and the elements that hold the discussion."""
-    zones = [zone for zone in _zones(tree) if not _is_too_wide(zone)]
-    items = _items(tree, zones)
+    zones = [zone for zone in _zones(elements) if not _is_too_wide(zone)]
+    items = _items(elements, zones)
     inside = set(items)
     found: list[CapturedComment] = []
     authors: dict[HtmlElement, str | None] = {}
@@ -53,9 +51,9 @@ def read_comments(tree: HtmlElement) -> tuple[list[CapturedComment], list[HtmlEl
     return found, zones
 
 
-def _items(tree: HtmlElement, zones: Sequence[HtmlElement]) -> list[HtmlElement]:
+def _items(elements: Sequence[Named], zones: Sequence[HtmlElement]) -> list[HtmlElement]:
     """The elements that hold one comment each: by microdata, else by their class."""
-    marked = [e for e in tree.iter("*") if MARKED.search(e.get("itemtype", ""))]
+    marked = [element for element, _, holds in elements if "comment" in holds]
     if marked:
         return marked
     found: list[HtmlElement] = []
@@ -67,29 +65,10 @@ def _items(tree: HtmlElement, zones: Sequence[HtmlElement]) -> list[HtmlElement]
     return list(dict.fromkeys(found)) or _plain_items(zones)
 
 
-def _zones(tree: HtmlElement) -> list[HtmlElement]:
-    wide = [
-        e
-        for e in tree.iter(
-            "div", "section", "ol", "ul", "aside", "details", "table", "article", "footer"
-        )
-        if ZONE.search(class_words(e))
-        or ZONE.search((e.get("id") or "").lower())
-        or _says_comments(e)
-    ]
+def _zones(elements: Sequence[Named]) -> list[HtmlElement]:
+    wide = holding("discussion", elements, ZONES)
     inside = set(wide)
     return [e for e in wide if not any(a in inside for a in e.iterancestors())]
-
-
-def _says_comments(element: HtmlElement) -> bool:
-    """Whether a box opens with a heading such as "Comments (3)" and names it no other way."""
-    if element.tag not in ("section", "details", "aside", "div"):
-        return False
-    first = next((c for c in element if isinstance(c.tag, str)), None)
-    if first is None or first.tag not in ("h2", "h3", "h4", "summary", "header"):
-        return False
-    said = widget(tidy_text(first))
-    return said is not None and "discussion" in said.kinds
 
 
 def _is_too_wide(zone: HtmlElement) -> bool:
@@ -123,7 +102,11 @@ def _plain_items(zones: Sequence[HtmlElement]) -> list[HtmlElement]:
                 e for e in zone.iter(tag) if len(tidy_text(e)) > 3 and not widget(tidy_text(e))
             ]
             signed = sum(_author(item, []) is not None for item in items)
-            if items and _no_form(items) and (signed * 2 >= len(items) or _says_comments(zone)):
+            if (
+                items
+                and _no_form(items)
+                and (signed * 2 >= len(items) or "discussion" in by_heading(zone))
+            ):
                 return items
     return []
 

@@ -17,6 +17,7 @@ from onrecord.extraction.captures.web_body import body_paragraphs
 from onrecord.extraction.captures.web_comments import read_comments
 from onrecord.extraction.captures.web_dates import clock_and_dates
 from onrecord.extraction.captures.web_lines import fill_from_lines
+from onrecord.extraction.captures.web_names import Named, holding, named_elements
 from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
 from onrecord.extraction.captures.web_tree import parsed
 from onrecord.extraction.captures.widgets import alike, is_notice, plain, section_words, widget
@@ -25,14 +26,12 @@ from onrecord.extraction.captures.zones import Sheet
 SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)"
 )
-RELATED_BOX = re.compile(
-    r"(?:^|[\s_-])(?:related|read-?(?:also|next|more)|more-?on|see-?also|recommended|recirc\w*|siehe-?auch)(?:$|[\s_-])"
-)
-CAPTION = re.compile(r"(?:^|[-_ ])caption(?:$|[-_ ])")
-KICKER = re.compile(r"(?:^|[-_ ])(?:section|category|kicker|eyebrow|rubric)(?:$|[-_ ])")
-TAG_BOX = re.compile(r"(?:^|[-_ ])(?:tags?|topics?|keywords|tag-?list)(?:$|[-_ ])")
 NO_LETTERS = re.compile(r"\W+")
 CRUMBS = re.compile(r"breadcrumb|crumbs?\b")
+CAPTIONED = frozenset({"figcaption", "div", "p", "span"})
+KICKERS = frozenset({"a", "span", "p", "div"})
+TAG_BOXES = frozenset({"ul", "div", "p", "section", "nav"})
+RELATED_BOXES = frozenset({"aside", "section", "div", "ul", "nav"})
 NO_SECTIONS = frozenset(
     {"article", "articles", "post", "posts", "all", "blog", "home", "story", "page"}
 )
@@ -51,15 +50,16 @@ def read_web_page(source: str, *, url: str | None) -> Sheet:
 
 def _read_tree(tree: HtmlElement, source: str, *, url: str | None) -> Sheet:
     said = describe(tree)
+    named = named_elements(tree)
     sheet = Sheet(address=url or _saved_from(source) or said.address)
     sheet.dates = said.dates
     sheet.headline = _headline(tree, said)
-    sheet.section = _section(tree, said, headline=sheet.headline)
+    sheet.section = _section(tree, named, said, headline=sheet.headline)
     sheet.authors = _people(said.authors) or _authors(tree)
-    sheet.topics = list(dict.fromkeys(_topics(tree) or said.topics))
-    _picture(sheet, tree, said)
-    sheet.related = _related(tree)
-    sheet.comments, discussions = read_comments(tree)
+    sheet.topics = list(dict.fromkeys(_topics(tree, named) or said.topics))
+    _picture(sheet, named, said)
+    sheet.related = _related(named)
+    sheet.comments, discussions = read_comments(named)
     sheet.comments = sheet.comments or said.comments
     lines = block_lines(tree)
     clock_and_dates(sheet, source, tree, lines)
@@ -109,7 +109,9 @@ def _shared(one: str, other: str) -> float:
     return len(words & set(re.findall(r"\w+", plain(other)))) / len(words) if words else 0.0
 
 
-def _section(tree: HtmlElement, said: SelfDescription, *, headline: str | None) -> str | None:
+def _section(
+    tree: HtmlElement, named: Sequence[Named], said: SelfDescription, *, headline: str | None
+) -> str | None:
     for stated in said.sections:
         section = re.split(r"\s*[,;/>]\s*", stated)[0]
         if plain(section) not in NO_SECTIONS and len(section.split()) <= 5:
@@ -124,11 +126,9 @@ def _section(tree: HtmlElement, said: SelfDescription, *, headline: str | None) 
             steps = [s for s in steps if not alike(s, headline or "") and re.search(r"\w", s)]
             leaves = [s for s in steps if not any(o != s and o in s for o in steps)]
             return leaves[-1] if leaves else None
-    for element in tree.iter("a", "span", "p", "div"):
-        if KICKER.search(class_words(element)):
-            text = tidy_text(element)
-            if 2 < len(text) <= 40 and not widget(text) and len(text.split()) <= 4:
-                return text
+    for text in map(tidy_text, holding("kicker", named, KICKERS)):
+        if 2 < len(text) <= 40 and not widget(text) and len(text.split()) <= 4:
+            return text
     return None
 
 
@@ -153,24 +153,17 @@ def _authors(tree: HtmlElement) -> list[str]:
     return []
 
 
-def _topics(tree: HtmlElement) -> list[str]:
+def _topics(tree: HtmlElement, named: Sequence[Named]) -> list[str]:
     links = [tidy_text(e) for e in tree.iter("a") if e.get("rel") == "tag"]
     if not links:
-        boxes = [
-            e for e in tree.iter("ul", "div", "p", "section", "nav")
-            if TAG_BOX.search(class_words(e))
-        ]  # fmt: skip
+        boxes = holding("tags", named, TAG_BOXES)
         links = [tidy_text(a) for a in boxes[0].iter("a", "li")] if boxes else []
     return [link.lstrip("# ") for link in links if 1 < len(link) <= 60 and not widget(link)]
 
 
-def _picture(sheet: Sheet, tree: HtmlElement, said: SelfDescription) -> None:
+def _picture(sheet: Sheet, named: Sequence[Named], said: SelfDescription) -> None:
     """The first caption inside the report; one outside it only where there is no other."""
-    marked = [
-        e
-        for e in tree.iter("figcaption", "div", "p", "span")
-        if e.tag == "figcaption" or CAPTION.search(class_words(e))
-    ]
+    marked = holding("caption", named, CAPTIONED)
     marked.sort(key=lambda e: not any(a.tag in ("article", "main") for a in e.iterancestors()))
     found = [*map(tidy_text, marked), *said.captions]
     full = [
@@ -185,39 +178,13 @@ def _picture(sheet: Sheet, tree: HtmlElement, said: SelfDescription) -> None:
     )
 
 
-def _related(tree: HtmlElement) -> list[str]:
+def _related(named: Sequence[Named]) -> list[str]:
     """The linked headlines of boxes that are named, or headed, as related reports."""
     found: list[str] = []
-    for element in tree.iter("aside", "section", "div", "ul", "nav"):
-        if (
-            _is_named_related(class_words(element))
-            or _is_named_related(element.get("id"))
-            or _headed_related(element)
-        ):
-            links = [tidy_text(a) for a in element.iter("a")]
-            found += [t for t in links if len(t.split()) >= 3 and len(t) <= 200 and not widget(t)]
+    for element in holding("related", named, RELATED_BOXES):
+        links = [tidy_text(a) for a in element.iter("a")]
+        found += [t for t in links if len(t.split()) >= 3 and len(t) <= 200 and not widget(t)]
     return list(dict.fromkeys(found))[:12]
-
-
-def _is_named_related(name: str | None) -> bool:
-    return RELATED_BOX.search(name) is not None if name else False
-
-
-def _headed_related(element: HtmlElement) -> bool:
-    first = next((c for c in element if isinstance(c.tag, str)), None)
-    if first is None or first.tag not in (
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "p",
-        "strong",
-        "header",
-        "summary",
-    ):
-        return False
-    said = widget(tidy_text(first)) if len(first) < 5 else None
-    return said is not None and "related" in said.kinds
 
 
 def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:
