@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 SILENT = frozenset(
@@ -18,27 +19,18 @@ INLINE = frozenset(
 def block_lines(element: HtmlElement, *, without: Collection[HtmlElement] = ()) -> list[str]:
     """The lines a reader would see, white space tidied, empty ones left out."""
     pieces: list[str] = []
-    # Not recursive: a page may be nested a hundred thousand deep. What follows an element's
-    # children waits below them as a string.
-    stack: list[HtmlElement | str] = [element]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            pieces.append(node)
-            continue
+    walk = iterwalk(element, events=("start", "end"))
+    for event, node in walk:
         tag = node.tag
-        line_end = "" if tag in INLINE else "\n"
-        after = line_end
-        if node is not element and (tail := node.tail):
-            after += tail.replace("\n", " ")
-        if isinstance(tag, str) and tag not in SILENT and (not without or node not in without):
-            text = node.text or ""
-            pieces.append(line_end + (text if tag == "pre" else text.replace("\n", " ")))
-            if after:
-                stack.append(after)
-            stack += reversed(node)
-        else:
-            pieces.append(after)
+        if tag not in INLINE:
+            pieces.append("\n")
+        if event == "end":
+            if node is not element and (tail := node.tail):
+                pieces.append(tail.replace("\n", " "))
+        elif tag in SILENT or (without and node in without):
+            walk.skip_subtree()
+        elif text := node.text:
+            pieces.append(text if tag == "pre" else text.replace("\n", " "))
     return [line for raw in "".join(pieces).split("\n") if (line := " ".join(raw.split()))]
 
 
