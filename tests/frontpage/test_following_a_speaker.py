@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
 from onrecord.frontpage.pages import everything
 from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries
+from onrecord.record.pages import speakers
 from onrecord.reports.models import Report, Section
 from tests.conftest import NOON, a_report
 
@@ -54,3 +56,26 @@ def test_a_written_copy_has_every_year(flood: Report, ed: User, world: Section) 
 def test_a_year_without_a_statement_is_not_there(flood: Report, client: Client) -> None:
     for address in ("1999/", "9999/", "1000/", "2026/page/2/"):
         assert client.get(f"/speakers/nell-varga/{address}").status_code == 404
+
+
+@pytest.fixture
+def quoted_twice(flood: Report, ed: User, world: Section) -> None:
+    """Nell Varga is on record in two of three reports, not in the newest."""
+    said_in_2024(ed, world)
+    a_report(editor=ed, section=world, headline="Nobody speaks", at=NOON + dt.timedelta(days=9))
+
+
+@pytest.mark.usefixtures("quoted_twice")
+@pytest.mark.parametrize("newest", [1, 2, 3, 9])
+@pytest.mark.parametrize("per_page", [1, 2, 50])
+def test_a_much_quoted_speaker_has_the_same_page_wherever_it_is_looked_for_first(
+    monkeypatch: pytest.MonkeyPatch, newest: int, per_page: int
+) -> None:
+    monkeypatch.setattr(speakers, "PER_PAGE", per_page)
+    as_sorted = speakers.speaker_shown(slug="nell-varga")
+
+    monkeypatch.setattr(speakers, "MUCH", 0)
+    monkeypatch.setattr(speakers, "NEWEST", newest)
+
+    assert as_sorted is not None
+    assert speakers.speaker_shown(slug="nell-varga") == as_sorted

@@ -76,8 +76,8 @@ def speaker(*, slug: str, kind: Kind) -> Baked:
     found = get_object_or_404(Speaker, slug=slug)
     rows = (
         Statement.objects.filter(speaker=found, state=Statement.State.CONFIRMED, report__live=True)
-        .select_related("report__section", "version", "speaker")
-        .defer("report__body", "version__content")
+        .naming_reports("version", "speaker")
+        .defer("version__content")
         .order_by("-report__first_published_at", "start", "pk")[:LENGTH]
     )
     said = [(row, reported_statement(row)) for row in rows]

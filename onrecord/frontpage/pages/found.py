@@ -78,10 +78,8 @@ def first_statements(
 
 
 def _shown(found: Sequence[int]) -> tuple[ReportedStatement, ...]:
-    rows = Statement.objects.filter(pk__in=found).select_related(
-        "report__section", "version", "speaker"
-    )
-    by_number = {row.pk: row for row in rows.defer("report__body", "version__content")}
+    rows = Statement.objects.filter(pk__in=found).naming_reports("version", "speaker")
+    by_number = {row.pk: row for row in rows.defer("version__content")}
     return tuple(reported_statement(by_number[pk]) for pk in found)
 
 
@@ -95,10 +93,9 @@ def figures_found(
 ) -> Found:
     """The figures of ``page_of_figures``, as they are shown."""
     found = page_of_figures(facts, reports, page=page, most=most, counted=counted)
-    rows = Figure.objects.filter(pk__in=found.numbers).select_related(
-        "report__section", "statement__speaker", "measure", "time"
-    )
-    by_number = {row.pk: row for row in rows.defer("report__body")}
+    rows = Figure.objects.filter(pk__in=found.numbers)
+    named = rows.naming_reports("statement__speaker", "measure", "time")
+    by_number = {row.pk: row for row in named}
     return Found(
         figures=tuple(reported_figure(by_number[pk]) for pk in found.numbers),
         count=found.count,

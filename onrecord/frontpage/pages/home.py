@@ -102,8 +102,8 @@ def _on_record(recent: Sequence[int]) -> tuple[ReportedStatement, ...]:
     in_order = said.order_by("-report__first_published_at", "start", "pk")
     first = _first_of_each(in_order.values_list("report_id", "pk"))[:SAID]
     rows = (
-        Statement.objects.select_related("report__section", "version", "speaker")
-        .defer("report__body", "version__content")
+        Statement.objects.naming_reports("version", "speaker")
+        .defer("version__content")
         .in_bulk(first)
     )
     return tuple(reported_statement(rows[pk]) for pk in first)

@@ -29,7 +29,10 @@ def matching(facts: dict[str, Any]) -> ReportQuerySet:
     if facts["topic"]:
         found = found.about(facts["topic"])
     if facts["speaker"]:
-        said = Statement.objects.on_record().filter(speaker__in=facts["speaker"])
+        # That the report is live is asked above: to ask again reads each of the speaker's reports.
+        said = Statement.objects.filter(
+            speaker__in=facts["speaker"], state=Statement.State.CONFIRMED
+        )
         found = found.filter(pk__in=said.values("report_id"))
     if facts["since"]:
         found = found.filter(first_published_at__gte=midnight(facts["since"]))

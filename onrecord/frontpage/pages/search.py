@@ -25,7 +25,7 @@ from onrecord.frontpage.pages.found import (
 from onrecord.frontpage.pages.frame import Head, bake
 from onrecord.frontpage.pages.matching import COUNTED, matching, newest, reports_of_figures
 from onrecord.frontpage.pages.teasers import Teaser, teasers_of
-from onrecord.frontpage.pages.walking import Leaf, leaf
+from onrecord.frontpage.pages.walking import PER_PAGE, Leaf, leaf
 from onrecord.record.pages.searching import sought_in
 from onrecord.reports.models import Report, Section, Version
 from onrecord.shared.links import Link
@@ -95,7 +95,7 @@ def _reports(facts: dict[str, Any], asked: dict[str, str]) -> dict[str, Any]:
     # A common word costs the same at each question: later pages do without the count.
     numbers = [] if before else newest(found)
     page = leaf(
-        found if before else Report.objects.filter(pk__in=numbers).newest_first(),
+        found if before else Report.objects.filter(pk__in=numbers[: PER_PAGE + 1]).newest_first(),
         address=lambda before: _address(asked, before=before),
         before=before,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,11 @@ from onrecord.record.models.draft_reading import DraftReading
 from onrecord.reports.models import Report, Version
 
 Words = Version | DraftReading
+# Of a report, what its address, its name and its day are made of.
+NAMED_BY = {
+    *("id", "live", "short_id", "slug", "section"),
+    *("headline", "first_published_at", "dateline_date"),
+}
 
 
 class EntryQuerySet(models.QuerySet[Any]):
@@ -25,6 +31,13 @@ class EntryQuerySet(models.QuerySet[Any]):
         index of versions.
         """
         return self.filter(state=Entry.State.CONFIRMED, report__live=True)
+
+    def naming_reports(self, *related: str) -> EntryQuerySet:
+        """With what is ``related``, and of each one's report what it is called by: no more is read.
+
+        A page of a hundred entries took a fifth of its time to unpack reports it does not show.
+        """
+        return self.select_related("report__section", *related).defer(*_not_named_by())
 
     def rewrite(self, rows: Sequence[Any], fields: list[str]) -> None:
         """Write these fields of stored rows in one statement for 200.
@@ -111,3 +124,9 @@ class Entry(models.Model):
 def text_of(words: Words, place: str) -> str:
     """The text in which an entry's characters are counted."""
     return words.headline if place == Entry.Place.HEADLINE else words.text
+
+
+@cache
+def _not_named_by() -> tuple[str, ...]:
+    fields = Report._meta.concrete_fields
+    return tuple(f"report__{field.name}" for field in fields if field.name not in NAMED_BY)

@@ -74,9 +74,9 @@ def figures_of(measure: Measure) -> list[Figure]:
     """Its figures on record, oldest first, with their statements, speakers and reports."""
     rows = Figure.objects.on_record().filter(measure=measure)
     return list(
-        rows.select_related(PARTS_OF_SIDES, "report__section", "time")
-        .defer("report__body")
-        .order_by("report__first_published_at", "start", "pk")
+        rows.naming_reports(PARTS_OF_SIDES, "time").order_by(
+            "report__first_published_at", "start", "pk"
+        )
     )
 
 

@@ -21,6 +21,9 @@ from onrecord.reports.models import Report
 from onrecord.shared.links import Link
 
 PER_PAGE = 50
+# Of the newsroom's newest reports, among which a page of a much quoted speaker is looked for first.
+NEWEST = 2_000
+MUCH = 1_000  # statements: those of fewer are sorted as soon
 ZONE = ZoneInfo(settings.TIME_ZONE)
 
 
@@ -110,12 +113,14 @@ def speaker_shown(*, slug: str, page: int = 1, year: int | None = None) -> Speak
     figures = Figure.objects.on_record().filter(
         statement__speaker=speaker, statement__state=Entry.State.CONFIRMED
     )
-    rows = _newest(_of_year(statements, year), page, "report__section", "version", "speaker")
+    count = sum(one.statements for one in years)
+    since = _when_recent() if page == 1 and year is None and count > MUCH else None
+    rows = _newest(_of_year(statements, year), page, "version", "speaker", since=since)
     of_measures = dict(figures.order_by().values_list("measure").annotate(Count("pk")))
     return SpeakerPage(
-        speaker=_head(speaker, sum(one.statements for one in years), sum(of_measures.values())),
+        speaker=_head(speaker, count, sum(of_measures.values())),
         statements=tuple(reported_statement(row) for row in rows[:PER_PAGE]),
-        figures=_figures(_of_year(figures, year)) if page == 1 else (),
+        figures=_figures(_of_year(figures, year), since=since) if page == 1 else (),
         measures=_measures(of_measures) if page == 1 else (),
         years=years,
         is_last=len(rows) <= PER_PAGE,
@@ -128,16 +133,39 @@ def pages_of_years(speaker: Speaker) -> Iterator[tuple[int, int]]:
         yield one.year, -(-one.statements // PER_PAGE)
 
 
-def _newest(entries: EntryQuerySet, page: int, *related: str) -> list[Any]:
-    """A page of entries, the newest first, and one more where others follow."""
+def _newest(
+    entries: EntryQuerySet, page: int, *related: str, since: dt.datetime | None
+) -> list[Any]:
+    """A page of entries, the newest first, and one more where others follow.
+
+    They are looked for in reports published ``since``, then in all where those have too few.
+    """
     start = (page - 1) * PER_PAGE
     ordered = entries.order_by("-report__first_published_at", "start", "pk")
     # Numbers first: to sort whole rows with their reports and versions costs ten times as much.
-    found = list(ordered.values_list("pk", flat=True)[start : start + PER_PAGE + 1])
-    whole = entries.model._default_manager.filter(pk__in=found).select_related(*related)
-    large = ["report__body", *(["version__content"] if "version" in related else [])]
+    numbers = ordered.values_list("pk", flat=True)
+    found = list(_of_recent(numbers, since)[start : start + PER_PAGE + 1]) if since else []
+    if len(found) <= PER_PAGE:
+        found = list(numbers[start : start + PER_PAGE + 1])
+    whole = entries.model._default_manager.filter(pk__in=found).naming_reports(*related)
+    large = ["version__content"] if "version" in related else []
     rows = {row.pk: row for row in whole.defer(*large)}
     return [rows[pk] for pk in found]
+
+
+def _of_recent(entries: Any, since: dt.datetime) -> Any:
+    """Those of the newest reports alone: SQLite would look up the reports of all, and sort them."""
+    recent = Report.objects.live().filter(first_published_at__gte=since).values("pk")
+    # A figure stands in its statement's report, and what a speaker said in one has an index.
+    place = "statement__report" if entries.model is Figure else "report"
+    return entries.filter(**{f"{place}__in": recent})
+
+
+def _when_recent() -> dt.datetime | None:
+    """When the oldest of the newest reports was published; None where there are not as many."""
+    times = Report.objects.live().order_by("-first_published_at")
+    oldest = times.values_list("first_published_at", flat=True)[NEWEST - 1 : NEWEST]
+    return next(iter(oldest), None)
 
 
 def _of_year(entries: EntryQuerySet, year: int | None) -> EntryQuerySet:
@@ -212,8 +240,8 @@ def reported_figure(row: Figure) -> FigureShown:
     return figure_shown(row, {}, page=address, report=Link(row.report.headline, address))
 
 
-def _figures(figures: EntryQuerySet) -> tuple[FigureShown, ...]:
-    rows = _newest(figures, 1, "report__section", "statement__speaker", "measure", "time")
+def _figures(figures: EntryQuerySet, *, since: dt.datetime | None) -> tuple[FigureShown, ...]:
+    rows = _newest(figures, 1, "statement__speaker", "measure", "time", since=since)
     return tuple(reported_figure(row) for row in rows[:PER_PAGE])
 
 

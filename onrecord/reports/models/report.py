@@ -156,6 +156,13 @@ class Report(
             ),
         ]
 
+    def __init__(self, *values: Any, **facts: Any) -> None:
+        """What is read from the database brings no children along, for which the library looks."""
+        if facts:
+            super().__init__(*values, **facts)
+        else:
+            super(ClusterableModel, self).__init__(*values)
+
     def __str__(self) -> str:
         return self.headline
 
