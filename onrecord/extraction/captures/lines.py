@@ -16,6 +16,8 @@ LABEL_ALONE = re.compile(
     r"(?: (?:on|at|am|le))?|(?:image|media|video|photo) (?:caption|source|credit)|topics?)\s*[,:]?",
     re.IGNORECASE,
 )
+# How a line must end to read like a paragraph: as sentences do, or with a colon.
+ENDS = tuple(".!?…。؟।\"'”’»)]:")
 SOFT_END = re.compile(r"[.!?:;…。؟][\"'”’»)\]]*$|[\"”»]$")
 WORD = re.compile(r"\w[\w'’.-]*")
 SMALL_WORDS = frozenset(
@@ -62,6 +64,11 @@ class Line:
     def prose(self) -> float:
         """How much it reads like a paragraph of a report: above 1 it does, below 0 it does not."""
         return _prose(self)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like a paragraph of a report."""
+        return self.text.endswith(ENDS) and self.prose > 1
 
 
 @lru_cache(maxsize=4096)

@@ -80,6 +80,11 @@ class Stamp:
         return dt.datetime.combine(self.date, self.time) if self.date and self.time else None
 
 
+def may_be_dated(text: str) -> bool:
+    """Whether a number or a word such as "today" leaves it possible that a date is in a text."""
+    return HINT.search(plain(text)) is not None
+
+
 @lru_cache(maxsize=4096)
 def stamp(text: str) -> Stamp | None:
     """The date and time that make up all of a line, or None."""
@@ -90,7 +95,7 @@ def stamp(text: str) -> Stamp | None:
 @lru_cache(maxsize=4096)
 def trailing_stamp(text: str) -> tuple[str, Stamp] | None:
     """A line that ends in a date or time: what stands before it, and the stamp."""
-    if len(text) > 200 or not HINT.search(plain(text)):
+    if len(text) > 200 or not may_be_dated(text):
         return None
     parts = _take_apart(plain(text).translate(DIGITS))
     if parts is None:

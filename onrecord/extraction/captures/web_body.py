@@ -42,7 +42,7 @@ def _without_furniture(lines: Sequence[str], *, headline: str | None) -> list[st
     for line in lines:
         bare = re.sub(r"^[-–•|]\s+", "", line)
         is_headline = not seen_prose and headline and alike(bare, headline)
-        seen_prose = seen_prose or Line(line).prose > 1
+        seen_prose = seen_prose or Line(line).is_prose
         label = labelled(bare)
         if is_headline or (label and len(line) < 200) or is_credit(bare):
             continue

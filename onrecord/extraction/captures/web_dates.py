@@ -10,7 +10,7 @@ from itertools import pairwise
 from lxml.html import HtmlElement
 
 from onrecord.extraction.captures.bylines import byline
-from onrecord.extraction.captures.stamps import Stamp, stamp, trailing_stamp
+from onrecord.extraction.captures.stamps import Stamp, may_be_dated, stamp, trailing_stamp
 from onrecord.extraction.captures.web_text import class_words, tidy_text
 from onrecord.extraction.captures.widgets import alike, plain
 from onrecord.extraction.captures.zones import Sheet
@@ -40,8 +40,10 @@ def _masthead_clock(above: Sequence[str], dates: Sequence[Stamp]) -> Stamp | Non
     """A time line above the headline, unless it only tells the report's own day."""
     own = {d.date for d in dates}
     for line, below in pairwise([*above, ""]):
-        for text in (f"{line} {below}", line):
-            read = stamp(text) if len(text) <= 80 else None
+        short = [text for text in (f"{line} {below}", line) if len(text) <= 80]
+        if not short or not may_be_dated(short[0]):
+            continue
+        for read in map(stamp, short):
             is_other_day = read and read.date and read.date not in own
             if read and is_other_day and read.label != "published" and (read.time or own):
                 return read

@@ -9,7 +9,7 @@ from onrecord.extraction.captures.captions import cleaned, is_caption, is_file_p
 from onrecord.extraction.captures.captured_text import read_text
 from onrecord.extraction.captures.comments import read_discussion
 from onrecord.extraction.captures.lines import Line
-from onrecord.extraction.captures.widgets import widget
+from onrecord.extraction.captures.widgets import opens_discussion
 from onrecord.extraction.captures.zones import Sheet, discussion_start, marks_of
 
 # A page of few lines has no menus that could pass for related headlines and topics.
@@ -35,7 +35,9 @@ def _take_discussion(sheet: Sheet, lines: Sequence[str]) -> None:
     body = set(sheet.paragraphs)
     first = next((n for n, line in enumerate(lines) if line in body), len(lines))
     below = [Line(line) for line in lines[first : first + AT_MOST]]
-    headings = [n for n, line in enumerate(below) if _is_heading(line)]
+    headings = [
+        n for n, line in enumerate(below) if len(line.text) < 80 and opens_discussion(line.text)
+    ]
     if not headings or not any(map(_begins, below[headings[0] :])):
         return
     page = [marks_of(line) for line in below]
@@ -50,11 +52,6 @@ def _take_discussion(sheet: Sheet, lines: Sequence[str]) -> None:
 
 def _begins(line: Line) -> bool:
     return comment_heads.head(line) is not None or comment_heads.is_date(line)
-
-
-def _is_heading(line: Line) -> bool:
-    found = widget(line.text) if len(line.text) < 80 else None
-    return found is not None and "discussion" in found.kinds
 
 
 def _fill_from_text(sheet: Sheet, lines: Sequence[str]) -> None:

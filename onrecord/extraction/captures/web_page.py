@@ -202,7 +202,7 @@ def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:
             continue
         sheet.furniture.append(line)
         if (
-            Line(line).prose > 1
+            Line(line).is_prose
             and not is_notice(line)
             and not is_caption(line)
             and not section_words(line) > 0.6

@@ -84,11 +84,21 @@ def widget(text: str) -> Widget | None:
 def labelled(text: str) -> tuple[str, str] | None:
     """The kind of label a line begins with ("Tags:", "Read also:") and what stands after it."""
     label, colon, rest = text.partition(":")
-    found = widget(label) if colon and rest.strip() and len(label) <= 40 else None
+    if len(label) > 40:
+        return None
+    found = widget(label) if colon and rest.strip() else None
     if plain(label) in ("read more", "more", "watch", "don't miss"):
         return "related", rest.strip()
     kinds = found.kinds & {"tags", "related"} if found and len(found.pieces) == 1 else None
     return (min(kinds), rest.strip()) if kinds else None
+
+
+def opens_discussion(text: str) -> bool:
+    """Whether a line is a heading such as "Comments (3)", alone or with buttons beside it."""
+    if _TALK.search(plain(text)) is None:
+        return False
+    found = widget(text)
+    return found is not None and "discussion" in found.kinds
 
 
 def is_notice(text: str) -> bool:
@@ -183,4 +193,14 @@ def _form(phrase: str) -> str:
 
 
 _GAPS = re.compile(f"(?:{GAP.pattern}|{SEAM})+")
+# Of each phrase that opens a discussion the longest word, and those of ABOUT_THIS.
+_TALK = re.compile(
+    "|".join(
+        {
+            max(LETTERS.findall(plain(phrase)), key=len)
+            for phrase in vocabulary.DISCUSSION.split("/")
+        }
+        | {"thought", "response", "comment", "replies", "reply", "kommentar", "gedanken"}
+    )
+)
 _SECTIONS = frozenset(plain(" ".join(vocabulary.SECTIONS.split())).split())

@@ -13,7 +13,6 @@ from onrecord.extraction.captures.stamps import Stamp, stamp
 from onrecord.extraction.captures.widgets import Widget, is_notice, labelled, widget
 from onrecord.extraction.types import CapturedComment
 
-PROSE = 1.0
 DISCUSSION = frozenset({"discussion", "comment_tools"})
 
 
@@ -53,7 +52,7 @@ class Marks:
 
     @property
     def is_prose(self) -> bool:
-        return self.is_free and self.line.prose > PROSE
+        return self.is_free and self.line.is_prose
 
 
 def marks_of(line: Line) -> Marks:
