@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -91,8 +92,9 @@ def in_few_threads(application: Application, *, number: int = THREADS) -> Applic
     Django by itself makes a thread for each request, and with it opens the database anew. A thread
     is free again when its request's answer begins, so that open streams hold none.
     """
-    # The thread that was used last comes first: what it has is warm.
-    free = [ThreadPoolExecutor(1, thread_name_prefix=f"request-{n}") for n in range(number)]
+    # Each in its turn, though the last one's caches are warmest: they fill in the first minutes,
+    # and not over the hours in which now and then so many requests meet that the last is needed.
+    free = deque(ThreadPoolExecutor(1, thread_name_prefix=f"request-{n}") for n in range(number))
     turn = asyncio.Semaphore(number)
 
     async def whole(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -100,7 +102,7 @@ def in_few_threads(application: Application, *, number: int = THREADS) -> Applic
         if replay is None:
             return
         await turn.acquire()
-        thread = free.pop()
+        thread = free.popleft()
         is_answering = False
 
         def leave() -> None:

@@ -7,6 +7,7 @@ things and lead to them; they hold no words, which may be erased later.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models.signals import post_save
@@ -35,23 +36,22 @@ def hear_step(instance: Step, created: bool, **facts: Any) -> None:
     else:
         return
     more = {"before": instance.before, "after": instance.after, "by": instance.kind}
-    tell(event, _comment(instance.comment) | more, at=instance.taken_at)
+    tell(event, lambda: _comment(instance.comment) | more, at=instance.taken_at)
 
 
 @receiver(post_save, sender=CommentRevision)
 def hear_edit(instance: CommentRevision, created: bool, **facts: Any) -> None:
     """An earlier wording is kept because there is another."""
     if created:
-        tell(Event.COMMENT_EDITED, _comment(instance.comment), at=instance.replaced_at)
+        tell(Event.COMMENT_EDITED, partial(_comment, instance.comment), at=instance.replaced_at)
 
 
 @receiver(post_save, sender=Flag)
 def hear_flag(instance: Flag, created: bool, **facts: Any) -> None:
     """A reader asks a moderator to look."""
     if created:
-        clause = instance.clause.number if instance.clause else None
-        data = _comment(instance.comment) | {"clause": clause}
-        tell(Event.COMMENT_FLAGGED, data, at=instance.made_at)
+        more = {"clause": instance.clause.number if instance.clause else None}
+        tell(Event.COMMENT_FLAGGED, lambda: _comment(instance.comment) | more, at=instance.made_at)
 
 
 @receiver(post_save, sender=Decision)
@@ -59,21 +59,21 @@ def hear_decision(instance: Decision, created: bool, **facts: Any) -> None:
     """A moderator decided."""
     clause = instance.clause.number if instance.clause else None
     more = {"action": instance.action, "clause": clause}
-    tell(Event.DECISION_MADE, _comment(instance.comment) | more, at=instance.made_at)
+    tell(Event.DECISION_MADE, lambda: _comment(instance.comment) | more, at=instance.made_at)
 
 
 @receiver(post_save, sender=Version)
 def hear_version(instance: Version, created: bool, **facts: Any) -> None:
     """A report was published, or published anew."""
-    data = _report(instance.report) | {"version": instance.number, "sha256": instance.sha256}
-    tell(Event.REPORT_PUBLISHED, data, at=instance.published_at)
+    more = {"version": instance.number, "sha256": instance.sha256}
+    tell(Event.REPORT_PUBLISHED, lambda: _report(instance.report) | more, at=instance.published_at)
 
 
 @receiver(post_save, sender=Correction)
 def hear_correction(instance: Correction, created: bool, **facts: Any) -> None:
     """A report was corrected in public."""
-    data = _report(instance.report) | {"kind": instance.kind, "text": instance.text}
-    tell(Event.REPORT_CORRECTED, data, at=instance.made_at)
+    more = {"kind": instance.kind, "text": instance.text}
+    tell(Event.REPORT_CORRECTED, lambda: _report(instance.report) | more, at=instance.made_at)
 
 
 def _comment(comment: Comment) -> dict[str, Any]:

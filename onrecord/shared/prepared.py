@@ -115,14 +115,43 @@ class _Reading(Generic[Row]):
 
 def _reading_of(rows: QuerySet[Any, Row], connection: BaseDatabaseWrapper) -> _Reading[Row]:
     compiler: Any = rows.query.get_compiler(connection=connection)
-    sql, params = compiler.as_sql()
+    asked, values = compiler.as_sql()
+    sql, params = _with_constants(asked, values, connection)
     converters = compiler.get_converters([column for column, *_ in compiler.select])
     return _Reading(
         sql=sql,
-        params=tuple(params),
+        params=params,
         converters=[(place, how, column) for place, (how, column) in converters.items()],
         shape=_shape_of(rows, compiler),
     )
+
+
+def _with_constants(
+    sql: str, params: Sequence[Any], connection: BaseDatabaseWrapper
+) -> tuple[str, tuple[Any, ...]]:
+    """On SQLite with the constants written into the statement, so that only slots are given.
+
+    Where a value that is given decides whether a partial index serves, SQLite makes the statement
+    anew each time (sqlite.org/c3ref/stmt.html, on ``sqlite3_prepare_v3``).
+    """
+    if connection.vendor != "sqlite":
+        return sql, tuple(params)
+    written = [_written(value) for value in params]
+    parts = sql.split("%s")
+    made = parts[0] + "".join(
+        ("%s" if one is None else one) + part for one, part in zip(written, parts[1:], strict=True)
+    )
+    given = [value for value, one in zip(params, written, strict=True) if one is None]
+    return made, tuple(given)
+
+
+def _written(value: Any) -> str | None:
+    """A constant as SQL has it; None for what has to be given."""
+    if type(value) in {int, bool}:
+        return str(int(value))
+    if isinstance(value, str) and "\0" not in value:
+        return "'" + str.__str__(value).replace("'", "''").replace("%", "%%") + "'"
+    return None
 
 
 def _shape_of(rows: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
@@ -177,6 +206,8 @@ def _filled(
 
 
 def _adapted(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    if type(value) in {int, str}:
+        return value
     if isinstance(value, list):
         return json.dumps(value) if connection.vendor == "sqlite" else value
     return connection.ops.adapt_unknown_value(value)

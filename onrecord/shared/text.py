@@ -76,6 +76,8 @@ def lookalike(name: str) -> str:
 
 def _few_marks(text: str) -> str:
     """Piled-up accents cover the lines above and below: a few on one letter are kept."""
+    if text.isascii():
+        return text
     kept, row = [], 0
     for letter in text:
         row = row + 1 if unicodedata.combining(letter) else 0

@@ -39,6 +39,24 @@ def test_however_many_come_at_once_so_many_threads_do_the_work() -> None:
     assert len(most) == 40
 
 
+def test_each_thread_has_its_turn_so_that_all_are_warm_soon() -> None:
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        scope["seen"].append(await sync_to_async(threading.get_ident)())
+        await send({"type": "http.response.start"})
+
+    async def ask_one_after_the_other() -> list[int]:
+        seen: list[int] = []
+        whole = in_few_threads(application, number=3)
+        for _ in range(6):
+            await whole({"seen": seen}, _nothing_sent, _send)
+        return seen
+
+    seen = asyncio.run(ask_one_after_the_other())
+
+    assert len(set(seen[:3])) == 3
+    assert seen[3:] == seen[:3]
+
+
 def test_open_streams_leave_their_threads_to_others() -> None:
     async def open_streams_and_ask() -> str:
         end = asyncio.Event()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -19,6 +17,7 @@ from onrecord.discussion.pages import WAYS, Order, View, order_url
 from onrecord.people.models import User
 from onrecord.reports.models import Report, Topic
 from tests.conftest import NOON
+from tests.steps import counting
 
 MOST = 8
 OF_A_REPORT = 15  # its record, corrections and related reports are asked for as well
@@ -206,18 +205,3 @@ def steps(client: Client, url: str) -> int:
     with counting() as taken:
         assert client.get(url).status_code == 200
     return taken[0]
-
-
-@contextlib.contextmanager
-def counting() -> Iterator[list[int]]:
-    taken = [1]
-
-    def step() -> int:
-        taken[0] += 1
-        return 0
-
-    connection.connection.set_progress_handler(step, 100)
-    try:
-        yield taken
-    finally:
-        connection.connection.set_progress_handler(None, 0)

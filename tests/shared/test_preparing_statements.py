@@ -33,6 +33,16 @@ def test_each_time_it_finds_what_belongs_to_the_values_that_are_given() -> None:
     assert times.all(topic="b") == [NOON + dt.timedelta(hours=3)]
 
 
+def test_constants_of_a_query_are_what_they_are_whatever_signs_they_hold() -> None:
+    odd = "50 % of 'all' %s, \"so\""
+    named = Prepared(lambda: Event.objects.filter(topic=odd, pk__gt=0, at__gt=Slot("since")))
+    kept = Event.objects.create(topic=odd, at=NOON, detail={})
+    Event.objects.create(topic="50 of all", at=NOON, detail={})
+
+    assert named.all(since=NOON - dt.timedelta(hours=1)) == [kept]
+    assert named.all(since=NOON) == []
+
+
 def test_a_list_of_any_length_is_given_to_one_statement() -> None:
     events = [Event.objects.create(topic="a", at=NOON, detail={}) for _ in range(3)]
 

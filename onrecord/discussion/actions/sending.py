@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,11 +15,16 @@ from onrecord.people.models import User
 KEPT = dt.timedelta(hours=1)
 
 
-def remember_sender(*, person: User, network: str, agent: str, at: dt.datetime) -> None:
-    """Call it before the words are kept: they may be asked about at once."""
+def remember_sender(
+    *, person: User, network: Callable[[], str], agent: str, at: dt.datetime
+) -> None:
+    """Call it before the words are kept: they may be asked about at once.
+
+    ``network`` is asked for only where it is kept.
+    """
     if not settings.AKISMET_KEY or person.is_staff:
         return
-    facts = {"network": network, "agent": agent[:300], "sent_at": at}
+    facts = {"network": network(), "agent": agent[:300], "sent_at": at}
     Sender.objects.update_or_create(person=person, defaults=facts)
 
 

@@ -32,6 +32,7 @@ class Flag(models.Model):
         ]
         indexes = [
             models.Index(fields=["comment"], condition=Q(settled_at=None), name="open_flags"),
+            models.Index(fields=["made_at"], condition=Q(settled_at=None), name="flags_of_late"),
         ]
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from functools import partial
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -98,8 +99,12 @@ def _post(
     *,
     at: dt.datetime,
 ) -> Comment:
-    network, agent = plain_network_of(request), agent_of(request)
-    remember_sender(person=author, network=network, agent=agent, at=at)
+    remember_sender(
+        person=author,
+        network=partial(plain_network_of, request),
+        agent=agent_of(request),
+        at=at,
+    )
     return post_comment(
         author=author,
         report=report,
@@ -174,5 +179,6 @@ _report = Prepared(
         Report.objects.filter(short_id=Slot("short_id"), live=True)
         .select_related("section")
         .defer("body", "bylines")
+        .order_by()
     )
 )

@@ -72,11 +72,17 @@ def send_again(*, delivery: Delivery, person: User, at: dt.datetime) -> None:
     Delivery.objects.filter(pk=delivery.pk).update(state=Delivery.State.WAITING, tries=0, due_at=at)
 
 
-def tell(event: str, data: dict[str, Any], *, at: dt.datetime) -> None:
-    """Write a message to each address that wants this; call it in the transaction of the change."""
-    for webhook in _active.all():
-        if event in webhook.events:
-            _delivery(webhook, event, data, at=at)
+def tell(event: str, data: Callable[[], dict[str, Any]], *, at: dt.datetime) -> None:
+    """Write a message to each address that wants this; call it in the transaction of the change.
+
+    ``data`` is asked for only where somebody wants it.
+    """
+    wanting = [webhook for webhook in _active.all() if event in webhook.events]
+    if not wanting:
+        return
+    said = data()
+    for webhook in wanting:
+        _delivery(webhook, event, said, at=at)
 
 
 def deliver_due(*, at: dt.datetime, send: Call = call) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest
@@ -55,8 +56,12 @@ def _post(request: HttpRequest, short_id: str) -> HttpResponseBase:
         if parent is None:
             raise Http404("The comment that you reply to is no longer shown.")
     now = timezone.now()
-    network, agent = plain_network_of(request), agent_of(request)
-    remember_sender(person=person, network=network, agent=agent, at=now)
+    remember_sender(
+        person=person,
+        network=partial(plain_network_of, request),
+        agent=agent_of(request),
+        at=now,
+    )
     comment = post_comment(
         author=person,
         report=report,

@@ -76,14 +76,16 @@ def _by_name(print_: int) -> dict[str, int]:
 
 
 def _prints() -> QuerySet[Print]:
-    """Of the last day, but not those of the wording that is looked at."""
-    return Print.objects.filter(made_at__gt=Slot("since")).exclude(comment=Slot("but"))
+    """But not those of the wording that is looked at."""
+    return Print.objects.exclude(comment=Slot("but"))
 
 
 def _agrees_in_a_quarter() -> Q:
+    """Each with all that its index has: else SQLite reads all prints of the day."""
     alike = Q()
     for number in range(1, 5):
-        alike |= Q(**{f"quarter_{number}": Slot(f"quarter_{number}")})
+        agrees = {f"quarter_{number}": Slot(f"quarter_{number}")}
+        alike |= Q(made_at__gt=Slot("since"), quarter_1__isnull=False, **agrees)
     return alike
 
 
@@ -98,12 +100,16 @@ _own = Prepared(
     )
 )
 _same = Prepared(
-    lambda: _prints().filter(exact=Slot("exact")).values_list("comment__short_id", flat=True)[:1]
+    lambda: (
+        _prints()
+        .filter(exact=Slot("exact"), made_at__gt=Slot("since"))
+        .values_list("comment__short_id", flat=True)[:1]
+    )
 )
 _alike = Prepared(
     lambda: (
         _prints()
-        .filter(_agrees_in_a_quarter(), quarter_1__isnull=False)
+        .filter(_agrees_in_a_quarter())
         .exclude(exact=Slot("exact"))
         .values_list("simhash", "comment__short_id")[:LOOKED_AT]
     )
