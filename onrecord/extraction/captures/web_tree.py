@@ -21,9 +21,11 @@ PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 # lxml stumbles over a slash in a document type: https://bugs.launchpad.net/lxml/+bug/1955915
 SLASHED_TYPE = re.compile(r"\A< ?! ?doctype[^>\n]*/[^<>\n]*>", re.IGNORECASE)
 CONTROL = bytes([*range(9), 11, 12, *range(14, 32)])
-NO_SIGNS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+NO_SIGNS = ("\ufffe", "\uffff")
 # What trafilatura looks for in scripts.
 LINKED_DATA = "application/ld+json"
+# The attributes by which it takes an element for furniture.
+TELLING = frozenset({"class", "id", "style", "aria-hidden"})
 
 
 def parsed(source: str) -> HtmlElement | None:
@@ -44,20 +46,24 @@ def parsed(source: str) -> HtmlElement | None:
 def shed_code(tree: HtmlElement) -> None:
     """Takes out scripts, styles and what the head says of the page: trafilatura reads none of it.
 
-    It would copy it three times, and ask each element by ten patterns whether it is furniture.
+    It would copy it four times, and ask each element by many patterns whether it is furniture.
     """
     for script in tree.iter("script"):
         if script.get("type") != LINKED_DATA:
             script.tag = "style"
     strip_elements(tree, "style", with_tail=False)
     if (head := tree.find("head")) is not None:
+        # One link stays: a text in which trafilatura finds any is read once more.
+        links = [link for link in head.iter("link") if TELLING.isdisjoint(link.keys())]
+        for link in links[1:]:
+            link.tag = "meta"
         strip_elements(head, "meta", with_tail=False)
 
 
 def _is_sound(source: str) -> bool:
     """Whether a page has no control signs and no <html/> that ends where it begins."""
     raw = source.encode("utf-8", "surrogatepass")
-    if len(raw.translate(None, CONTROL)) < len(raw) or any(sign in raw for sign in NO_SIGNS):
+    if len(raw.translate(None, CONTROL)) < len(raw) or any(sign in source for sign in NO_SIGNS):
         return False
     first = source[:4096].splitlines()[:4]
     return not any("<html" in line and line.endswith("/>") for line in first)
