@@ -6,6 +6,10 @@ import datetime as dt
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
 
 from onrecord.reports.models import Correction, Picture, Report, Section, Topic
 from tests.conftest import a_picture, a_picture_file, a_report
@@ -50,6 +54,29 @@ def test_a_report_is_scheduled_at_the_desk(desk, world):
 
 def test_the_schedule_says_in_which_zone_its_times_are(desk):
     assert "In UTC time." in desk.get(ADD).content.decode()
+
+
+def test_the_form_asks_at_most_twice_for_the_workflow_of_its_report(desk, draft):
+    with CaptureQueriesContext(connection) as asked:
+        desk.get(f"/desk/reports/edit/{draft.pk}/")
+
+    assert sum('FROM "wagtailcore_workflowstate"' in one["sql"] for one in asked) <= 2
+
+
+def test_a_report_in_a_workflow_says_so_on_its_form(desk, ed, draft):
+    task = GroupApprovalTask.objects.create(name="Second reader")
+    task.groups.add(Group.objects.get(name="Editors"))
+    workflow = Workflow.objects.create(name="Four eyes")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    kind = ContentType.objects.get_for_model(Report)
+    WorkflowContentType.objects.create(workflow=workflow, content_type=kind)
+    draft.save_revision()
+    workflow.start(draft, ed)
+
+    page = desk.get(f"/desk/reports/edit/{draft.pk}/").content.decode()
+
+    assert "Second reader" in page
+    assert "Cancel workflow" in page
 
 
 def test_a_report_that_is_not_fit_is_kept_as_a_draft_and_the_reasons_are_told(desk, world):

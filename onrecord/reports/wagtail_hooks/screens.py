@@ -16,7 +16,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, SnippetViewSet
 
 from onrecord.reports.forms import ReportForm
 from onrecord.reports.models import Report, Section, Topic
@@ -24,6 +24,20 @@ from onrecord.reports.panels import PublishedPanel
 from onrecord.reports.wagtail_hooks.editing import CorrectView, TakeDownView
 from onrecord.reports.wagtail_hooks.listing import ReportList
 from onrecord.reports.wagtail_hooks.topics import complete_names
+
+
+class ReportEditView(EditView):
+    """The form of one report."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        """The draft. Where it is only shown no part asks anew for its workflow."""
+        draft = super().get_object(queryset)
+        if self.request.method == "GET":
+            states = draft.workflow_states.active().select_related("current_task_state__task")
+            # As Wagtail keeps them for lists of pages.
+            draft._current_workflow_states = list(states.order_by("pk"))
+            self.live_object._current_workflow_states = draft._current_workflow_states
+        return draft
 
 
 class ReportViewSet(SnippetViewSet):
@@ -38,6 +52,7 @@ class ReportViewSet(SnippetViewSet):
     base_url_path = "reports"
     copy_view_enabled = False
     index_view_class = ReportList
+    edit_view_class = ReportEditView
     unpublish_view_class = TakeDownView
     edit_handler = TabbedInterface(
         [
