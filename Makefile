@@ -2,10 +2,9 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup run test quick lint fix coverage journeys docs tables sample
-# Else each of the hundreds of processes that the tests start would compile the program anew.
-unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
-PYTEST := $(BIN)/python -m pytest
+# With bytecode: else each of the processes that the tests start would compile the program anew.
+PYTEST := env -u PYTHONDONTWRITEBYTECODE TMPDIR=$(shell bash tools/memory) $(BIN)/python -m pytest
 # Files in the order that tests/conftest.py gives them.
 PARALLEL := $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
 # The engine knows no database, and what reads our own files asks none: run once, not once for each.

@@ -1,9 +1,13 @@
 """Production settings with fast passwords, tasks at once, and a database of the tests' own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("ONRECORD_DATA", tempfile.mkdtemp(prefix="onrecord-tests-"))
+if "ONRECORD_DATA" not in os.environ:
+    os.environ["ONRECORD_DATA"] = tempfile.mkdtemp(prefix="onrecord-tests-")
+    atexit.register(shutil.rmtree, os.environ["ONRECORD_DATA"], ignore_errors=True)
 
 from onrecord.config.settings import *  # noqa: F403  a settings module extends another this way
 
