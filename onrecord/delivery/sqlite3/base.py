@@ -8,14 +8,17 @@ connections commit or copy at once, which is what corrupts a database under SQLi
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import sqlite3
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache, partial
+from threading import get_ident
 from typing import Any
 
 from django.db import DataError
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, operations
 from django.db.backends.utils import CursorWrapper
 
 from onrecord.delivery.sqlite3.room import keep_room
@@ -33,11 +36,26 @@ WRITES = re.compile(
 _lines: dict[str, Turns] = {}
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    """Django's, but that times in UTC, as ours are, are not turned into others first."""
+
+    connection: DatabaseWrapper
+
+    def adapt_datetimefield_value(self, value: Any) -> str | None:
+        """A time as it is stored: in the zone of the connection, which it does not say."""
+        if type(value) is dt.datetime and value.tzinfo is dt.UTC is self.connection.timezone:
+            return value.replace(tzinfo=None).isoformat(" ")
+        adapted: str | None = super().adapt_datetimefield_value(value)
+        return adapted
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's connection to SQLite, with its turn."""
 
+    ops_class = DatabaseOperations
     health_check_enabled: bool  # the stubs leave them out
     health_check_done: bool
+    _thread_ident: int
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -48,6 +66,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         file = str(conn_params["database"])
         if not self.is_in_memory_db():
             self._turn = Turn(_lines.setdefault(file, Turns(file)))
+            self._make_cursor = partial(WaitingCursor, turn=self._turn)
         connection: sqlite3.Connection = super().get_new_connection(conn_params)
         if self._turn:
             keep_room(file)
@@ -61,14 +80,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         checks = self.health_check_enabled and not self.health_check_done
         if self.connection is None or checks or self.queries_logged:
             return super().cursor()
-        self.validate_thread_sharing()
+        if self._thread_ident != get_ident():
+            self.validate_thread_sharing()
         return SwiftCursor(self.create_cursor(), self)
 
     def create_cursor(self, name: str | None = None) -> Any:
         """A cursor that waits before it writes."""
         if self._turn is None:
             return super().create_cursor(name)
-        return self.connection.cursor(factory=partial(WaitingCursor, turn=self._turn))
+        return self.connection.cursor(factory=self._make_cursor)
 
     def _commit(self) -> None:
         self._and_settle(super()._commit)  # type: ignore[misc]  # the stubs leave it out
@@ -107,6 +127,11 @@ class SwiftCursor(CursorWrapper):
         except sqlite3.Error:
             with self.db.wrap_database_errors:
                 raise
+
+    def __exit__(self, *failure: object) -> None:
+        """As Django's: an error at the end, when what was asked for is there, is none."""
+        with suppress(sqlite3.Error):
+            self.cursor.close()
 
     def fetchall(self) -> list[Any]:
         """All rows; the errors are Django's."""
@@ -148,7 +173,8 @@ class WaitingCursor(base.SQLiteCursorWrapper):
     def close(self) -> None:
         """A single statement whose rows were asked for is over only here."""
         super().close()
-        self._settle()
+        if self._turn.is_held:
+            self._settle()
 
     def _in_turn(self, query: str, execute: Callable[[], Any]) -> Any:
         if self._turn.is_held or not WRITES.match(query):
