@@ -7,14 +7,17 @@ import gc
 import io
 import os
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from hypothesis import HealthCheck, settings
 from PIL import Image
+from pytest_django import DjangoDbBlocker
 from wagtail.models import Collection, Locale, Page, Site
 
 from onrecord.people.models import User
@@ -76,6 +79,31 @@ def furnish() -> None:
     make_groups()
 
 
+@pytest.fixture(scope="module")
+def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A transaction around all tests of a file, none of which may have a real one.
+
+    What the fixture ``made`` makes in it is there for each of them, and is read by ``again``. What
+    a test changes is undone after it, as ever.
+    """
+    around = transaction.atomic()
+    around._from_testcase = True  # as a test's own: durable ones may begin in it
+    with django_db_blocker.unblock(), around:
+        furnish()
+        yield
+        transaction.set_rollback(True)
+
+
+def again(name: str) -> Any:
+    """A fixture: the row that ``made`` has under this name, read anew for each test."""
+
+    @pytest.fixture
+    def row(db: None, made: dict[str, Any]) -> Any:
+        return type(made[name])._base_manager.get(pk=made[name].pk)
+
+    return row
+
+
 @pytest.fixture
 def rosa(db: None) -> User:
     """A reader with a site account."""
@@ -85,6 +113,11 @@ def rosa(db: None) -> User:
 @pytest.fixture
 def ed(db: None) -> User:
     """An editor."""
+    return an_editor()
+
+
+def an_editor() -> User:
+    """Ed."""
     person = User.objects.create_user("ed@example.org", name="Ed", is_staff=True)
     person.groups.add(Group.objects.get_or_create(name="Editors")[0])
     return person

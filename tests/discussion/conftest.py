@@ -21,8 +21,20 @@ Writes = Callable[..., Comment]
 @pytest.fixture
 def report(world: Section) -> Report:
     """A live report whose discussion is open."""
+    return a_discussed_report(section=world)
+
+
+@pytest.fixture(scope="module")
+def made(standing: None) -> dict[str, Any]:
+    """The same report, for all tests of a file."""
+    world = Section.objects.create(name="World", slug="world")
+    return {"world": world, "report": a_discussed_report(section=world)}
+
+
+def a_discussed_report(*, section: Section) -> Report:
+    """A live report whose discussion is open."""
     report = Report(
-        headline="Bridge reopens after repairs", section=world, live=False, short_id="4tkyq"
+        headline="Bridge reopens after repairs", section=section, live=False, short_id="4tkyq"
     )
     report.save()
     report.save_revision().publish()

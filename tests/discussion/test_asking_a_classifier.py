@@ -12,8 +12,12 @@ import pytest
 from onrecord.discussion.actions import edit_comment
 from onrecord.discussion.models import Comment, CommentCheck, Discussion
 from onrecord.people.models import User
+from tests.conftest import again
 from tests.discussion.conftest import Writes
 from tests.discussion.outside import Outside, outside
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 Hold, Status = Comment.Hold, Comment.Status
 

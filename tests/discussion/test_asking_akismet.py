@@ -17,8 +17,12 @@ from onrecord.discussion.actions.sending import forget_senders
 from onrecord.discussion.models import Comment, Mode, Policy, Sender
 from onrecord.people.models import User
 from onrecord.reports.models import Report
+from tests.conftest import again
 from tests.discussion.conftest import Writes
 from tests.discussion.outside import Outside, outside
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 Hold, Status = Comment.Hold, Comment.Status
 NETWORK = {"REMOTE_ADDR": "203.0.113.77", "HTTP_USER_AGENT": "Browser 9"}

@@ -13,8 +13,11 @@ from onrecord.discussion.actions import change_discussion, change_status, post_c
 from onrecord.discussion.models import Actor, Comment, Discussion, Step
 from onrecord.people.models import TooOftenError, User
 from onrecord.reports.models import Report
-from tests.conftest import NOON
+from tests.conftest import NOON, again
 from tests.discussion.conftest import Writes
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 
 def test_a_comment_is_read_at_once_and_counted(write: Writes, report: Report) -> None:

@@ -23,8 +23,11 @@ from onrecord.discussion.pages.walks import PAGE
 from onrecord.extraction.types import CapturedComment
 from onrecord.people.models import User
 from onrecord.reports.models import Report
-from tests.conftest import NOON
+from tests.conftest import NOON, again
 from tests.discussion.conftest import Writes
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 
 def test_the_newest_comment_comes_first_or_last(write: Writes, report: Report) -> None:

@@ -36,8 +36,11 @@ from onrecord.discussion.pages import (
 )
 from onrecord.people.models import Allowance, User
 from onrecord.reports.models import Report
-from tests.conftest import NOON
+from tests.conftest import NOON, again
 from tests.discussion.conftest import Writes
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 ACTS = ["post", "reply", "recommend", "take_back", "pick", "unpick", "remove", "restore"]
 

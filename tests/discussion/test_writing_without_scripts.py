@@ -12,7 +12,11 @@ from django.utils import timezone
 from onrecord.discussion.models import Clause, Comment, Discussion, Flag
 from onrecord.people.models import User
 from onrecord.reports.models import Report
+from tests.conftest import again
 from tests.discussion.conftest import Writes
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 ODD = ["\0", "\ud7ff", "x" * 20_000, "-1", "%00", "../..", "<script>", "\u202e"]
 

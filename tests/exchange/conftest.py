@@ -12,7 +12,7 @@ from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries, put_under_measure
 from onrecord.record.models import Figure, Measure
 from onrecord.reports.models import Report, Section
-from tests.conftest import NOON, a_report
+from tests.conftest import NOON, a_report, an_editor
 
 PARAGRAPHS = [
     "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
@@ -44,9 +44,22 @@ def flood(ed: User, world: Section) -> Report:
 @pytest.fixture
 def boats(flood: Report, ed: User) -> Measure:
     """A measure that the flood's lost boats answer."""
+    return boats_of(flood, editor=ed)
+
+
+@pytest.fixture(scope="module")
+def made(standing: None) -> dict[str, Any]:
+    """The flood and its boats, for all tests of a file."""
+    ed, world = an_editor(), Section.objects.create(name="World", slug="world")
+    flood = a_flood(editor=ed, section=world)
+    return {"ed": ed, "world": world, "flood": flood, "boats": boats_of(flood, editor=ed)}
+
+
+def boats_of(flood: Report, *, editor: User) -> Measure:
+    """A measure, with the flood's lost boats under it."""
     measure = Measure.objects.create(name="Boats lost", slug="boats-lost")
     figure = Figure.objects.get(report=flood, exact="17")
-    put_under_measure(figure=figure, measure=measure, editor=ed)
+    put_under_measure(figure=figure, measure=measure, editor=editor)
     return measure
 
 

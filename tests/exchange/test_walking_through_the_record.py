@@ -13,16 +13,28 @@ from hypothesis import strategies as st
 from onrecord.people.models import User
 from onrecord.record.models import Measure
 from onrecord.reports.models import Report, Section
-from tests.conftest import NOON
+from tests.conftest import NOON, again, an_editor
 from tests.exchange.conftest import a_flood
 
 LISTS = ["statements", "figures", "checks", "speakers", "measures", "reports"]
 
 
+@pytest.fixture(scope="module")
+def made(standing: None) -> dict[str, Any]:
+    """Three reports on record, a day apart, the oldest first: once for all tests here."""
+    ed, world = an_editor(), Section.objects.create(name="World", slug="world")
+    days = [NOON + dt.timedelta(days=day) for day in range(3)]
+    made = {f"flood {at:%d}": a_flood(editor=ed, section=world, at=at) for at in days}
+    return {"ed": ed, "world": world, **made}
+
+
+ed, world = map(again, ("ed", "world"))
+
+
 @pytest.fixture
-def floods(ed: User, world: Section) -> list[Report]:
-    """Three reports on record, a day apart, the oldest first."""
-    return [a_flood(editor=ed, section=world, at=NOON + dt.timedelta(days=day)) for day in range(3)]
+def floods(db: None, made: dict[str, Any]) -> list[Report]:
+    """The three reports."""
+    return [Report.objects.get(pk=made[name].pk) for name in made if name.startswith("flood")]
 
 
 def walk(client: Client, address: str) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from onrecord.frontpage.models import StandingPage
 from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries
 from onrecord.reports.models import Report, Section
-from tests.conftest import NOON, a_report
+from tests.conftest import NOON, a_report, an_editor
 
 PARAGRAPHS = [
     "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
@@ -28,15 +28,27 @@ PARAGRAPHS = [
 @pytest.fixture
 def flood(ed: User, world: Section) -> Report:
     """A published report whose record is confirmed."""
+    return a_flood(editor=ed, section=world)
+
+
+@pytest.fixture(scope="module")
+def made(standing: None) -> dict[str, Any]:
+    """The flood, for all tests of a file."""
+    ed, world = an_editor(), Section.objects.create(name="World", slug="world")
+    return {"ed": ed, "world": world, "flood": a_flood(editor=ed, section=world)}
+
+
+def a_flood(*, editor: User, section: Section) -> Report:
+    """A published report whose record is confirmed."""
     report = a_report(
-        editor=ed,
-        section=world,
+        editor=editor,
+        section=section,
         headline="Over 50 boats damaged in flood - harbour office",
         summary="Water stood higher than ever before.",
         body=[("paragraph", f"<p>{words}</p>") for words in PARAGRAPHS],
     )
     entries = [*report.statements.all(), *report.figures.all()]
-    confirm_entries(entries=entries, editor=ed, at=NOON)
+    confirm_entries(entries=entries, editor=editor, at=NOON)
     return report
 
 

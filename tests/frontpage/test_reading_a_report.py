@@ -22,10 +22,14 @@ from onrecord.record.pages import MarginNote
 from onrecord.reports.actions import correct_report
 from onrecord.reports.models import Report, Section
 from onrecord.shared.marks import Mark
-from tests.conftest import NOON, a_picture, a_report
+from tests.conftest import NOON, a_picture, a_report, again
 
 NOTE = MarginNote(number=1, statement_id="5", speaker="Nell", speaker_url="", kind="direct")
 WORDS = re.compile(r"<[^>]+>")
+
+
+# Made once: no test here needs another one.
+ed, world, flood = map(again, ("ed", "world", "flood"))
 
 
 def page_of(report: Report, client: Client) -> BeautifulSoup:

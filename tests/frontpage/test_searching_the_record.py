@@ -16,7 +16,10 @@ from onrecord.record.models import Figure
 from onrecord.record.pages.searching import sought_in
 from onrecord.reports.actions import unpublish_report
 from onrecord.reports.models import Report
-from tests.conftest import NOON
+from tests.conftest import NOON, again
+
+# Made once: no test here needs another one.
+ed, world, flood = map(again, ("ed", "world", "flood"))
 
 
 def page_for(client: Client, **asked: str) -> BeautifulSoup:

@@ -1,5 +1,5 @@
 """A published report with its discussion, and shorthands for what people do."""
 
-from tests.discussion.conftest import report, sami, threats, write
+from tests.discussion.conftest import made, report, sami, threats, write
 
-__all__ = ["report", "sami", "threats", "write"]
+__all__ = ["made", "report", "sami", "threats", "write"]

@@ -15,7 +15,10 @@ from onrecord.law.models import LegalNotice, LogEntry, NoticeDecision, verify_lo
 from onrecord.moderation import actions as moderation
 from onrecord.people.models import OutboxMail
 from onrecord.people.notices import send_due
-from tests.conftest import NOON
+from tests.conftest import NOON, again
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 LATER = NOON + dt.timedelta(days=1)
 Outcome = NoticeDecision.Outcome

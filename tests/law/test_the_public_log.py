@@ -24,7 +24,10 @@ from onrecord.law.pages.log import block_before
 from onrecord.moderation import actions
 from onrecord.moderation.models import Decision, SecondLook
 from onrecord.shared.append_only import AppendOnlyError
-from tests.conftest import NOON
+from tests.conftest import NOON, again
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 HOUR = dt.timedelta(hours=1)
 LATER = NOON + 5 * HOUR

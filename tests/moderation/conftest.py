@@ -1,5 +1,5 @@
 """The discussion's newsroom: what is moderated are its comments."""
 
-from tests.discussion.conftest import report, sami, threats, write
+from tests.discussion.conftest import made, report, sami, threats, write
 
-__all__ = ["report", "sami", "threats", "write"]
+__all__ = ["made", "report", "sami", "threats", "write"]

@@ -22,8 +22,11 @@ from onrecord.moderation.models import Decision
 from onrecord.people.models import User
 from onrecord.reports.actions.groups import make_groups
 from onrecord.reports.models import Report
-from tests.conftest import NOON
+from tests.conftest import NOON, again
 from tests.discussion.conftest import Writes
+
+# Made once: no test here needs another one.
+world, report = map(again, ("world", "report"))
 
 QUEUE = "/desk/moderation/"
 

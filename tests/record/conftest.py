@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from onrecord.people.models import User
 from onrecord.reports.actions import file_report, publish_report
 from onrecord.reports.models import Report, Section, Version
+from tests.conftest import an_editor
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 PARAGRAPHS = [
@@ -21,14 +23,26 @@ PARAGRAPHS = [
 @pytest.fixture
 def flood(ed: User, world: Section) -> Report:
     """A report with five or so suggestions."""
+    return a_flood(editor=ed, section=world)
+
+
+@pytest.fixture(scope="module")
+def made(standing: None) -> dict[str, Any]:
+    """The same report, for all tests of a file."""
+    ed, world = an_editor(), Section.objects.create(name="World", slug="world")
+    return {"ed": ed, "world": world, "flood": a_flood(editor=ed, section=world)}
+
+
+def a_flood(*, editor: User, section: Section) -> Report:
+    """A published report with five or so suggestions."""
     report = file_report(
-        author=ed,
+        author=editor,
         headline="Over 50 boats damaged in flood - harbour office",
-        section=world,
+        section=section,
         at=NOON,
         body=[("paragraph", f"<p>{words}</p>") for words in PARAGRAPHS],
     )
-    publish_report(report=report, editor=ed, at=NOON)
+    publish_report(report=report, editor=editor, at=NOON)
     return report
 
 

@@ -12,8 +12,11 @@ from onrecord.people.models import User
 from onrecord.record import actions
 from onrecord.record.models import Alias, Figure, Measure, Speaker, Statement, TimeExpression
 from onrecord.reports.models import Section, Version
-from tests.conftest import a_report
+from tests.conftest import a_report, again
 from tests.record.conftest import NOON
+
+# Made once: no test here needs another one.
+ed, world, flood = map(again, ("ed", "world", "flood"))
 
 
 @pytest.fixture

@@ -10,10 +10,15 @@ from onrecord.people.models import User
 from onrecord.record.models import Alias, Speaker, Statement
 from onrecord.reports.models import Report, Version
 from onrecord.shared.slugs import slug_of
+from tests.conftest import again
 from tests.record.conftest import PARAGRAPHS
 
 PART = {"X-Requested-With": "record-screen"}
 RUBBISH = ["", "☃" * 3000, "<script>alert(1)</script>", "\x00\x07", "-1", "9" * 400, "statement-"]
+
+
+# Made once: no test here needs another one.
+ed, world, flood = map(again, ("ed", "world", "flood"))
 
 
 @pytest.fixture
