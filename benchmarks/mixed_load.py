@@ -5,8 +5,9 @@
 `onrecord serve --workers 2` over a sample newsroom, or a copy of FOLDER, which holds one. Readers
 ask for every page of its sitemaps, for searches, discussions and addresses that there are not; two
 hundred people comment; an editor publishes reports anew; live streams come and go. Twice a minute
-the proportional memory and the descriptors of the whole group are written down. The slope is that
-of the straight line which fits them best after the first quarter, in which what is kept fills up.
+the memory and the descriptors of the whole group are written down: what is its own, for of what is
+mapped from files it has a larger share when another program ends. The slope is that of the straight
+line which fits them best after the first quarter, in which what is kept fills up.
 Exits with 1 where something failed, memory grew by more, or descriptors were left open.
 """
 
@@ -37,6 +38,7 @@ from start_and_memory import group, proportional_mb
 
 MOST_MB, MOST_DESCRIPTORS = 1.0, 4
 EVERY = 30.0  # seconds between two looks
+OWN = ["Pss_Anon", "Pss_Shmem"]
 ORDERS = ["oldest", "newest", "best", "replies"]
 WORDS = "bridge council river harbour school winter ferry market tram budget".split()
 PEOPLE = """
@@ -205,11 +207,16 @@ def _look(leader: int, *, seconds: float) -> list[tuple[float, float, int]]:
     begun, seen = time.monotonic(), []
     while (passed := time.monotonic() - begun) < seconds:
         processes = group(leader)
-        size = sum(proportional_mb(process) for process in processes)
+        size = sum(proportional_mb(process, of=OWN) for process in processes)
         open_files = sum(len([*Path(f"/proc/{one}/fd").iterdir()]) for one in processes)
         seen.append((passed / 3600, size, open_files))
         if len(seen) % 20 == 1:
-            print(f"{passed / 60:5.0f} min {size:7.1f} MB {open_files} descriptors", flush=True)
+            mapped = sum(proportional_mb(process, of=["Pss_File"]) for process in processes)
+            print(
+                f"{passed / 60:5.0f} min {size:7.1f} MB, {mapped:.1f} MB of files, "
+                f"{open_files} descriptors",
+                flush=True,
+            )
         time.sleep(EVERY)
     return seen
 

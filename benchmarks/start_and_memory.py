@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Collection
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -97,10 +98,14 @@ def group(leader: int) -> list[int]:
     return found
 
 
-def proportional_mb(pid: int) -> float:
-    """Megabytes of a process; what it shares with others is counted by its part."""
+def proportional_mb(pid: int, *, of: Collection[str] = ("Pss",)) -> float:
+    """Megabytes of a process; what it shares with others is counted by its part.
+
+    ``of`` are names of the kernel's sums: all, or ``Pss_Anon``, ``Pss_File`` and ``Pss_Shmem``.
+    """
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
+    sums = dict(line.split(":") for line in lines[1:])
+    return sum(int(sums[name].split()[0]) for name in of) / 1024
 
 
 def _processor_seconds(leader: int) -> float:

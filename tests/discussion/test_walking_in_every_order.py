@@ -144,6 +144,21 @@ def test_a_reply_stands_under_what_it_answers_in_threads(
     assert words(beginning(report, "newest", "threads").comments[0].html) == "Second"
 
 
+def test_a_thread_that_only_grew_after_the_walk_began_leads_to_no_empty_page(
+    write: Writes, report: Report, sami: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walks, "PAGE", 1)
+    write("First")
+    second = write("Second")
+    shown = beginning(report, "oldest", "threads")
+    write("An answer", parent=second, author=sami)
+    write("Another", parent=second)
+
+    shown = page(report=report, cursor=cursor_of(shown))
+    assert [words(comment.html) for comment in shown.comments] == ["Second"]
+    assert shown.more_url == ""
+
+
 def test_a_chain_of_two_thousand_replies_is_walked_to_its_end(report: Report, rosa: User) -> None:
     discussion = Discussion.objects.get(report=report)
     parent, chain = None, []

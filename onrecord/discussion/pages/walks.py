@@ -46,7 +46,7 @@ def _by_statement(discussion: Discussion, cursor: Cursor) -> tuple[list[Found], 
 def _in_threads(discussion: Discussion, cursor: Cursor) -> tuple[list[Found], bool]:
     """The rest of the thread begun before, then whole threads and the beginning of the next.
 
-    With whether that is everything.
+    With whether nothing follows; there may be more than a page has room for.
     """
     rest = _rest_of_thread(discussion, cursor) if cursor.path else []
     room = PAGE + 1 - len(rest)
@@ -59,8 +59,9 @@ def _in_threads(discussion: Discussion, cursor: Cursor) -> tuple[list[Found], bo
     below = _below(cursor, whole, cut)
     rows = rest + [row for root in whole for row in (root, *below.get(root.pk, ()))]
     if cut and len(rows) <= PAGE:
-        started = below.get(cut.pk, [])[: PAGE - len(rows)]
-        return [*rows, cut, *started], False
+        # Its size counts what came after the snapshot, too: only what is found says where it ends.
+        is_last = cut is roots[-1] and len(roots) < room
+        return [*rows, cut, *below.get(cut.pk, [])], is_last
     return rows, len(whole) == len(roots) < room and len(rows) <= PAGE
 
 
