@@ -47,12 +47,13 @@ def sharing_commit(change: Callable[Facts, Outcome]) -> Callable[Facts, Outcome]
 
 def _make_all() -> None:
     """Make the changes that wait, and tell those who wait for them."""
-    changes = [_waiting.pop(0) for _ in range(len(_waiting))]
+    taken: list[Change] = []
     try:
         with transaction.atomic(durable=True):
-            made = [*_made(changes)]
+            made = [*_made(taken)]
     except BaseException as failure:
-        for _, outcome in changes:
+        # Where the turn to write did not come, it did for none of them.
+        for _, outcome in taken or _all_that_wait():
             if not outcome.done():
                 outcome.set_exception(failure)
         if not isinstance(failure, Exception):
@@ -62,12 +63,18 @@ def _make_all() -> None:
         outcome.set_result(found)
 
 
-def _made(changes: list[Change]) -> Iterator[tuple[Future[object], object]]:
-    """What each change gave, but for those that were refused and know it."""
-    for change, outcome in changes:
+def _made(taken: list[Change]) -> Iterator[tuple[Future[object], object]]:
+    """What each change gave, but for those that were refused and know it.
+
+    Whoever came while this waited for its turn comes along, and whoever comes while it goes on.
+    Each waits for its end: there are never more than threads.
+    """
+    while _waiting:
+        change, outcome = _waiting.pop(0)
+        taken.append((change, outcome))
         try:
             # Alone it needs no undoing that leaves others' changes as they are.
-            with transaction.atomic(savepoint=len(changes) > 1):
+            with transaction.atomic(savepoint=len(taken) > 1 or bool(_waiting)):
                 found = change()
         except Exception as refusal:  # it is the one who asked who must act on it
             outcome.set_exception(refusal)
@@ -75,3 +82,7 @@ def _made(changes: list[Change]) -> Iterator[tuple[Future[object], object]]:
                 raise
         else:
             yield outcome, found
+
+
+def _all_that_wait() -> list[Change]:
+    return [_waiting.pop(0) for _ in range(len(_waiting))]

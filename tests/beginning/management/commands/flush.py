@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connections, transaction
 
 # Made anew after every migration, and the same for every test: they stay as they are.
 KEPT = {"django_content_type", "auth_permission"}
+# No model's: what it says of a picture would be taken for true of the next one with its number.
+CACHED = settings.CACHES["default"]["LOCATION"]
 
 
 class Command(flush.Command):
@@ -29,6 +32,8 @@ def empty(database: str) -> None:
     """
     connection = connections[database]
     tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    if CACHED in connection.introspection.table_names():
+        tables.append(CACHED)
     quoted = [connection.ops.quote_name(table) for table in tables if table not in KEPT]
     with transaction.atomic(using=database), connection.cursor() as cursor:
         looks = [f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in quoted]
