@@ -12,6 +12,8 @@ by the clock, and the mean of the processor, which another program at work chang
 from __future__ import annotations
 
 import argparse
+import gc
+import math
 import random
 import statistics
 import sys
@@ -43,6 +45,9 @@ def main() -> int:
         if not Report.objects.exists():
             fill(reports=asked.reports, comments=asked.comments)
         chosen = {name: one for name, one in kinds().items() if asked.only in name}
+        # As in a serving process: what is loaded is not looked through again while it serves.
+        gc.collect()
+        gc.freeze()
         worst = max(_measure(name, one, asked.rounds) for name, one in chosen.items())
     print(f"worst p95 {worst:.0f} ms, at most {TARGET_MS} ms are allowed")
     return int(worst > TARGET_MS)
@@ -58,7 +63,7 @@ def _measure(name: str, address: Addresses, rounds: int) -> float:
         spent.append(1000 * seconds)
         queries = max(queries, asked)
     processor = 1000 * (time.process_time() - processor) / rounds
-    p95 = sorted(spent)[min(len(spent) - 1, round(0.95 * len(spent)))]
+    p95 = sorted(spent)[math.ceil(0.95 * len(spent)) - 1]  # of twenty the nineteenth
     print(
         f"{name:34} median {statistics.median(spent):6.0f} ms, p95 {p95:6.0f} ms, "
         f"processor {processor:5.0f} ms, {queries:3} queries",
