@@ -10,9 +10,8 @@ server in one round and by gunicorn, if that stands beside it, in the next, and 
 
 Each post has a key of its own, and every tenth is sent again once the round is over, so that both
 are asked for as much: of a key that was acknowledged nothing means that it was lost, and two
-comments that it was kept twice. Printed are accepted
-comments a second, the 95th percentile, the processor time that a comment takes, and last the ratio
-and how many were lost and kept twice.
+comments that it was kept twice. Printed are accepted comments a second, the 95th percentile, the
+processor time that a comment takes, and last the ratio and how many were lost and kept twice.
 """
 
 from __future__ import annotations

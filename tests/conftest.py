@@ -94,6 +94,11 @@ def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
         transaction.set_rollback(True)
 
 
+def the_newsroom() -> dict[str, Any]:
+    """An editor and a section, for ``made``."""
+    return {"ed": an_editor(), "world": Section.objects.create(name="World", slug="world")}
+
+
 def again(name: str) -> Any:
     """A fixture: the row that ``made`` has under this name, read anew for each test."""
 

@@ -132,7 +132,7 @@ def _with_constants(
     """On SQLite with the constants written into the statement, so that only slots are given.
 
     Where a value that is given decides whether a partial index serves, SQLite makes the statement
-    anew each time (sqlite.org/c3ref/stmt.html, on ``sqlite3_prepare_v3``).
+    anew each time (sqlite.org/c3ref/prepare.html, on statements that are recompiled).
     """
     if connection.vendor != "sqlite":
         return sql, tuple(params)

@@ -12,7 +12,7 @@ from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries, put_under_measure
 from onrecord.record.models import Figure, Measure
 from onrecord.reports.models import Report, Section
-from tests.conftest import NOON, a_report, an_editor
+from tests.conftest import NOON, a_report, the_newsroom
 
 PARAGRAPHS = [
     "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
@@ -50,9 +50,9 @@ def boats(flood: Report, ed: User) -> Measure:
 @pytest.fixture(scope="module")
 def made(standing: None) -> dict[str, Any]:
     """The flood and its boats, for all tests of a file."""
-    ed, world = an_editor(), Section.objects.create(name="World", slug="world")
-    flood = a_flood(editor=ed, section=world)
-    return {"ed": ed, "world": world, "flood": flood, "boats": boats_of(flood, editor=ed)}
+    room = the_newsroom()
+    flood = a_flood(editor=room["ed"], section=room["world"])
+    return {**room, "flood": flood, "boats": boats_of(flood, editor=room["ed"])}
 
 
 def boats_of(flood: Report, *, editor: User) -> Measure:

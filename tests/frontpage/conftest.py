@@ -16,7 +16,7 @@ from onrecord.frontpage.models import StandingPage
 from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries
 from onrecord.reports.models import Report, Section
-from tests.conftest import NOON, a_report, an_editor
+from tests.conftest import NOON, a_report, the_newsroom
 
 PARAGRAPHS = [
     "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
@@ -34,8 +34,8 @@ def flood(ed: User, world: Section) -> Report:
 @pytest.fixture(scope="module")
 def made(standing: None) -> dict[str, Any]:
     """The flood, for all tests of a file."""
-    ed, world = an_editor(), Section.objects.create(name="World", slug="world")
-    return {"ed": ed, "world": world, "flood": a_flood(editor=ed, section=world)}
+    room = the_newsroom()
+    return {**room, "flood": a_flood(editor=room["ed"], section=room["world"])}
 
 
 def a_flood(*, editor: User, section: Section) -> Report:

@@ -10,7 +10,7 @@ import pytest
 from onrecord.people.models import User
 from onrecord.reports.actions import file_report, publish_report
 from onrecord.reports.models import Report, Section, Version
-from tests.conftest import an_editor
+from tests.conftest import the_newsroom
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 PARAGRAPHS = [
@@ -29,8 +29,8 @@ def flood(ed: User, world: Section) -> Report:
 @pytest.fixture(scope="module")
 def made(standing: None) -> dict[str, Any]:
     """The same report, for all tests of a file."""
-    ed, world = an_editor(), Section.objects.create(name="World", slug="world")
-    return {"ed": ed, "world": world, "flood": a_flood(editor=ed, section=world)}
+    room = the_newsroom()
+    return {**room, "flood": a_flood(editor=room["ed"], section=room["world"])}
 
 
 def a_flood(*, editor: User, section: Section) -> Report:

@@ -69,7 +69,7 @@ _open_flags = Prepared(
     # through all comments of the discussion.
     lambda: (
         Flag.objects.filter(settled_at=None, made_at__gt=Slot("since"))
-        .annotate(of=F("comment__discussion") + 0)
+        .alias(of=F("comment__discussion") + 0)
         .filter(of=Slot("discussion"))
         .values_list("pk", flat=True)[: FLAGS_FREE + LONGEST_PAUSE // PAUSE_PER_FLAG]
     )
