@@ -122,3 +122,12 @@ def _cost(desk, address):
     with CaptureQueriesContext(connection) as asked:
         page = desk.get(address).content.decode()
     return len(asked), page.count("\n")
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "x", "²", "\u202e", "1e9", "\0"])
+def test_a_number_that_no_topic_has_is_refused_in_words(desk, world, number):
+    answer = desk.post(ADD, a_form(section=world.pk, topics=[number]))
+
+    assert answer.status_code in {200, 400}
+    assert not Report.objects.exists()
+    assert desk.get(NAMES, {"q": number * 50}).status_code == 200
