@@ -54,6 +54,8 @@ def test_a_name_is_completed_by_keyboard_and_becomes_a_link(rosa: Page) -> None:
     box.press("Enter")
     expect(names).to_be_hidden()
     expect(box).to_have_value("Did you hear them, @Nora Reed-Lee ")
+    rosa.wait_for_timeout(500)  # longer than it is waited before a name is asked for
+    expect(names).to_be_hidden()
     box.press("Tab")
     expect(box).not_to_be_focused()
     rosa.get_by_role("button", name="Post comment").click()
@@ -64,6 +66,17 @@ def test_a_name_is_completed_by_keyboard_and_becomes_a_link(rosa: Page) -> None:
     link.click()
     expect(rosa.locator("h1")).to_contain_text("Nora Reed-Lee")
     assert violations(rosa) == []
+
+
+def test_a_name_that_was_written_out_holds_nobody_in_the_field(rosa: Page) -> None:
+    box = rosa.get_by_label("Your comment")
+    with rosa.expect_response(lambda answer: answer.url.endswith("people.json?q=nora+reed-lee+")):
+        box.press_sequentially("@nora reed-lee ")
+    rosa.wait_for_timeout(200)
+    expect(rosa.get_by_role("listbox", name="People in this discussion")).to_be_hidden()
+    box.press("Tab")
+    expect(box).not_to_be_focused()
+    expect(box).to_have_value("@nora reed-lee ")
 
 
 def test_what_a_comment_is_about_survives_the_sign_in_and_a_reload(

@@ -15,7 +15,7 @@ export function offerNames(form) {
   field.after(list, said);
   field.setAttribute("aria-autocomplete", "list");
   field.setAttribute("aria-controls", list.id);
-  const state = { form, field, list, said, asked: 0, timer: 0 };
+  const state = { form, field, list, said, taken: new Set(), asked: 0, timer: 0 };
   field.addEventListener("input", () => wait(state));
   field.addEventListener("keydown", (event) => press(event, state));
   field.addEventListener("blur", () => close(state));
@@ -25,13 +25,15 @@ export function offerNames(form) {
   wait(state);
 }
 
-function begun(field) {
-  return field.value.slice(0, field.selectionStart).match(BEGUN)?.[1] ?? "";
+// A name that was taken is whole: what follows is the comment, and Tab there leaves the field.
+function begun({ field, taken }) {
+  const name = field.value.slice(0, field.selectionStart).match(BEGUN)?.[1] ?? "";
+  return [...taken].some((whole) => name.startsWith(`${whole} `)) ? "" : name;
 }
 
 function wait(state) {
   clearTimeout(state.timer);
-  const name = begun(state.field);
+  const name = begun(state);
   if (!name) return close(state);
   state.timer = setTimeout(() => ask(state, name), WAIT);
 }
@@ -44,10 +46,15 @@ async function ask(state, name) {
     const answer = await fetch(address, { headers: { Accept: "application/json" } });
     if (!answer.ok || answer.redirected) return close(state);
     const { people } = await answer.json();
-    if (turn === state.asked && begun(state.field) === name) show(state, people);
+    if (turn === state.asked && begun(state) === name) show(state, people.filter((person) => !isWritten(person.name, name)));
   } catch {
     close(state); // Offline: the name can be written out.
   }
+}
+
+// Nor is there anything to complete in a name that stands there whole, with a space behind it.
+function isWritten(whole, name) {
+  return /\s$/u.test(name) && whole.toLowerCase() === name.trim().toLowerCase();
 }
 
 function show(state, people) {
@@ -93,7 +100,8 @@ function take(state, item) {
   if (!item) return;
   const { field } = state;
   const end = field.selectionStart;
-  field.setRangeText(`${item.dataset.name} `, end - begun(field).length, end, "end");
+  field.setRangeText(`${item.dataset.name} `, end - begun(state).length, end, "end");
+  state.taken.add(item.dataset.name);
   close(state);
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
