@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.conftest import PASSWORD, Site, becomes, sign_in
 
@@ -30,6 +30,29 @@ def test_p13_a_draft_survives_the_trip_through_signing_in(
     expect(mine.locator("em")).to_have_text("saw")
     expect(mine.get_by_role("link", name="Withdraw")).to_be_visible()
     context.close()
+
+
+def test_what_keeps_a_site_from_taking_comments_is_said_until_it_is_over(
+    page: Page, report_path: str
+) -> None:
+    """The store is down, then the whole server for a moment, then all is well."""
+    looks = iter(["down", "gone"])
+
+    def look(route: Route) -> None:
+        state = next(looks, "")
+        if state == "down":
+            route.fulfill(status=503, json={"detail": "Nothing can be written now."})
+        elif state == "gone":
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/me.json", look)
+    page.goto(report_path)
+    expect(page.get_by_text("Nothing can be written now.")).to_be_visible()
+    expect(page.get_by_label("Your comment")).to_be_hidden()
+    expect(page.get_by_label("Your comment")).to_be_visible()
+    expect(page.get_by_text("Nothing can be written now.")).to_be_hidden()
 
 
 def test_p14_comments_have_avatars_orders_and_steady_pages(page: Page, report: Page) -> None:

@@ -4,19 +4,30 @@
 //  "own": [comment short ids], "held": [{"report": short id, "text": "…"}],
 //  "notice": "" | why nothing is taken now}
 
+const AGAIN = 5000; // ms
 const form = document.querySelector("[data-comment-form]");
 let me = null;
 
 document.addEventListener("onrecord:comments", () => me && (showOwnActions(), foldIgnored()));
 askWhoThisIs();
 
+/** Asked again for as long as the page says that nothing is taken; only the first answer fills the page. */
 async function askWhoThisIs() {
+  await ask();
+  if (document.querySelector("#site-notice")) setTimeout(askWhoThisIs, AGAIN);
+}
+
+async function ask() {
+  let answer, told;
   try {
-    me = await ask();
-    if (!me) return;
+    answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
+    told = await answer.json();
   } catch {
     return; // Offline: the links that stand in the page still lead to private pages.
   }
+  showNotice(told.notice ?? told.detail);
+  if (me || !answer.ok) return;
+  me = told;
   showSignIn();
   showOwnActions();
   foldIgnored();
@@ -25,17 +36,11 @@ async function askWhoThisIs() {
 }
 
 /** What keeps the site from taking anything stands on the page until it is over. */
-async function ask() {
-  const answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
-  const told = await answer.json();
+function showNotice(textContent) {
   document.querySelector("#site-notice")?.remove();
-  const textContent = told.notice ?? told.detail;
-  if (textContent) {
-    const id = "site-notice";
-    document.querySelector("main").before(Object.assign(document.createElement("p"), { id, className: "notice", role: "status", textContent }));
-    setTimeout(ask, 5000);
-  }
-  return answer.ok && told;
+  if (!textContent) return;
+  const notice = { id: "site-notice", className: "notice", role: "status", textContent };
+  document.querySelector("main").before(Object.assign(document.createElement("p"), notice));
 }
 
 function showSignIn() {

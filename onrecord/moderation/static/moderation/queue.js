@@ -18,11 +18,17 @@ function walk(steps) {
 async function accept() {
   const item = current();
   const button = item?.querySelector("button[value=publish], button[value=keep]");
-  if (!button) return;
+  if (!button || button.disabled) return;
   button.disabled = true;
   const body = new FormData(button.form);
   body.set("do", button.value);
-  const answer = await fetch(button.form.action, { method: "POST", body, redirect: "manual" });
+  const answer = await send(button.form.action, body);
+  if (!answer) {
+    button.disabled = false;
+    said.textContent = "The server could not be reached: try again.";
+    said.classList.remove("w-sr-only");
+    return;
+  }
   if (answer.type !== "opaqueredirect") {
     // Refused: sent again as a page, so that the moderator reads why.
     button.disabled = false;
@@ -32,10 +38,19 @@ async function accept() {
   leave(item, button.value === "keep" ? "Kept." : "Published.");
 }
 
+async function send(address, body) {
+  try {
+    return await fetch(address, { method: "POST", body, redirect: "manual" });
+  } catch {
+    return null;
+  }
+}
+
 function leave(item, words) {
   const rows = items();
   const next = rows[rows.indexOf(item) + 1] ?? rows[rows.indexOf(item) - 1];
   item.closest("li").remove();
+  said.classList.add("w-sr-only");
   said.textContent = `${words} ${items().length} left on this page.`;
   if (next) next.focus();
   else location.reload();
@@ -69,9 +84,18 @@ function hear(event) {
   act();
 }
 
+// Storage may be switched off: then keys are on.
+function attempt(action) {
+  try {
+    return action();
+  } catch {
+    return null;
+  }
+}
+
 if (list) {
-  keys.checked = localStorage.getItem(STORED) !== "off";
-  keys.addEventListener("change", () => localStorage.setItem(STORED, keys.checked ? "on" : "off"));
+  keys.checked = attempt(() => localStorage.getItem(STORED)) !== "off";
+  keys.addEventListener("change", () => attempt(() => localStorage.setItem(STORED, keys.checked ? "on" : "off")));
   document.addEventListener("keydown", hear);
   all.addEventListener("change", () => {
     for (const box of list.querySelectorAll("input[name=comment]")) box.checked = all.checked;
