@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import json
 from collections.abc import Callable
 from io import StringIO
@@ -105,6 +106,15 @@ def test_disqus_comes_in_with_threads_times_and_names(disqus: Callable[..., Path
     assert deep.shown_author == "Ola"
     assert "nia@example.org" not in str(list(EarlierName.objects.values()))
     check_counts()
+
+
+def test_what_disqus_mails_comes_in_packed_as_it_is(disqus: Callable[..., Path]) -> None:
+    path = disqus(post(1, "<p>Packed.</p>"))
+    packed = path.with_suffix(".xml.gz")
+    packed.write_bytes(gzip.compress(path.read_bytes()))
+
+    assert take_in(packed)["made"] == 1
+    assert "Packed." in by_words()
 
 
 def test_coming_in_twice_is_coming_in_once(disqus: Callable[..., Path]) -> None:
@@ -244,6 +254,9 @@ def test_a_dry_run_changes_nothing(disqus: Callable[..., Path]) -> None:
         b'xmlns:dsq="http://disqus.com/disqus-internals"><post>&b;</post></disqus>',
         b"SQLite format 3\0" + b"x" * 100,
         b"\x1f\x8b\x08broken",
+        gzip.compress(DISQUS.encode() + b" " * 100_000, 0)[:80_000],
+        gzip.compress(b"SQLite format 3\0" + b"x" * 100),
+        b"PK\x03\x04" + b"x" * 100,
         b'{"version":1,"users":[]}\n{"id": "1", "locator"',
         b'{"type":"head","form":"onrecord-comments","version":1}\n',
     ],
@@ -257,6 +270,37 @@ def test_a_file_that_cannot_be_read_ends_with_2(content: bytes, tmp_path: Path, 
 
     assert refusal.value.returncode == 2
     assert str(path) in str(refusal.value)
+
+
+def test_a_map_that_cannot_be_written_ends_with_2_before_anything_comes_in(
+    disqus: Callable[..., Path], tmp_path: Path
+) -> None:
+    nowhere = tmp_path / "no such folder" / "map.csv"
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("import_comments", str(disqus(post(1))), unmatched=str(nowhere))
+
+    assert refusal.value.returncode == 2
+    assert str(nowhere) in str(refusal.value)
+    assert not Comment.objects.exists()
+
+
+def test_a_map_that_was_filled_in_is_not_written_over(
+    disqus: Callable[..., Path], tmp_path: Path
+) -> None:
+    filled_in = tmp_path / "map.csv"
+    filled_in.write_text("address,report\n")
+
+    with pytest.raises(CommandError, match="written over"):
+        call_command(
+            "import_comments",
+            str(disqus(post(1))),
+            threads=str(filled_in),
+            unmatched=str(tmp_path / "." / "map.csv"),
+        )
+
+    assert filled_in.read_text() == "address,report\n"
+    assert not Comment.objects.exists()
 
 
 def test_killed_in_the_middle_and_run_again_is_whole(

@@ -18,6 +18,7 @@ READERS: dict[str, Reader] = {
     "onrecord": own.read,
 }
 _SAY = f"Say which system it comes from with --from ({', '.join(READERS)})."
+_ZIP = b"PK\x03\x04"
 _SIGNS = (
     (b"disqus.com/disqus-internals", "disqus"),
     (b"wordpress.org/export/", "wxr"),
@@ -39,6 +40,8 @@ def system_of(place: str) -> str:
             start = file.read(65_536)
     except (OSError, EOFError) as why:
         raise CannotRead(place, f"it cannot be opened ({_reason(why)}). Check its name.") from why
+    if start.startswith(_ZIP):
+        raise CannotRead(place, "this is a ZIP archive. Unpack it, and give each file in it.")
     for sign, name in _SIGNS:
         if sign in start:
             return name

@@ -16,6 +16,7 @@ from onrecord.exchange.importers.comments.foreign import (
     Passed,
     State,
 )
+from onrecord.exchange.importers.comments.lines import is_packed
 from onrecord.exchange.importers.sources import CannotRead
 
 _STATES = {1: State.PUBLISHED, 2: State.HELD, 4: State.DELETED}
@@ -24,6 +25,8 @@ _COMMENTS = "SELECT id, tid, parent, created, modified, mode, text, author, emai
 
 def read(place: str) -> Iterator[Item]:
     """Threads, then comments in the order in which they were kept. Their text is Markdown."""
+    if is_packed(place):
+        raise CannotRead(place, "it is packed, and a database is read as it is. Unpack it first.")
     # Opened to be read only: no journal is played back into somebody's file.
     address = f"{Path(place).absolute().as_uri()}?mode=ro"
     try:

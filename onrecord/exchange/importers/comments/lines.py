@@ -16,19 +16,24 @@ import msgspec
 
 from onrecord.exchange.importers.sources import CannotRead
 
+NOT_WHOLE = "the packed file is not whole. Copy it again from where it was made."
 LONGEST_LINE = 10_000_000
 _PACKED = b"\x1f\x8b"
 _PIECE = 1 << 20
 _SPACES = " \t\r\n,"
 
 
+def is_packed(place: str) -> bool:
+    """Whether the file is gzip, by its first bytes."""
+    with Path(place).open("rb") as file:
+        return file.read(2) == _PACKED
+
+
 @contextmanager
 def opened(place: str) -> Iterator[io.BufferedIOBase]:
     """The file's bytes, unpacked where it is gzip."""
     with Path(place).open("rb") as file:
-        is_packed = file.read(2) == _PACKED
-        file.seek(0)
-        if is_packed:
+        if is_packed(place):
             with gzip.GzipFile(fileobj=file) as unpacked:
                 yield unpacked
         else:
@@ -44,9 +49,7 @@ def objects(place: str) -> Iterator[dict[str, Any]]:
             found = _listed(file, place) if start == b"[" else _lines(file, place)
             yield from (_checked(value, place) for value in found)
     except (EOFError, gzip.BadGzipFile, zlib.error) as why:
-        raise CannotRead(
-            place, "the packed file is not whole. Copy it again from where it was made."
-        ) from why
+        raise CannotRead(place, NOT_WHOLE) from why
 
 
 def _lines(file: io.BufferedIOBase, place: str) -> Iterator[Any]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from lxml import etree
 
@@ -21,6 +20,7 @@ from onrecord.exchange.importers.comments.foreign import (
     Passed,
     State,
 )
+from onrecord.exchange.importers.comments.lines import opened
 from onrecord.exchange.importers.comments.markup import as_typed
 from onrecord.exchange.importers.comments.xml import child_text, elements
 
@@ -53,7 +53,7 @@ def read(place: str) -> Iterator[Item]:
 
 
 def _namespace(place: str) -> str:
-    with Path(place).open("rb") as file:
+    with opened(place) as file:
         found = _VERSION.search(file.read(65_536))
     version = found[1].decode() if found else "1.2"
     return f"{{http://wordpress.org/export/{version}/}}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
 from collections.abc import Collection, Iterator
-from pathlib import Path
-from typing import IO
 
 from lxml import etree
 
+from onrecord.exchange.importers.comments.lines import NOT_WHOLE, opened
 from onrecord.exchange.importers.sources import CannotRead
 
 # Not allowed in XML 1.0 (https://www.w3.org/TR/xml/#charsets), yet common in real exports.
@@ -21,12 +23,14 @@ def elements(
 ) -> Iterator[etree._Element]:
     """Each element of these names (``{namespace}tag``) as it ends; forgotten once looked at.
 
+    The file may be packed: Disqus mails its export as ``.xml.gz``.
+
     ``are_at_the_top`` where the same names stand deeper down for something else.
 
     A document type is refused: only there can entities be declared that unfold to gigabytes or
     name files of this machine (https://owasp.org/www-community/vulnerabilities/XML_External_Entity_(XXE)_Processing).
     """
-    with Path(place).open("rb") as file:
+    with opened(place) as file:
         found = etree.iterparse(
             _Clean(file),
             events=("end",),
@@ -44,6 +48,8 @@ def elements(
             raise CannotRead(
                 place, f"this is not whole XML ({why.msg}). Export it again and give the new file."
             ) from why
+        except (EOFError, gzip.BadGzipFile, zlib.error) as why:
+            raise CannotRead(place, NOT_WHOLE) from why
 
 
 def child_text(element: etree._Element, tag: str) -> str:
@@ -54,7 +60,7 @@ def child_text(element: etree._Element, tag: str) -> str:
 class _Clean:
     """A file whose bytes that no XML may hold are blanks."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: io.BufferedIOBase) -> None:
         self._file = file
         self._is_wide = file.read(2) in _WIDE
         file.seek(0)

@@ -46,6 +46,8 @@ class Command(BaseCommand):
         try:
             system = options["system"] or system_of(place)
             said = read_map(options["threads"]) if options["threads"] else []
+            if options["unmatched"]:
+                _try_to_write(options["unmatched"], read=options["threads"])
             moved = move_in_comments(
                 READERS[system](place),
                 source=f"{system}:{options['site']}"[:40] if options["site"] else system,
@@ -56,7 +58,8 @@ class Command(BaseCommand):
         except CannotRead as refusal:
             raise CommandError(str(refusal), returncode=2) from refusal
         except OSError as why:
-            raise CommandError(f"{place}: {why.strerror}. Check its name.", returncode=2) from why
+            name = why.filename or place
+            raise CommandError(f"{name}: {why.strerror}. Check its name.", returncode=2) from why
         except DatabaseError as why:
             raise CommandError(NOT_PREPARED, returncode=2) from why
         if options["unmatched"]:
@@ -66,6 +69,19 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(said_of_it, ensure_ascii=False, indent=2))
         else:
             self.stdout.write(_in_words(system, moved, is_tried=options["dry_run"]))
+
+
+def _try_to_write(place: str, *, read: str | None) -> None:
+    """Before anything comes in: OSError where no file can be written there."""
+    path = Path(place)
+    if read and path.resolve() == Path(read).resolve():
+        raise CommandError(
+            f"{place}: the map that is read would be written over. Name another file.", returncode=2
+        )
+    was_there = path.exists()
+    path.open("a").close()
+    if not was_there:
+        path.unlink()
 
 
 def _write_map(path: Path, moved: MovedIn) -> None:
