@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from pathlib import Path
+
+from onrecord.shared.disk import sync
 
 
 def signing_key(data: Path) -> str:
@@ -11,6 +14,21 @@ def signing_key(data: Path) -> str:
     path = data / "signing-key"
     if not path.exists():
         data.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+        _make(path)
     return path.read_text(encoding="utf-8").strip()
+
+
+def _make(path: Path) -> None:
+    """Whole and on the disk, or not there; of several processes that begin at once one makes it."""
+    new = path.with_name(f"{path.name}.{os.getpid()}")
+    new.touch(mode=0o600)
+    new.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+    sync(new)
+    try:
+        path.hardlink_to(new)
+        new.unlink()
+    except FileExistsError:
+        new.unlink()
+    except OSError:  # a file system without links, such as exFAT
+        new.replace(path)
+    sync(path.parent)

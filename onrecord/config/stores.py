@@ -61,7 +61,7 @@ def media_storage() -> dict[str, Any]:
     share. The bucket stays private: readers get pictures from the site alone, never originals."""
     bucket = env.text("ONRECORD_MEDIA_S3_BUCKET")
     if not bucket:
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        return {"BACKEND": "onrecord.delivery.storage.Disk"}
     options = {
         "bucket_name": bucket,
         "endpoint_url": env.text("ONRECORD_MEDIA_S3_ENDPOINT") or None,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import shutil
 import sqlite3
 import tarfile
@@ -19,6 +20,8 @@ from contextlib import closing, suppress
 from io import BufferedReader
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
+
+from onrecord.shared.disk import sync
 
 DATABASE, KEY, MEDIA, MANIFEST = "onrecord.sqlite3", "signing-key", "media", "manifest.json"
 FORMAT = "onrecord backup 1"
@@ -47,7 +50,9 @@ def write_archive(*, data: Path, database: Path, target: Path) -> int:
         files = {name: path for name, path in files.items() if path.is_file()}
         unfinished = Path(folder) / "archive.tar"
         count = _write(unfinished, files)
+        sync(unfinished)
         unfinished.replace(target)
+        sync(target.parent)
     return count
 
 
@@ -68,6 +73,7 @@ def restore_archive(*, source: Path, data: Path) -> int:
             if target.is_dir():
                 shutil.rmtree(target)
             path.replace(target)
+    os.sync()  # all at once: a site may have very many pictures
     return count
 
 

@@ -27,6 +27,7 @@ from tests.ports import free_port
 
 DATABASE = "onrecord.sqlite3"
 ACCEPTED = 303
+EDGE = "between-the-parts"
 LONGEST_START = 60.0  # seconds; what it may take is asserted where it is measured
 
 
@@ -157,16 +158,35 @@ class Server:
 
     def post(self, who: int, text: str, key: str, *, timeout: float = 30) -> tuple[int, bytes, str]:
         """Status, body and ``Retry-After`` of a comment by one of the people."""
+        body = {"text": text, "posting_key": key, "csrfmiddlewaretoken": self._token(who)}
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        address = f"/discussion/{self.newsroom.report}/write/"
+        return self._send(who, address, urlencode(body).encode(), form, timeout=timeout)
+
+    def show_face(self, who: int, picture: bytes) -> int:
+        """Status of a picture that one of the people shows of themselves from now on."""
+        facts = {"name": f"Person {who}", "bio": "", "csrfmiddlewaretoken": self._token(who)}
+        parts = [
+            f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+            for name, value in facts.items()
+        ]
+        file = 'Content-Disposition: form-data; name="face"; filename="face.png"'
+        head = f"--{EDGE}\r\n{file}\r\nContent-Type: image/png\r\n\r\n"
+        body = "".join([*parts, head]).encode() + picture + f"\r\n--{EDGE}--\r\n".encode()
+        form = {"Content-Type": f"multipart/form-data; boundary={EDGE}"}
+        return self._send(who, "/account/", body, form)[0]
+
+    def _token(self, who: int) -> str:
+        return self.newsroom.cookies[who % len(self.newsroom.cookies)][1]
+
+    def _send(
+        self, who: int, path: str, body: bytes, form: dict[str, str], *, timeout: float = 30
+    ) -> tuple[int, bytes, str]:
         session, token = self.newsroom.cookies[who % len(self.newsroom.cookies)]
-        body = {"text": text, "posting_key": key, "csrfmiddlewaretoken": token}
-        headers = {
-            "Cookie": f"sessionid={session}; csrftoken={token}",
-            "Content-Type": "application/x-www-form-urlencoded",
-        }
+        headers = {"Cookie": f"sessionid={session}; csrftoken={token}", **form}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         with closing(connection):
-            address = f"/discussion/{self.newsroom.report}/write/"
-            connection.request("POST", address, urlencode(body), headers)
+            connection.request("POST", path, body, headers)
             answer = connection.getresponse()
             return answer.status, answer.read(), answer.headers.get("Retry-After", "")
 

@@ -1,16 +1,18 @@
-"""The power is cut at random while comments are posted: what the disk holds is all there is.
+"""The power is cut at random while people write and show a picture: what the disk holds is all.
 
     python -m tests.faults.power_cuts [--cuts 200]
 
 The data folder lies on a disk of its own. At a random moment everything stops; the disk's file is
 copied, without what the system had not yet written to it; then everything is killed. The copy is
 the disk that the next start finds. Exits with 1 unless everything that was acknowledged is there
-once, the database is whole, and `onrecord verify` finds everything as it was.
+once, each picture that somebody has is whole, the database is, and `onrecord verify` finds
+everything as it was.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import itertools
 import random
 import shutil
@@ -20,10 +22,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from PIL import Image
+
 from tests.faults.disks import in_a_namespace_of_its_own, make_disk, mounted
-from tests.faults.newsroom import Crowd, Newsroom, Server, a_newsroom, account_of
+from tests.faults.newsroom import ACCEPTED, Crowd, Newsroom, Server, a_newsroom, account_of
 
 MEGABYTES = 48
+EACH, HOURLY = 2, 5  # pictures before a cut, while somebody may still change theirs
 MOST = 15  # comments that are acknowledged between two of them
 
 
@@ -45,16 +50,18 @@ def cut_again_and_again(newsroom: Newsroom, folder: Path, cuts: int) -> bool:
         newsroom = newsroom.copy_to(data)
         server = Server(newsroom)
     numbers = itertools.count()
+    shown = iter([*range(len(newsroom.cookies))] * HOURLY)
     acknowledged: dict[str, str] = {}
     broken = 0
     try:
         for _ in range(cuts):
-            acknowledged |= _until_the_power_is_cut(server, numbers, disk, kept)
+            acknowledged |= _until_the_power_is_cut(server, numbers, shown, disk, kept)
             with mounted(disk, newsroom.folder):
                 account = account_of(newsroom, acknowledged)
-            if not account.is_clean:
+                lost = lost_pictures(newsroom)
+            if lost or not account.is_clean:
                 broken += 1
-                print(account, flush=True)
+                print(account, f"{lost} pictures lost", sep=", ", flush=True)
     finally:
         server.end()
     with mounted(disk, newsroom.folder):
@@ -63,14 +70,27 @@ def cut_again_and_again(newsroom: Newsroom, folder: Path, cuts: int) -> bool:
     return not broken
 
 
+def lost_pictures(newsroom: Newsroom) -> int:
+    """How many pictures of people are no longer there, or not whole."""
+    lost = 0
+    for [name] in newsroom.ask("SELECT face FROM people_user WHERE face != ''"):
+        try:
+            Image.open(newsroom.folder / "media" / name).load()
+        except OSError:
+            lost += 1
+    return lost
+
+
 def _until_the_power_is_cut(
-    server: Server, numbers: Iterator[int], disk: Path, kept: Path
+    server: Server, numbers: Iterator[int], shown: Iterator[int], disk: Path, kept: Path
 ) -> dict[str, str]:
     """What was acknowledged; the disk is then as it was when the power went."""
     with mounted(disk, server.newsroom.folder):
         server.start()
         crowd = Crowd(server, numbers=numbers)
         crowd.start()
+        for who in itertools.islice(shown, EACH):
+            assert server.show_face(who, a_picture()) == ACCEPTED
         crowd.wait_for(random.randint(0, MOST))
         server.kill(signal.SIGSTOP)
         shutil.copyfile(disk, kept)
@@ -78,6 +98,13 @@ def _until_the_power_is_cut(
         crowd.abandon()
     kept.replace(disk)
     return crowd.acknowledged
+
+
+def a_picture() -> bytes:
+    """Of noise: no two are alike."""
+    drawn = io.BytesIO()
+    Image.effect_noise((160, 160), 90).convert("RGB").save(drawn, "PNG")
+    return drawn.getvalue()
 
 
 if __name__ == "__main__":

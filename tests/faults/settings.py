@@ -3,6 +3,6 @@
 from onrecord.config.settings import *  # noqa: F403  a settings module extends another this way
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,  # noqa: F405  the site's own
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

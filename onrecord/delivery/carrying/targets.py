@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
 from onrecord.delivery.carrying.tables import Table
+from onrecord.shared.disk import sync
 
 MARK = "onrecord_unfinished_move"
 LEFTOVERS = ("", "-wal", "-shm", "-journal")
@@ -58,6 +59,7 @@ class SQLiteTarget:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
         self._partly.replace(self._path)
+        sync(self._path.parent)
 
     def clear(self) -> None:
         """Leave nothing behind, also of a move that was killed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,6 +34,10 @@ class Command(BaseCommand):
                 count = write_archive(data=Path(settings.DATA), database=database, target=target)
         except (ArchiveRefusedError, MoveRefusedError) as refusal:
             raise CommandError(str(refusal), returncode=2) from None
+        except (OSError, sqlite3.Error) as why:
+            said = getattr(why, "strerror", None) or why
+            words = f"{target} cannot be written: {said}. Nothing was kept: choose another place."
+            raise CommandError(words, returncode=2) from None
         self.stdout.write(f"Backed up {count} files to {options['target']}.")
         if "bucket_name" in settings.STORAGES["default"].get("OPTIONS", {}):
             self.stdout.write("The pictures lie in the bucket: it is not part of the archive.")
