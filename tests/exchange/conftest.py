@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from onrecord.record.actions import confirm_entries, put_under_measure
 from onrecord.record.models import Figure, Measure
 from onrecord.reports.models import Report, Section
 from tests.conftest import NOON, a_report, the_newsroom
+from tests.exchange.disqus import DISQUS
 
 PARAGRAPHS = [
     "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
@@ -71,3 +73,16 @@ def kept(transactional_db: None) -> Iterator[None]:
     yield
     oven.keeps = False
     oven.clear()
+
+
+@pytest.fixture
+def disqus(tmp_path: Path, report: Report) -> Callable[..., Path]:
+    """A Disqus export about the report, with these posts."""
+
+    def written(*posts: str) -> Path:
+        link = f"https://old.example{report.get_absolute_url()}"
+        path = tmp_path / "disqus.xml"
+        path.write_text(DISQUS.format(link=link, posts="".join(posts)), encoding="utf-8")
+        return path
+
+    return written

@@ -11,57 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from onrecord.discussion.actions import recount
 from onrecord.discussion.models import Comment, Discussion, EarlierName
 from onrecord.reports.models import Report
 from tests.conftest import NOON
-
-DISQUS = """<?xml version="1.0" encoding="utf-8"?>
-<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
-<category dsq:id="1"><forum>paper</forum><title>General</title></category>
-<thread dsq:id="77"><id>node/5</id><forum>paper</forum><link>{link}</link><title>647 leave</title>
-<message/><createdAt>2014-01-01T00:00:00Z</createdAt>
-<author><name>Desk</name><isAnonymous>false</isAnonymous><username>desk</username></author>
-<isClosed>false</isClosed><isDeleted>false</isDeleted></thread>
-{posts}
-</disqus>"""
-Import = Callable[..., dict[str, Any]]
-
-
-def post(
-    number: int | str,
-    message: str = "<p>Words.</p>",
-    *,
-    parent: int | str = "",
-    at: str = "2014-05-01T10:00:00Z",
-    name: str = "Nia",
-    **facts: str,
-) -> str:
-    """One post as Disqus writes it."""
-    answered = f'<parent dsq:id="{parent}"/>' if parent else ""
-    return (
-        f'<post dsq:id="{number}"><id>{facts.get("wp", "")}</id><message><![CDATA[{message}]]>'
-        f"</message><createdAt>{at}</createdAt><isDeleted>{facts.get('deleted', 'false')}"
-        f"</isDeleted><isSpam>{facts.get('spam', 'false')}</isSpam><author>"
-        f"<email>{facts.get('email', '')}</email><name>{name}</name><isAnonymous>false"
-        f"</isAnonymous><username>{name.lower()}</username></author>"
-        f'<thread dsq:id="{facts.get("thread", "77")}"/>{answered}</post>'
-    )
-
-
-@pytest.fixture
-def disqus(tmp_path: Path, report: Report) -> Callable[..., Path]:
-    """A Disqus export about the report, with these posts."""
-
-    def written(*posts: str) -> Path:
-        link = f"https://old.example{report.get_absolute_url()}"
-        path = tmp_path / "disqus.xml"
-        path.write_text(DISQUS.format(link=link, posts="".join(posts)), encoding="utf-8")
-        return path
-
-    return written
+from tests.exchange.disqus import DISQUS, post
 
 
 def take_in(path: Path, **options: Any) -> dict[str, Any]:
@@ -241,66 +197,6 @@ def test_a_dry_run_changes_nothing(disqus: Callable[..., Path]) -> None:
     said = take_in(disqus(post(1)), dry_run=True)
 
     assert (said["made"], Comment.objects.count()) == (1, 0)
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"nothing that is known",
-        b'<?xml version="1.0"?><disqus xmlns="http://disqus.com" '
-        b'xmlns:dsq="http://disqus.com/disqus-internals"><thread>',
-        b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><disqus xmlns="http://disqus.com" '
-        b'xmlns:dsq="http://disqus.com/disqus-internals"><post>&b;</post></disqus>',
-        b"SQLite format 3\0" + b"x" * 100,
-        b"\x1f\x8b\x08broken",
-        gzip.compress(DISQUS.encode() + b" " * 100_000, 0)[:80_000],
-        gzip.compress(b"SQLite format 3\0" + b"x" * 100),
-        b"PK\x03\x04" + b"x" * 100,
-        b'{"version":1,"users":[]}\n{"id": "1", "locator"',
-        b'{"type":"head","form":"onrecord-comments","version":1}\n',
-    ],
-)
-def test_a_file_that_cannot_be_read_ends_with_2(content: bytes, tmp_path: Path, db: None) -> None:
-    path = tmp_path / "broken"
-    path.write_bytes(content)
-
-    with pytest.raises(CommandError) as refusal:
-        call_command("import_comments", str(path))
-
-    assert refusal.value.returncode == 2
-    assert str(path) in str(refusal.value)
-
-
-def test_a_map_that_cannot_be_written_ends_with_2_before_anything_comes_in(
-    disqus: Callable[..., Path], tmp_path: Path
-) -> None:
-    nowhere = tmp_path / "no such folder" / "map.csv"
-
-    with pytest.raises(CommandError) as refusal:
-        call_command("import_comments", str(disqus(post(1))), unmatched=str(nowhere))
-
-    assert refusal.value.returncode == 2
-    assert str(nowhere) in str(refusal.value)
-    assert not Comment.objects.exists()
-
-
-def test_a_map_that_was_filled_in_is_not_written_over(
-    disqus: Callable[..., Path], tmp_path: Path
-) -> None:
-    filled_in = tmp_path / "map.csv"
-    filled_in.write_text("address,report\n")
-
-    with pytest.raises(CommandError, match="written over"):
-        call_command(
-            "import_comments",
-            str(disqus(post(1))),
-            threads=str(filled_in),
-            unmatched=str(tmp_path / "." / "map.csv"),
-        )
-
-    assert filled_in.read_text() == "address,report\n"
-    assert not Comment.objects.exists()
 
 
 def test_killed_in_the_middle_and_run_again_is_whole(

@@ -18,8 +18,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tests.faults.crowds import account_of
 from tests.faults.disks import NOT_ALLOWED
-from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom, account_of
+from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom
 
 HEALS_WITHIN = 5.0  # seconds
 NAMES = ("/", "/world/", "/me.json")

@@ -18,8 +18,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from tests.faults.crowds import account_of
 from tests.faults.disks import in_a_namespace_of_its_own, make_disk, mounted
-from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom, account_of
+from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom
 
 MEGABYTES = 24
 OF_A_ROUND = 0.5  # megabytes more, for what its comments leave: else that alone fills the disk

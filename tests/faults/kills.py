@@ -13,7 +13,8 @@ import argparse
 import random
 import sys
 
-from tests.faults.newsroom import Crowd, Newsroom, Server, a_newsroom, account_of
+from tests.faults.crowds import Crowd, account_of
+from tests.faults.newsroom import Newsroom, Server, a_newsroom
 
 READY_WITHIN = 5.0  # seconds
 MOST = 15  # comments that are acknowledged between two of them

@@ -19,7 +19,8 @@ import time
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from tests.faults.newsroom import Account, Crowd, Newsroom, Server
+from tests.faults.crowds import Account, Crowd
+from tests.faults.newsroom import Newsroom, Server
 from tests.faults.readers import Reader
 from tests.faults.stored import a_newsroom_in_either
 

@@ -24,8 +24,9 @@ from pathlib import Path
 
 from PIL import Image
 
+from tests.faults.crowds import Crowd, account_of
 from tests.faults.disks import in_a_namespace_of_its_own, make_disk, mounted
-from tests.faults.newsroom import ACCEPTED, Crowd, Newsroom, Server, a_newsroom, account_of
+from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom
 
 MEGABYTES = 48
 EACH, HOURLY = 2, 5  # pictures before a cut, while somebody may still change theirs

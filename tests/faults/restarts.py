@@ -19,7 +19,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom, account_of
+from tests.faults.crowds import account_of
+from tests.faults.newsroom import ACCEPTED, Newsroom, Server, a_newsroom
 
 READERS, WRITERS = 6, 2
 ENDS_WITHIN = 10.0  # seconds
