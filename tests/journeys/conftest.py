@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +67,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="NO CHROMIUM: BROWSER JOURNEYS SKIPPED"))
 
 
+INSIDE = """
+import contextlib, io, json, sys
+for line in sys.stdin:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(json.loads(line), {})
+    print(json.dumps(said.getvalue()), flush=True)
+"""
+
+
 @dataclass(frozen=True)
 class Site:
     """A running site: where it answers, and how its command is called."""
@@ -85,6 +98,34 @@ class Site:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
+    def told(self, program: str) -> str:
+        """What a program of Python prints inside the site; one process, which takes seconds to
+        start, does all of them."""
+        process = self._inside
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(json.dumps(program) + "\n")
+        process.stdin.flush()
+        answer = process.stdout.readline()
+        assert answer, "the program failed: see what it printed"
+        return json.loads(answer).strip()
+
+    def end(self) -> None:
+        """End what was started to be told something."""
+        if "_inside" in self.__dict__:
+            self._inside.communicate()
+
+    @cached_property
+    def _inside(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "onrecord", "shell", "-v", "0", "-c", INSIDE],
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
 
 @pytest.fixture(scope="session")
 def elsewhere() -> Iterator[Provider]:
@@ -94,28 +135,41 @@ def elsewhere() -> Iterator[Provider]:
 
 
 @pytest.fixture(scope="session")
-def site(elsewhere: Provider, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The sample newsroom with one imported capture, served on a port of its own."""
+def newsroom(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data of the sample newsroom with one imported capture, made once for all processes."""
+    here = tmp_path_factory.getbasetemp()
+    shared = here if worker_id == "master" else here.parent
+    made = shared / "newsroom of journeys"
+    with (shared / "newsroom of journeys.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            begun = made.with_suffix(".begun")
+            site = _site(begun, port=free_port())
+            site.command("prepare")
+            site.command("sample")
+            site.told(PEOPLE)
+            site.end()
+            site.command("import", str(CAPTURE), "--publish")
+            begun.rename(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(
+    elsewhere: Provider, newsroom: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """That newsroom, served on a port of its own."""
     folder = tmp_path_factory.mktemp("site of journeys")
+    shutil.copytree(newsroom, folder / "data")
     port = free_port()
-    site = Site(
-        address=f"http://127.0.0.1:{port}",
-        environment=os.environ
-        | {
-            "ONRECORD_DATA": str(folder / "data"),
-            "ONRECORD_ADDRESS": f"http://127.0.0.1:{port}",
-            "DJANGO_SETTINGS_MODULE": "onrecord.config.settings",
-            "PYTHONUNBUFFERED": "1",
-            "ONRECORD_OIDC_URL": elsewhere.address,
-            "ONRECORD_OIDC_CLIENT_ID": "the-newsroom",
-            "ONRECORD_OIDC_CLIENT_SECRET": SECRET,
-            "ONRECORD_OIDC_NAME": "Readers’ union",
-        },
+    site = _site(
+        folder / "data",
+        port=port,
+        ONRECORD_OIDC_URL=elsewhere.address,
+        ONRECORD_OIDC_CLIENT_ID="the-newsroom",
+        ONRECORD_OIDC_CLIENT_SECRET=SECRET,
+        ONRECORD_OIDC_NAME="Readers’ union",
     )
-    site.command("prepare")
-    site.command("sample")
-    site.command("shell", "-c", PEOPLE)
-    site.command("import", str(CAPTURE), "--publish")
     with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "onrecord", "serve", "--port", str(port)],
@@ -128,8 +182,20 @@ def site(elsewhere: Provider, tmp_path_factory: pytest.TempPathFactory) -> Itera
             _wait_until_ready(site.address, folder / "log")
             yield site
         finally:
+            site.end()
             server.terminate()
             server.wait(timeout=20)
+
+
+def _site(data: Path, *, port: int, **facts: str) -> Site:
+    address = f"http://127.0.0.1:{port}"
+    settings = {
+        "ONRECORD_DATA": str(data),
+        "ONRECORD_ADDRESS": address,
+        "DJANGO_SETTINGS_MODULE": "onrecord.config.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return Site(address=address, environment=os.environ | settings | facts)
 
 
 def _wait_until_ready(address: str, log: Path) -> None:
@@ -161,7 +227,7 @@ def base_url(site: Site) -> str:
 @pytest.fixture(scope="session")
 def report_path(site: Site) -> str:
     """The imported report's path; an editor has put all that was found in it on record."""
-    return site.command("shell", "-v", "0", "-c", CONFIRM).strip().splitlines()[-1]
+    return site.told(CONFIRM).splitlines()[-1]
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ DIRECTIONS = """() => [...document.querySelectorAll(".comment-words")].map(
 @pytest.fixture(scope="module")
 def made(site: Site) -> tuple[str, str, str]:
     """A report that Tove has commented on, that comment, and a report from right to left."""
-    printed = site.command("shell", "-v", "0", "-c", MADE % PASSWORD).strip().splitlines()[-1]
+    printed = site.told(MADE % PASSWORD).splitlines()[-1]
     path, comment, right_to_left = printed.split()
     return path, comment, right_to_left
 

@@ -25,7 +25,7 @@ REACHES = "(() => { try { return !!parent.document } catch { return false } })()
 @pytest.fixture
 def elsewhere_page(site: Site) -> Iterator[str]:
     """A page of another site, with our script in it."""
-    short_id = site.command("shell", "-v", "0", "-c", COUNT).strip().splitlines()[-1]
+    short_id = site.told(COUNT).splitlines()[-1]
     script = f'<script src="{site.address}/discussion/embed.js" data-report="{short_id}"></script>'
     html = f"<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>{script}".encode()
 

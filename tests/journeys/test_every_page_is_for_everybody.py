@@ -68,7 +68,7 @@ def test_a_public_page_has_no_violation_and_keeps_to_the_policy(
         "discussion": f"{report_path}discussion/",
         "versions": f"{report_path}versions/",
         "version": f"{report_path}versions/1/",
-        "gone": site.command("shell", "-v", "0", "-c", GONE).strip() if path == "gone" else "",
+        "gone": site.told(GONE) if path == "gone" else "",
         "write": links(page, "[data-comment-link]"),
         "statement": links(page, "#record a.cite"),
         "frame": f"{links(page, '#record a.cite')}embed/",

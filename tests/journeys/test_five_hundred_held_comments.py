@@ -35,13 +35,13 @@ print(Comment.objects.waiting().count())
 @pytest.fixture
 def queue(site: Site, page: Page) -> Page:
     """Five hundred wait, and Mo stands before them."""
-    site.command("shell", "-v", "0", "-c", HELD)
+    site.told(HELD)
     sign_in(page, "mo", then=QUEUE)
     return page
 
 
 def waiting(site: Site) -> int:
-    return int(site.command("shell", "-v", "0", "-c", COUNT).split()[-1])
+    return int(site.told(COUNT).split()[-1])
 
 
 def test_five_hundred_held_comments_by_keyboard_and_in_bulk(site: Site, queue: Page) -> None:

@@ -53,6 +53,9 @@ def imported(page: Page, site: Site, tmp_path: Path) -> Page:
     return opened(page, site, source, find=f"Lower {place}")
 
 
+CALL = "from django.core.management import call_command; call_command"
+
+
 def a_capture(folder: Path, place: str) -> Path:
     """Our captured page, telling of another place and other people."""
     words = CAPTURE.read_text(encoding="utf-8").replace("Varn", place)
@@ -65,7 +68,7 @@ def a_capture(folder: Path, place: str) -> Path:
 
 def opened(page: Page, site: Site, source: Path, *, find: str) -> Page:
     """The record of a page that is imported, on screen, nothing of it decided."""
-    site.command("import", str(source), "--publish")
+    site.told(f"{CALL}('import', {str(source)!r}, '--publish')")
     sign_in(page, "ed", then="/desk/")
     page.goto(f"/desk/reports/?q={find.replace(' ', '+')}")
     page.get_by_role("link", name=re.compile("^Record of")).first.click()

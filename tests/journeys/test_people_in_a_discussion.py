@@ -30,7 +30,7 @@ print(first.short_id)
 @pytest.fixture(scope="module")
 def said(site: Site, report_path: str) -> str:
     """Nora has said something, mended it, and written in three scripts; the first one's id."""
-    return site.command("shell", "-v", "0", "-c", SAID % PASSWORD).strip().splitlines()[-1]
+    return site.told(SAID % PASSWORD).splitlines()[-1]
 
 
 @pytest.fixture

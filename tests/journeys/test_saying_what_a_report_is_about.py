@@ -17,7 +17,7 @@ for name in ["Harbour walls", "Harbour fees", "حلب", "Late harbour trains"]:
 @pytest.fixture
 def form(page: Page, site: Site) -> Page:
     """A new report's form, at its topics."""
-    site.command("shell", "-v", "0", "-c", TOPICS)
+    site.told(TOPICS)
     sign_in(page, "ed", then="/desk/")
     page.goto("/desk/reports/add/")
     page.locator("#id_headline").fill("What the harbour costs")
