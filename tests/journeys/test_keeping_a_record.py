@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.conftest import CAPTURE, NOT_TOO_WIDE, Site, becomes, sign_in, violations
 
 CASE = Path(__file__).resolve().parents[3] / "shared" / "cases" / "captured-page.txt"
+CALL = "from django.core.management import call_command; call_command"
 RENAMED = {"River Ministry": "Lake Ministry", "Ilka Sorn": "Jorun Ekk", "Sorn": "Ekk"}
 PLACES = iter(["Tarn", "Marn", "Larn", "Sarn", "Harn", "Barn"])
 
@@ -51,9 +52,6 @@ def imported(page: Page, site: Site, tmp_path: Path) -> Page:
     place = next(PLACES)
     source = a_capture(tmp_path, place)
     return opened(page, site, source, find=f"Lower {place}")
-
-
-CALL = "from django.core.management import call_command; call_command"
 
 
 def a_capture(folder: Path, place: str) -> Path:
