@@ -10,7 +10,7 @@ from django.db import transaction
 
 from onrecord.delivery.hearing import Heard, hear
 from onrecord.delivery.models import Event
-from onrecord.shared.inserting import add
+from onrecord.shared.inserting import add_facts
 
 
 def announce(*topics: str, detail: dict[str, Any] | None = None) -> None:
@@ -20,8 +20,12 @@ def announce(*topics: str, detail: dict[str, Any] | None = None) -> None:
 
 def announce_each(details: Mapping[str, dict[str, Any]]) -> None:
     """The same for topics, at least one, of which each has a detail of its own."""
-    rows = [Event(topic=topic, detail=detail) for topic, detail in details.items()]
-    add(rows)
-    heard = [Heard(id=row.pk, topic=row.topic, detail=row.detail) for row in rows]
+    keys = add_facts(
+        Event, [{"topic": topic, "detail": detail} for topic, detail in details.items()]
+    )
+    heard = [
+        Heard(id=key, topic=topic, detail=detail)
+        for key, (topic, detail) in zip(keys, details.items(), strict=True)
+    ]
     # Whoever made the change sees it in the next page already, before the tail comes by.
     transaction.on_commit(partial(hear, heard))

@@ -16,6 +16,13 @@ from onrecord.shared.shortids import read_short_id
 from onrecord.shared.text import tidy_line
 
 
+class SharedField(forms.CharField):
+    """A field that no form changes: all forms have the one, where Django makes each a copy."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> SharedField:
+        return self
+
+
 class CommentForm(forms.Form):
     """A comment as it is typed; whether its words can be kept is for the action to say."""
 
@@ -25,20 +32,20 @@ class CommentForm(forms.Form):
         error_messages={"required": "Write something first: the comment is empty."},
         widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "maxlength": LONGEST}),
     )
-    reply_to = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
-    posting_key = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    reply_to = SharedField(required=False, max_length=12, widget=forms.HiddenInput)
+    posting_key = SharedField(required=False, max_length=100, widget=forms.HiddenInput)
     entry = forms.CharField(
         label="What it is about", required=False, max_length=24, widget=forms.Select
     )
-    words = forms.CharField(
+    words = SharedField(
         label="Or words of the report that it is about",
         required=False,
         max_length=1000,
         help_text="You may leave this empty. Copy them as they stand there.",
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
-    before = forms.CharField(required=False, max_length=200, strip=False, widget=forms.HiddenInput)
-    after = forms.CharField(required=False, max_length=200, strip=False, widget=forms.HiddenInput)
+    before = SharedField(required=False, max_length=200, strip=False, widget=forms.HiddenInput)
+    after = SharedField(required=False, max_length=200, strip=False, widget=forms.HiddenInput)
 
 
 class WordingForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import ModelLogEntry
 
-from onrecord.shared.inserting import add
+from onrecord.shared.inserting import add_facts
 
 
 def log_together(
@@ -22,18 +22,20 @@ def log_together(
 
     Wagtail's own looks up again whether the person and the kind of thing exist.
     """
-    add(
+    kind = ContentType.objects.get_for_model(thing)
+    add_facts(
+        ModelLogEntry,
         [
-            ModelLogEntry(
-                content_type=ContentType.objects.get_for_model(thing),
-                object_id=str(thing.pk),
-                label=str(thing),
-                action=action,
-                data=data,
-                user=user,
-                timestamp=timezone.now(),
-                uuid=get_active_log_context().uuid,
-            )
+            {
+                "content_type_id": kind.pk,
+                "object_id": str(thing.pk),
+                "label": str(thing),
+                "action": action,
+                "data": data,
+                "user_id": user.pk,
+                "timestamp": timezone.now(),
+                "uuid": get_active_log_context().uuid,
+            }
             for action, data in facts.items()
-        ]
+        ],
     )

@@ -17,8 +17,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Model, QuerySet, query
 from django.db.models.sql import UpdateQuery
 
+from onrecord.shared.making import maker_of
+from onrecord.shared.rows import rows_of
+
 Thing = TypeVar("Thing", bound=Model)
 Row = TypeVar("Row")
+Converter = tuple[int, Callable[..., Any], Any]
+AS_THEY_ARE = {int, str}
 
 
 class Slot(Expression):
@@ -63,10 +68,12 @@ class Prepared(Generic[Thing, Row]):
         reading = self._made.get(connection.vendor)
         if reading is None:
             reading = self._made[connection.vendor] = _reading_of(self._make(), connection)
-        with connection.cursor() as cursor:
-            cursor.execute(reading.sql, _filled(reading.params, values, connection))
-            rows = cursor.fetchall()
-        return [reading.shape(_as_python(row, reading, connection)) for row in rows]
+        rows: list[Any] = rows_of(
+            reading.sql, _filled(reading.params, values, connection), connection
+        )
+        if reading.converters:
+            rows = [_as_python(row, reading.converters, connection) for row in rows]
+        return [reading.shape(row) for row in rows]
 
     def first(self, **values: Any) -> Row | None:
         """The first that is found, or None; the query itself says of how many."""
@@ -109,7 +116,7 @@ class _Reading(Generic[Row]):
 
     sql: str
     params: tuple[Any, ...]
-    converters: list[tuple[int, Sequence[Callable[..., Any]], Any]]
+    converters: list[Converter]
     shape: Callable[[Sequence[Any]], Row]
 
 
@@ -121,7 +128,11 @@ def _reading_of(rows: QuerySet[Any, Row], connection: BaseDatabaseWrapper) -> _R
     return _Reading(
         sql=sql,
         params=params,
-        converters=[(place, how, column) for place, (how, column) in converters.items()],
+        converters=[
+            (place, convert, column)
+            for place, (ways, column) in converters.items()
+            for convert in ways
+        ],
         shape=_shape_of(rows, compiler),
     )
 
@@ -162,38 +173,18 @@ def _shape_of(rows: Any, compiler: Any) -> Callable[[Sequence[Any]], Any]:
         case query.ValuesListIterable:
             return tuple
         case query.ModelIterable:
-            return _things_of(compiler)
+            return maker_of(compiler)
         case other:
             raise TypeError(f"A prepared query gives things or lists of values, not {other}.")
 
 
-def _things_of(compiler: Any) -> Callable[[Sequence[Any]], Any]:
-    """As ``ModelIterable`` of django.db.models.query makes them."""
-    facts, columns = compiler.klass_info, compiler.select
-    model, places = facts["model"], facts["select_fields"]
-    own = slice(places[0], places[-1] + 1)
-    names = [column.target.attname for column, *_ in columns[own]]
-    related = query.get_related_populators(facts, columns, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # the stubs are of a later Django
-
-    def thing(row: Sequence[Any]) -> Any:
-        made = model.from_db(DEFAULT_DB_ALIAS, names, row[own])
-        for one in related:
-            one.populate(row, made)
-        return made
-
-    return thing
-
-
 def _as_python(
-    row: Sequence[Any], reading: _Reading[Any], connection: BaseDatabaseWrapper
+    row: Sequence[Any], converters: list[Converter], connection: BaseDatabaseWrapper
 ) -> Sequence[Any]:
     """Times, truths and the like, which not every database has, as Python has them."""
-    if not reading.converters:
-        return row
     values = list(row)
-    for place, converters, column in reading.converters:
-        for convert in converters:
-            values[place] = convert(values[place], column, connection)
+    for place, convert, column in converters:
+        values[place] = convert(values[place], column, connection)
     return values
 
 
@@ -201,13 +192,14 @@ def _filled(
     params: Iterable[Any], values: dict[str, Any], connection: BaseDatabaseWrapper
 ) -> tuple[Any, ...]:
     """The parameters with values in their slots, as this database takes them."""
-    adapted = {name: _adapted(value, connection) for name, value in values.items()}
+    adapted = {
+        name: value if type(value) in AS_THEY_ARE else _adapted(value, connection)
+        for name, value in values.items()
+    }
     return tuple([adapted[one.name] if isinstance(one, Slot) else one for one in params])
 
 
 def _adapted(value: Any, connection: BaseDatabaseWrapper) -> Any:
-    if type(value) in {int, str}:
-        return value
     if isinstance(value, list):
         return json.dumps(value) if connection.vendor == "sqlite" else value
     return connection.ops.adapt_unknown_value(value)

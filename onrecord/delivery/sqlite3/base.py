@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from threading import get_ident
@@ -48,6 +48,13 @@ class DatabaseOperations(operations.DatabaseOperations):
         adapted: str | None = super().adapt_datetimefield_value(value)
         return adapted
 
+    def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """A stored time as Python has it; without a zone it is of the connection's."""
+        is_bare = type(value) is dt.datetime and value.tzinfo is None
+        if is_bare and self.connection.timezone is dt.UTC:
+            return value.replace(tzinfo=dt.UTC)
+        return super().convert_datetimefield_value(value, expression, connection)
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's connection to SQLite, with its turn."""
@@ -83,6 +90,28 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._thread_ident != get_ident():
             self.validate_thread_sharing()
         return SwiftCursor(self.create_cursor(), self)
+
+    def swift_rows(self, sql: str, params: Sequence[Any]) -> list[Any] | None:
+        """All rows of one statement; None where it has to go the long way, by a cursor.
+
+        There it waits for its turn, is written down, or finds that this thread may not ask.
+        """
+        connection = self.connection
+        checks = self.health_check_enabled and not self.health_check_done
+        is_asked = connection is None or checks or self.queries_logged or self.execute_wrappers
+        if is_asked or self._thread_ident != get_ident():
+            return None
+        if self._turn and not self._turn.is_held and WRITES.match(sql):
+            return None
+        self.validate_no_broken_transaction()
+        try:
+            rows: list[Any] = connection.execute(_with_question_marks(sql), params).fetchall()
+        except OverflowError as why:
+            raise _too_large(why) from why
+        except sqlite3.Error:
+            with self.wrap_database_errors:
+                raise
+        return rows
 
     def create_cursor(self, name: str | None = None) -> Any:
         """A cursor that waits before it writes."""

@@ -174,11 +174,11 @@ def _draft_key(report: Report) -> str:
 
 
 _report = Prepared(
-    # Its text is long, its authors costly to make, and only words that are quoted from it need any.
+    # What rules ask, and addresses and letters are made of: the whole of it is costly to make.
     lambda: (
         Report.objects.filter(short_id=Slot("short_id"), live=True)
         .select_related("section")
-        .defer("body", "bylines")
+        .only("short_id", "slug", "headline", "live", "first_published_at", "section")
         .order_by()
     )
 )

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, models
 
-from onrecord.shared.inserting import add
+from onrecord.shared.inserting import add_facts
 from onrecord.shared.prepared import Prepared, Slot
 
 
@@ -55,7 +56,7 @@ class AllowanceQuerySet(models.QuerySet["Allowance"]):
             self.bulk_create(new, ignore_conflicts=True)
             stored = _stored(tuple(sorted(rates)))
         spent = [_spent(key, rate, stored.get(key), at=at) for key, rate in rates.items()]
-        add(spent, of="key", instead=("left", "counted_at"))
+        add_facts(Allowance, spent, of="key", instead=("left", "counted_at"))
 
 
 class Allowance(models.Model):
@@ -87,17 +88,17 @@ def _buckets(number: int) -> Prepared[Allowance, tuple[str, float, dt.datetime]]
 
 def _spent(
     key: str, rate: Rate, stored: tuple[float, dt.datetime] | None, *, at: dt.datetime
-) -> Allowance:
+) -> dict[str, Any]:
     """The bucket with one less in it, not kept yet."""
     if stored is None:
-        return Allowance(key=key, left=rate.burst - 1, counted_at=at)
+        return {"key": key, "left": rate.burst - 1, "counted_at": at}
     left, counted_at = stored
     elapsed = max(at - counted_at, dt.timedelta(0))
     left = min(rate.burst, left + elapsed / rate.every)
     # In whole microseconds: what floating point leaves short of one is no wait.
     if (wait := (1 - left) * rate.every) > dt.timedelta(0):
         raise TooOftenError(wait)
-    return Allowance(key=key, left=max(left - 1, 0), counted_at=max(at, counted_at))
+    return {"key": key, "left": max(left - 1, 0), "counted_at": max(at, counted_at)}
 
 
 def _in_words(wait: dt.timedelta) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from onrecord.delivery.jobs import every
 from onrecord.discussion.actions.holds.submission import Submission
 from onrecord.discussion.models import Comment, Print
-from onrecord.shared.inserting import add
+from onrecord.shared.inserting import add_facts
 from onrecord.shared.likeness import NEAR, difference, quarters
 from onrecord.shared.prepared import Prepared, Slot
 
@@ -53,17 +53,17 @@ def keep_print(comment: Comment, submission: Submission) -> None:
         Print.objects.filter(pk=comment.pk).delete()
     if not exact:
         return
-    made_of = Print(
-        comment=comment,
-        exact=exact,
-        simhash="" if made is None else f"{made:016x}",
-        made_at=submission.at,
+    prints = {
+        "comment_id": comment.pk,
+        "exact": exact,
+        "simhash": "" if made is None else f"{made:016x}",
+        "made_at": submission.at,
         **({} if made is None else _by_name(made)),
-    )
+    }
     if is_new:
-        add([made_of])
+        add_facts(Print, [prints])
     else:
-        made_of.save()
+        Print(**prints).save()
 
 
 def forget_prints() -> None:
