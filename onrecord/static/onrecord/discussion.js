@@ -82,7 +82,7 @@ function count() {
   speak(unseen);
 }
 
-/** Said at most now and then; what came meanwhile is said when its time has come. */
+/** Said now and then; what came meanwhile is said with it. */
 function speak(unseen) {
   clearTimeout(spoken);
   if (unseen < 1) return;
@@ -122,7 +122,7 @@ async function loadMore(event) {
   arrived(first);
 }
 
-/** Which statement a comment is about decides where it stands in that view; the others go by order. */
+/** In that view a comment stands by its statement; the others go by order. */
 function arriving() {
   return section.dataset.view === "statements" ? import("./grouping.js") : import("./arriving.js");
 }

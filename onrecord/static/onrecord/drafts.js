@@ -51,7 +51,7 @@ function restoreReply(form, draft) {
   line.querySelector("bdi").textContent = draft.reply_name;
 }
 
-/** What the page itself says that the comment is about stands over what was kept. */
+/** What the page says it is about stands over what was kept. */
 function restoreAbout(form, { about, about_label }) {
   if (ABOUT.some((name) => form.elements[name]?.value)) return;
   for (const name of ABOUT) if (form.elements[name]) form.elements[name].value = about[name] ?? "";

@@ -11,7 +11,7 @@ let me = null;
 document.addEventListener("onrecord:comments", () => me && (showOwnActions(), foldIgnored()));
 askWhoThisIs();
 
-/** Asked again for as long as the page says that nothing is taken; only the first answer fills the page. */
+/** Asked again while the page says that nothing is taken; the first answer fills it. */
 async function askWhoThisIs() {
   await ask();
   if (document.querySelector("#site-notice")) setTimeout(askWhoThisIs, AGAIN);
@@ -23,7 +23,7 @@ async function ask() {
     answer = await fetch("/me.json", { headers: { Accept: "application/json" } });
     told = await answer.json();
   } catch {
-    return; // Offline: the links that stand in the page still lead to private pages.
+    return; // Offline: the page's links still lead to private pages.
   }
   showNotice(told.notice ?? told.detail);
   if (me || !answer.ok) return;
@@ -35,7 +35,7 @@ async function ask() {
   showHeld();
 }
 
-/** What keeps the site from taking anything stands on the page until it is over. */
+/** Why nothing is taken stands on the page until that is over. */
 function showNotice(textContent) {
   document.querySelector("#site-notice")?.remove();
   if (!textContent) return;
@@ -72,7 +72,7 @@ function showOwnActions() {
   }
 }
 
-/** What people write whom the reader ignores is folded away, for this reader alone. */
+/** What people whom the reader ignores write is folded away. */
 function foldIgnored() {
   for (const author of me.person?.ignored ?? []) {
     for (const article of document.querySelectorAll(`[data-author="${CSS.escape(author)}"] > article`)) {
