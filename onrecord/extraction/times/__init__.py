@@ -10,7 +10,7 @@ from onrecord.extraction.folding import folded
 from onrecord.extraction.times import clocks, dates, holidays, nearby, parts, quarters, spans, years
 from onrecord.extraction.times.calendar import Clock
 from onrecord.extraction.times.grammar import COMPARED, MODIFIER
-from onrecord.extraction.times.openings import openings_in
+from onrecord.extraction.times.openings import matches_at, openings_in
 from onrecord.extraction.times.readings import Place, Reading
 from onrecord.extraction.types import TimeExpression
 
@@ -72,10 +72,10 @@ def find_times(
     plain = folded(text)
     found: list[TimeExpression] = []
     free, told = 0, None
-    for start, opening in openings_in(plain):
+    for start, names in openings_in(plain):
         if start < free:
             continue
-        for name, match in opening.matches(plain, start):
+        for name, match in matches_at(plain, start, names):
             place = Place(plain, text, start, match.end(), clock, told)
             if time := _read(name, match, place, free=free):
                 found.append(time)

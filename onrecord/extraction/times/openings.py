@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
 from onrecord.extraction.times.grammar import PATTERNS
@@ -135,30 +133,15 @@ _GOES_ON = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """The patterns that a first word may open, the longest reading first.
-
-    ``any_of`` has a group of its name for each of them.
-    """
-
-    any_of: re.Pattern[str]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-
-    def matches(self, plain: str, at: int) -> Iterator[tuple[str, re.Match[str]]]:
-        """Every pattern that matches there, with its name."""
-        first = self.any_of.match(plain, at)
-        if first is None or first.lastgroup is None:
-            return
-        yield first.lastgroup, first
-        names = [name for name, _ in self.patterns]
-        for name, pattern in self.patterns[names.index(first.lastgroup) + 1 :]:
-            if match := pattern.match(plain, at):
-                yield name, match
+def matches_at(plain: str, at: int, names: tuple[str, ...]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every one of these patterns that matches there, with its name."""
+    for name in names:
+        if match := PATTERNS[name].match(plain, at):
+            yield name, match
 
 
-def openings_in(plain: str) -> Iterator[tuple[int, Opening]]:
-    """Where an expression may begin, in order, and what it may be."""
+def openings_in(plain: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where an expression may begin, in order, and which patterns may, the longest first."""
     words = words_of(plain)
     found = [
         (words.start(index), _BY_FIRST_WORD[words.words[index]])
@@ -172,7 +155,7 @@ def openings_in(plain: str) -> Iterator[tuple[int, Opening]]:
     for at, names in found:
         before = plain[at - 1 : at]
         if before == " " or not (before in _NOT_BEFORE or before.isalnum()):
-            yield at, _opening(names)
+            yield at, names
 
 
 def _goes_on(words: list[str], index: int) -> bool:
@@ -182,12 +165,6 @@ def _goes_on(words: list[str], index: int) -> bool:
         return seconds is None
     second = words[index + 1]
     return second in seconds or second < ":"  # a number, or one behind an apostrophe
-
-
-@cache  # made when it is first met: all together take a quarter of a second
-def _opening(names: tuple[str, ...]) -> Opening:
-    whole = "|".join(f"(?P<{name}>{PATTERNS[name].pattern})" for name in names)
-    return Opening(re.compile(whole), tuple((name, PATTERNS[name]) for name in names))
 
 
 def _by_first_word() -> dict[str, tuple[str, ...]]:
