@@ -31,7 +31,7 @@ _WORDS = {language: frozenset(words.split()) for language, words in SMALL_WORDS.
 def language_of(text: str) -> str:
     """A two-letter code; English where nothing tells."""
     start = text[:4000]
-    letters = sum(sign.isalpha() for sign in start)
+    letters = sum(map(str.isalpha, start))
     for language in ("ja", *SCRIPTS):
         share = 0.1 if language == "ja" else 0.3
         if len(SCRIPTS[language].findall(start)) > letters * share:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from onrecord.extraction.captures import vocabulary
 from onrecord.extraction.folding import folded
@@ -26,6 +28,8 @@ LETTERS = re.compile(r"[^\W\d_]+")
 GLUE = re.compile(r"(?<=[a-zäöüßéа-я)])(?=[A-ZÄÖÜА-Я])")
 QUOTED = re.compile(r"[\"“”„«]")
 SEAM = "\x1f"
+SLOT = re.compile(r"(\ ?#|~)")
+NO_WORD = re.compile(r"(?!\w)")
 LATIN_LOOKALIKES = str.maketrans("асеорхуіјѕԁһАВСЕНІКМОРТХ", "aceopxyijsdhABCEHIKMOPTX")
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 CAMEL_BRANDS = ("WhatsApp", "YouTube", "LinkedIn", "TikTok", "VKontakte")
@@ -47,6 +51,14 @@ class Widget:
 
     kinds: frozenset[str]
     pieces: tuple[str, ...]
+
+
+class Phrase(NamedTuple):
+    """A phrase as the vocabulary has it, what it opens with, and whether a slot follows that."""
+
+    written: str
+    opening: str
+    goes_on: bool
 
 
 # A line is asked about many times in a row.
@@ -106,7 +118,13 @@ def is_notice(text: str) -> bool:
     if len(text) >= 400 or QUOTED.search(text):
         return False
     said = plain(text)
-    return any(whole.search(said) for held, whole in NOTICES if any(word in said for word in held))
+    for held, whole in NOTICES:
+        for word in held:
+            if word in said:
+                if whole.search(said):
+                    return True
+                break
+    return False
 
 
 def section_words(text: str) -> float:
@@ -154,9 +172,22 @@ def _made_of_phrases(text: str) -> Widget | None:
 
 
 def _longest(comparable: str, at: int) -> tuple[int, str] | None:
-    patterns = _patterns(_first(comparable, at))
-    matches = [(m.end(), kind) for kind, p in patterns if (m := p.match(comparable, at))]
+    phrases = _phrases().get(_first(comparable, at), {})
+    matches = [(end, kind) for kind, ps in phrases.items() if (end := _end(ps, comparable, at))]
     return max(matches, key=lambda match: match[0], default=None)
+
+
+def _end(phrases: Sequence[Phrase], comparable: str, at: int) -> int | None:
+    """Where the first of them ends that stands there, with no more of a word behind it."""
+    for phrase in phrases:
+        if not comparable.startswith(phrase.opening, at):
+            continue
+        if phrase.goes_on:
+            if match := _pattern(phrase.written).match(comparable, at):
+                return match.end()
+        elif NO_WORD.match(comparable, end := at + len(phrase.opening)):
+            return end
+    return None
 
 
 def _first(phrase: str, at: int = 0) -> str:
@@ -165,31 +196,30 @@ def _first(phrase: str, at: int = 0) -> str:
     return match[0] if match else ""
 
 
-@lru_cache(maxsize=2048)  # made when a line first begins so: all together take a tenth of a second
-def _patterns(first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The phrases of each kind that begin with a word."""
-    return tuple((kind, _pattern(phrases)) for kind, phrases in _phrases().get(first, {}).items())
-
-
 @cache
-def _phrases() -> dict[str, dict[str, list[str]]]:
-    """The phrases by the word they begin with and by their kind."""
-    found: dict[str, dict[str, list[str]]] = {}
+def _phrases() -> dict[str, dict[str, list[Phrase]]]:
+    """The phrases by the word they begin with and by their kind, the longest first."""
+    found: dict[str, dict[str, list[Phrase]]] = {}
     for kind, phrases in KINDS.items():
-        for phrase in " ".join(phrases.split()).split(" / "):
-            found.setdefault(_first(plain(phrase)), {}).setdefault(kind, []).append(phrase)
+        for phrase in sorted(" ".join(phrases.split()).split(" / "), key=len, reverse=True):
+            by_kind = found.setdefault(_first(plain(phrase)), {})
+            by_kind.setdefault(kind, []).append(_phrase(phrase))
     return found
 
 
-def _pattern(phrases: list[str]) -> re.Pattern[str]:
-    forms = sorted(phrases, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(_form, forms))})(?!\\w)")
+def _phrase(written: str) -> Phrase:
+    opening, *rest = SLOT.split(written, maxsplit=1)
+    return Phrase(written, plain(opening), bool(rest))
+
+
+@cache  # made when a line first opens so: all together take a tenth of a second
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(rf"{_form(written)}(?!\w)")
 
 
 def _form(phrase: str) -> str:
     slots = {" #": rf"\ ?{COUNT}", "#": COUNT, "~": f"(?:{NAME} {NAME}{CLOSES}|{NAME})"}
-    pieces = re.split(r"(\ ?#|~)", phrase)
-    return "".join(slots.get(piece, re.escape(plain(piece))) for piece in pieces)
+    return "".join(slots.get(piece, re.escape(plain(piece))) for piece in SLOT.split(phrase))
 
 
 _GAPS = re.compile(f"(?:{GAP.pattern}|{SEAM})+")
