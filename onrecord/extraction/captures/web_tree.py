@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.etree import ElementDefaultClassLookup, LxmlError, strip_elements
+from lxml.etree import ElementDefaultClassLookup, LxmlError, strip_attributes, strip_elements
 from lxml.html import HtmlElement, HTMLParser, fromstring
 from trafilatura.utils import load_html
 
@@ -44,7 +44,7 @@ def parsed(source: str) -> HtmlElement | None:
 
 
 def shed_code(tree: HtmlElement) -> None:
-    """Takes out scripts, styles and what the head says of the page: trafilatura reads none of it.
+    """Takes out scripts, styles, addresses and what the head says: trafilatura reads none of it.
 
     It would copy it four times, and ask each element by many patterns whether it is furniture.
     """
@@ -58,12 +58,13 @@ def shed_code(tree: HtmlElement) -> None:
         for link in links[1:]:
             link.tag = "meta"
         strip_elements(head, "meta", with_tail=False)
+    strip_attributes(tree, "href")
 
 
 def _is_sound(source: str) -> bool:
     """Whether a page has no control signs and no <html/> that ends where it begins."""
     raw = source.encode("utf-8", "surrogatepass")
-    if len(raw.translate(None, CONTROL)) < len(raw) or any(sign in source for sign in NO_SIGNS):
+    if any(sign in raw for sign in CONTROL) or any(sign in source for sign in NO_SIGNS):
         return False
     first = source[:4096].splitlines()[:4]
     return not any("<html" in line and line.endswith("/>") for line in first)
