@@ -12,6 +12,7 @@ from onrecord.extraction.captures.markup import is_html
 from onrecord.extraction.captures.publication import StatedDate, publication
 from onrecord.extraction.captures.stamps import Stamp
 from onrecord.extraction.captures.zones import Sheet
+from onrecord.extraction.collector import collector_at_rest
 from onrecord.extraction.dating import date_from_prose
 from onrecord.extraction.prose import read_report
 from onrecord.extraction.types import Page, Record, Span
@@ -19,6 +20,7 @@ from onrecord.extraction.types import Page, Record, Span
 ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d{1,3}(?!\d))")
 
 
+@collector_at_rest()
 def read_page(source: str, *, url: str | None = None, captured: dt.datetime | None = None) -> Page:
     """Reads a captured page from its HTML or from its plain text.
 
