@@ -31,18 +31,18 @@ _SIGNS = {
 @lru_cache(maxsize=4)
 def tidy(text: str) -> str:
     """One kind of space, apostrophe, hyphen and quotation mark; the letters as printed."""
-    if text.isascii():  # which a text knows of itself
-        return text.replace("\t", " ")
-    # A text has few kinds of signs: replacing each is quicker than looking up every letter.
-    for sign in _SIGNS.keys() & set(text):
-        text = text.replace(sign, _SIGNS[sign])
-    return text
+    return _tidied(text)
 
 
 @lru_cache(maxsize=4)
 def folded(text: str) -> str:
     """A tidy text in lower case."""
     return lowered(tidy(text))
+
+
+def folded_line(line: str) -> str:
+    """As ``folded``, of one of a page's many lines, which would push its document out."""
+    return lowered(_tidied(line))
 
 
 def lowered(text: str) -> str:
@@ -52,3 +52,12 @@ def lowered(text: str) -> str:
         return low
     # A few letters (a Turkish capital I with its dot) grow when lowered: those keep their case.
     return "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+
+
+def _tidied(text: str) -> str:
+    if text.isascii():  # which a text knows of itself
+        return text.replace("\t", " ")
+    # A text has few kinds of signs: replacing each is quicker than looking up every letter.
+    for sign in _SIGNS.keys() & set(text):
+        text = text.replace(sign, _SIGNS[sign])
+    return text

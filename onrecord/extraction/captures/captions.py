@@ -29,6 +29,7 @@ CREDIT_END = re.compile(
     r"|\b(?:photo|image|foto|photograph|picture|bild)\s?[:©]\s?[^.]{2,60}$",
     re.IGNORECASE,
 )
+CREDIT_SIGNS = "©/:)]"  # none of its endings does without
 CAPTION_START = re.compile(
     r"^(?:image caption|photo caption|caption|bildunterschrift|légende|pictured|"
     r"in this (?:file )?(?:photo|image|picture))\s*[,:]?\s",
@@ -50,7 +51,7 @@ def is_caption(text: str) -> bool:
     if len(text) > 500:
         return False
     return bool(
-        CAPTION_START.match(text) or CREDIT_END.search(text) or FILE_PHOTO.search(text)
+        CAPTION_START.match(text) or _ends_with_credit(text) or FILE_PHOTO.search(text)
     ) and not is_credit(text)
 
 
@@ -76,3 +77,7 @@ def credited_caption(text: str) -> str | None:
 def cleaned(text: str) -> str:
     """The caption without a label before it; what it says about a file photo stays."""
     return CAPTION_LABEL.sub("", text)
+
+
+def _ends_with_credit(text: str) -> bool:
+    return any(sign in text for sign in CREDIT_SIGNS) and CREDIT_END.search(text) is not None

@@ -57,8 +57,7 @@ class Line:
     @property
     def titled(self) -> float:
         """The share of its longer words that begin with a capital."""
-        longer = [w for w in self.words if w.lower() not in SMALL_WORDS and not w[0].isdigit()]
-        return sum(not w[0].islower() for w in longer) / len(longer) if longer else 0.0
+        return _titled([w for w in self.words if w.lower() not in SMALL_WORDS])
 
     @property
     def prose(self) -> float:
@@ -76,14 +75,19 @@ def _prose(line: Line) -> float:
     length, words = len(line.text), line.words
     if len(words) < 4:
         return -0.5 if line.is_final else -1.5
-    titled = line.titled
+    longer = [w for w in words if w.lower() not in SMALL_WORDS]
+    titled, small = _titled(longer), len(words) - len(longer)
     is_question = line.text.endswith(("?", "!")) and titled > 0.7 and words[0].istitle()
     score = 2.0 if line.is_final and not is_question else -1.5
     score += 2.0 if line.text.endswith(":") and not titled > 0.7 else 0.0
     score += 2.0 if length >= 120 else 1.0 if length >= 60 else 0.0 if length >= 30 else -1.0
-    small = sum(w.lower() in SMALL_WORDS for w in words)
     score += 0.5 if small >= 2 else 0.0
     return score - (1.0 if titled > 0.7 and len(words) > 5 and small < 2 else 0.0)
+
+
+def _titled(longer: Sequence[str]) -> float:
+    firsts = [first for word in longer if not (first := word[0]).isdigit()]
+    return sum(not first.islower() for first in firsts) / len(firsts) if firsts else 0.0
 
 
 def lines_of(source: str) -> list[Line]:

@@ -40,7 +40,7 @@ COMMENT_TYPE = re.compile(r"schema\.org/Comment|UserComments")
 BOXES = frozenset({"aside", "section", "div", "ul", "nav", "details"})
 LISTS = frozenset({"ul", "nav"})
 HEADINGS = frozenset({"h2", "h3", "h4", "summary", "header"})
-SMALL_HEADINGS = frozenset({"h5", "p", "strong"})
+ANY_HEADING = HEADINGS | {"h5", "p", "strong"}
 NOTHING = frozenset[str]()
 
 
@@ -78,8 +78,7 @@ def holding(what: str, named: Sequence[Named], tags: Collection[str]) -> list[Ht
 
 def by_heading(box: HtmlElement) -> frozenset[str]:
     """Whether a box opens with a heading such as "Comments (3)" or "Read also"."""
-    first = next(iter(box), None)
-    if first is None or not (first.tag in HEADINGS or first.tag in SMALL_HEADINGS):
+    if not len(box) or (first := box[0]).tag not in ANY_HEADING:
         return NOTHING
     said = widget(tidy_text(first))
     if said is None:

@@ -18,7 +18,7 @@ from onrecord.extraction.captures.web_comments import read_comments
 from onrecord.extraction.captures.web_dates import clock_and_dates
 from onrecord.extraction.captures.web_lines import fill_from_lines
 from onrecord.extraction.captures.web_names import Named, holding, named_elements
-from onrecord.extraction.captures.web_text import block_lines, class_words, tidy_text
+from onrecord.extraction.captures.web_text import block_lines, tidy_text
 from onrecord.extraction.captures.web_tree import parsed
 from onrecord.extraction.captures.widgets import alike, is_notice, plain, section_words, widget
 from onrecord.extraction.captures.zones import Sheet
@@ -28,6 +28,7 @@ SAVED_FROM = re.compile(
 )
 NO_LETTERS = re.compile(r"\W+")
 CRUMBS = re.compile(r"breadcrumb|crumbs?\b")
+AUTHORS = re.compile(r"(?:^|[-_ ])(?:byline|author)(?:$|[-_ ])")
 CAPTIONED = frozenset({"figcaption", "div", "p", "span"})
 KICKERS = frozenset({"a", "span", "p", "div"})
 TAG_BOXES = frozenset({"ul", "div", "p", "section", "nav"})
@@ -117,10 +118,7 @@ def _section(
         if plain(section) not in NO_SECTIONS and len(section.split()) <= 5:
             return section
     for element in tree.iter("nav", "ol", "ul", "div"):
-        if (
-            CRUMBS.search(class_words(element))
-            or plain(element.get("aria-label") or "") == "breadcrumb"
-        ):
+        if _holds_crumbs(element):
             steps = [tidy_text(e) for e in element.iter("a", "span", "li")]
             steps = [s for s in dict.fromkeys(steps) if s and not widget(s) and len(s) <= 40]
             steps = [s for s in steps if not alike(s, headline or "") and re.search(r"\w", s)]
@@ -130,6 +128,13 @@ def _section(
         if 2 < len(text) <= 40 and not widget(text) and len(text.split()) <= 4:
             return text
     return None
+
+
+def _holds_crumbs(element: HtmlElement) -> bool:
+    if (names := element.get("class")) and CRUMBS.search(names.lower()):
+        return True
+    label = element.get("aria-label")
+    return label is not None and plain(label) == "breadcrumb"
 
 
 def _people(stated: Sequence[str]) -> list[str]:
@@ -145,7 +150,7 @@ def _people(stated: Sequence[str]) -> list[str]:
 def _authors(tree: HtmlElement) -> list[str]:
     for element in tree.iter("a", "span", "p", "div", "address"):
         marked = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if marked or re.search(r"(?:^|[-_ ])(?:byline|author)(?:$|[-_ ])", class_words(element)):
+        if marked or ((names := element.get("class")) and AUTHORS.search(names.lower())):
             text = tidy_text(element)
             found = byline(text, near_headline=False) or (byline(f"By {text}", near_headline=False))
             if found and len(text) <= 80:

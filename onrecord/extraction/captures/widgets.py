@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from onrecord.extraction.captures import vocabulary
-from onrecord.extraction.folding import folded
+from onrecord.extraction.folding import folded_line
 
 COUNT = r"\(?\s*\d[\d.,]*\s?[km]?\+?\s*\)?"
 ABOUT_THIS = re.compile(
@@ -66,8 +66,8 @@ class Phrase(NamedTuple):
 def plain(text: str) -> str:
     """For comparing with the vocabulary: folded, and words of two scripts made all Latin."""
     if text.isascii() or CYRILLIC.search(text) is None:
-        return folded(text)
-    return folded(" ".join(_one_script(word) for word in text.split(" ")))
+        return folded_line(text)
+    return folded_line(" ".join(_one_script(word) for word in text.split(" ")))
 
 
 def alike(one: str, other: str) -> bool:
