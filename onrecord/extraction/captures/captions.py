@@ -10,10 +10,12 @@ FILE_WORDS = (
     r"архив(?:ное фото)?|"
     r"фото из архива|صورة أرشيفية|أرشيف(?:ية)?"
 )
-FILE_PHOTO = re.compile(
-    rf"[(\[]\s*(?:{FILE_WORDS})\s*[)\]]|^(?:{FILE_WORDS})\s*[:–—-]\s|[.,–—-]\s(?:{FILE_WORDS})\.?$"
-    rf"|\bfile photos?\b|^(?:{FILE_WORDS})\.?$",
-    re.IGNORECASE,
+# Apart, since each is looked for by its first sign: one of all would be tried at every letter.
+FILE_PHOTO_FIRST = re.compile(rf"(?:{FILE_WORDS})(?:\s*[:–—-]\s|\.?$)", re.IGNORECASE)
+FILE_PHOTO_NAMED = re.compile(r"\bfile photos?\b", re.IGNORECASE)
+FILE_PHOTO_ASIDE = (
+    re.compile(rf"[(\[]\s*(?:{FILE_WORDS})\s*[)\]]", re.IGNORECASE),
+    re.compile(rf"[.,–—-]\s(?:{FILE_WORDS})\.?$", re.IGNORECASE),
 )
 CREDIT_START = re.compile(
     r"^(?:©|\(c\) (?!(?:19|20)\d\d)|(?:photo|photograph|picture|image|credit|foto|"
@@ -43,7 +45,11 @@ BY_FILE = re.compile(rf"^(?:{FILE_WORDS})\s*[:–—-]\s*", re.IGNORECASE)
 
 def is_file_photo(text: str) -> bool:
     """Whether a caption says that the picture is an older one."""
-    return bool(FILE_PHOTO.search(text))
+    return (
+        FILE_PHOTO_FIRST.match(text) is not None
+        or ("photo" in text.lower() and FILE_PHOTO_NAMED.search(text) is not None)
+        or any(aside.search(text) for aside in FILE_PHOTO_ASIDE)
+    )
 
 
 def is_caption(text: str) -> bool:
@@ -51,13 +57,14 @@ def is_caption(text: str) -> bool:
     if len(text) > 500:
         return False
     return bool(
-        CAPTION_START.match(text) or _ends_with_credit(text) or FILE_PHOTO.search(text)
+        CAPTION_START.match(text) or _ends_with_credit(text) or is_file_photo(text)
     ) and not is_credit(text)
 
 
 def is_credit(text: str) -> bool:
     """Whether a line is nothing but the picture's credit, or nothing but "File photo"."""
-    if FILE_PHOTO.fullmatch(text.strip("()[]. ")):
+    bare = text.strip("()[]. ")
+    if any(p.fullmatch(bare) for p in (FILE_PHOTO_FIRST, FILE_PHOTO_NAMED, *FILE_PHOTO_ASIDE)):
         return True
     return (
         bool(CREDIT_START.match(text.lstrip("([ "))) and len(text) <= 90 and text.count(". ") == 0

@@ -47,7 +47,8 @@ class Line:
     @property
     def bare(self) -> str:
         """Without a bullet before it."""
-        return BULLET.sub("", self.text) or self.text
+        bullet = BULLET.match(self.text)
+        return (self.text[bullet.end() :] if bullet else "") or self.text
 
     @property
     def is_listed(self) -> bool:

@@ -41,6 +41,7 @@ MARK = "\x00"
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 HINT = re.compile(words.HINT_PATTERN)
 AGO = re.compile(words.AGO_PATTERN)
+LABELS = {kind: re.compile(rf"(?:^|[\s(|·•]){pattern}") for kind, pattern in words.LABELS.items()}
 LABEL = re.compile(rf"(?:{words.LABEL_PATTERN})\s*:?")
 REST = re.compile(
     rf"\b(?:{words.WEEKDAY_PATTERN}|{words.CONNECTORS})\b\.?|[\s|·•,;:/()\[\]@.–—*-]+"
@@ -119,8 +120,8 @@ def _take_apart(line: str) -> tuple[str, Stamp] | None:
 
 
 def _label(line: str) -> str | None:
-    for kind, pattern in words.LABELS.items():
-        if re.search(rf"(?:^|[\s(|·•]){pattern}", line):
+    for kind, pattern in LABELS.items():
+        if pattern.search(line):
             return kind
     return None
 

@@ -13,6 +13,7 @@ from onrecord.extraction.captures.lines import Line
 from onrecord.extraction.captures.web_tree import shed_code
 from onrecord.extraction.captures.widgets import alike, is_notice, labelled, widget
 
+MARK = re.compile(r"[-–•|]\s+")
 # Below this a strict reading may have lost the report: a second, lenient one is compared with it.
 SHORT = 800
 
@@ -40,7 +41,7 @@ def _without_furniture(lines: Sequence[str], *, headline: str | None) -> list[st
     kept: list[str] = []
     seen_prose = False
     for line in lines:
-        bare = re.sub(r"^[-–•|]\s+", "", line)
+        bare = line[mark.end() :] if (mark := MARK.match(line)) else line
         is_headline = not seen_prose and headline and alike(bare, headline)
         seen_prose = seen_prose or Line(line).is_prose
         label = labelled(bare)

@@ -26,7 +26,7 @@ from onrecord.extraction.captures.zones import Sheet
 SAVED_FROM = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|Page saved with SingleFile\s+url:\s*(\S+)"
 )
-NO_LETTERS = re.compile(r"\W+")
+WORDS = re.compile(r"\w+")
 CRUMBS = re.compile(r"breadcrumb|crumbs?\b")
 AUTHORS = re.compile(r"(?:^|[-_ ])(?:byline|author)(?:$|[-_ ])")
 CAPTIONED = frozenset({"figcaption", "div", "p", "span"})
@@ -196,13 +196,13 @@ def _account_for(sheet: Sheet, lines: Sequence[str]) -> None:
     """Lists every line of the page that stands in none of the fields."""
     kept = [*sheet.paragraphs, *sheet.related, *sheet.topics, *(c.text for c in sheet.comments)]
     kept += [sheet.headline or "", sheet.section or "", sheet.caption or "", *sheet.authors]
-    whole = {text: NO_LETTERS.sub("", text) for text in kept}
+    whole = {text: "".join(WORDS.findall(text)) for text in kept}
     joined = "".join(whole[text] for text in kept)
     bares = frozenset(whole.values())
     for line in dict.fromkeys(lines):
         if line in whole:
             continue
-        bare = NO_LETTERS.sub("", line)
+        bare = "".join(WORDS.findall(line))
         if bare in bares or (len(bare) > 20 and bare in joined):
             continue
         sheet.furniture.append(line)
