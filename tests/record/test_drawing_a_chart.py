@@ -24,6 +24,10 @@ def drawn(*points: ChartPoint) -> BeautifulSoup:
     return BeautifulSoup(draw("Boats lost", points), "html.parser")
 
 
+def numbers(words: object) -> list[float]:
+    return [float(number) for number in re.findall(r"[\d.]+", str(words))]
+
+
 def test_each_source_has_a_line_and_marks_of_its_own() -> None:
     union = {"mark": 2, "name": "Fishers' Union"}
     svg = drawn(
@@ -49,10 +53,28 @@ def test_a_range_has_bounds_and_ranges_of_one_source_a_band() -> None:
 def test_days_stand_as_far_apart_as_they_are() -> None:
     svg = drawn(*(a_point(day, 10, 10) for day in (FIRST, SECOND, THIRD)))
 
-    places = [
-        float(re.findall(r"[\d.]+", str(dot["transform"]))[0]) for dot in svg.select(".chart-dot")
-    ]
+    places = [numbers(dot["transform"])[0] for dot in svg.select(".chart-dot")]
     assert (places[2] - places[1]) / (places[1] - places[0]) == pytest.approx(6, rel=0.01)
+
+
+def test_a_line_goes_through_its_own_marks() -> None:
+    union = {"mark": 2, "name": "Fishers' Union"}
+    alone = {"mark": 3, "name": "A skipper"}
+    svg = drawn(
+        a_point(FIRST, 10, 20),
+        a_point(SECOND, 15, 30),
+        a_point(THIRD, 40, None),
+        a_point(SECOND, 99, 99, **alone),
+        a_point(FIRST, 12, 12, **union),
+        a_point(THIRD, 19, 19, **union),
+    )
+
+    for mark in (1, 2):
+        [line] = svg.select(f".chart-line.mark-{mark} path")
+        places = [numbers(dot["transform"]) for dot in svg.select(f"g.chart-dot.mark-{mark}")]
+        assert numbers(line["d"]) == [number for place in places for number in place]
+    assert len(svg.select("g.chart-dot.mark-3")) == 1
+    assert not svg.select(".mark-3 > path[class~=line]")
 
 
 def test_what_is_seen_is_told_to_those_who_do_not_see_it() -> None:

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -51,18 +51,15 @@ class ChartPoint:
 
 
 _Place = tuple[dt.date, float]
+_At = tuple[float, float]  # from the left and from the top, in the drawing's units
 
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """What is drawn in one manner: its classes, and what it goes through as pygal takes it.
-
-    After each stroke among the values stands a None, a gap. Whatever looks alike is one layer:
-    pygal takes long for each series that it is given, and fills it up to the longest.
-    """
+    """What is drawn in one manner: its classes, its strokes, and the points marked along them."""
 
     classes: str
-    values: list[_Place | None] = field(default_factory=list)
+    strokes: list[list[_Place]] = field(default_factory=list)
     points: list[ChartPoint] = field(default_factory=list)
 
 
@@ -75,8 +72,9 @@ def draw(name: str, points: Iterable[ChartPoint]) -> SafeString:
     ends = [end for point in points for end in (point.low, point.high) if end is not None]
     reach = ROOM * min(0.0, *ends), ROOM * max(1.0, *ends)
     layers = _layers(points, reach)
-    drawn = _plot(layers, days=days, reach=reach).render_tree()
-    return mark_safe(_dressed(drawn, layers, name, _summary(points)))  # noqa: S308  lxml escapes it
+    drawn, placed = _plot(layers, days=days, reach=reach)
+    written = _dressed(drawn, layers, placed, name=name, summary=_summary(points))
+    return mark_safe(written)  # noqa: S308  lxml escapes it
 
 
 def _layers(points: Sequence[ChartPoint], reach: tuple[float, float]) -> list[_Layer]:
@@ -86,7 +84,7 @@ def _layers(points: Sequence[ChartPoint], reach: tuple[float, float]) -> list[_L
     def draw_through(sort: str, mark: int, places: Iterable[_Place]) -> _Layer:
         classes = f"chart-{sort} mark-{mark}"
         layer = layers.setdefault(classes, _Layer(classes))
-        layer.values.extend([*places, None])
+        layer.strokes.append(list(places))
         return layer
 
     sources = [list(line) for _, line in groupby(points, key=lambda point: point.name)]
@@ -114,7 +112,14 @@ def _bands(line: Sequence[ChartPoint]) -> Iterator[list[_Place]]:
             yield low + [(point.day, point.high or 0) for point in reversed(band)]
 
 
-def _plot(layers: Sequence[_Layer], *, days: Sequence[dt.date], reach: tuple[float, float]) -> Any:
+def _plot(
+    layers: Sequence[_Layer], *, days: Sequence[dt.date], reach: tuple[float, float]
+) -> tuple[Any, list[_At]]:
+    """The drawing, and where in it each place of the layers' strokes is.
+
+    For pygal all strokes are one series without dots, with a None, a gap, after each: every series
+    and every dot costs it more than many strokes do.
+    """
     import pygal  # noqa: PLC0415  of all pages only a measure's waits for it: see config/later
 
     chart = pygal.DateLine(
@@ -136,9 +141,14 @@ def _plot(layers: Sequence[_Layer], *, days: Sequence[dt.date], reach: tuple[flo
         x_value_formatter=lambda day: f"{day.day} {day:%b %Y}",
         value_formatter=lambda number: f"{number:,.10g}",
     )
-    for layer in layers:
-        chart.add(None, layer.values, show_dots=bool(layer.points), allow_interruptions=True)
-    return chart
+    strokes = [stroke for layer in layers for stroke in layer.strokes]
+    values = [value for stroke in strokes for value in (*stroke, None)]
+    chart.add(None, values, show_dots=False, allow_interruptions=True)
+    chart.setup()
+    places = [value for value in chart.series[0].values if None not in value]
+    drawn, placed = chart.svg.root, [chart.view(place) for place in places]
+    chart.teardown()
+    return drawn, placed
 
 
 def _labelled(days: Sequence[dt.date]) -> list[dt.date]:
@@ -151,19 +161,14 @@ def _labelled(days: Sequence[dt.date]) -> list[dt.date]:
     return shown
 
 
-def _dressed(drawn: Any, layers: Sequence[_Layer], name: str, summary: str) -> str:
+def _dressed(
+    drawn: Any, layers: Sequence[_Layer], placed: Sequence[_At], *, name: str, summary: str
+) -> str:
     """Only what is to be seen, with our classes and marks, and told to those who do not see it."""
     _clean(drawn)
-    for group in drawn.iter("{*}g"):
-        found = re.match(r"series serie-(\d+)", group.get("class") or "")
-        if found:
-            group.set("class", layers[int(found[1])].classes)
     plot, overlay = drawn.xpath("//*[contains(concat(' ', @class, ' '), ' plot ')]")[:2]
-    placed: list[tuple[float, float]] = []
-    for layer, group in zip(layers, list(overlay), strict=True):
-        for circle, point in zip(list(group.iter("{*}circle")), layer.points, strict=True):
-            overlay.append(_dot(circle, point, placed))
-        overlay.remove(group)
+    _group(plot, layers)
+    overlay[:] = _dots(layers, placed)
     overlay.attrib.pop("class")
     root = etree.Element("svg", viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img")
     root.set("aria-labelledby", "chart-title chart-words")
@@ -184,16 +189,36 @@ def _clean(drawn: Any) -> None:
             element.attrib.pop("class", None)
 
 
-def _dot(circle: Any, point: ChartPoint, placed: list[tuple[float, float]]) -> Any:
-    """The mark of a number, with its label where no other label stands."""
-    x, y = float(circle.get("cx")), float(circle.get("cy"))
+def _group(plot: Any, layers: Sequence[_Layer]) -> None:
+    """Put each layer's strokes into a group of its own; pygal draws none for a single place."""
+    [series] = plot.xpath("*[starts-with(@class, 'series ')]")
+    paths = iter(list(series))
+    plot.remove(series)
+    for layer in layers:
+        group = etree.SubElement(plot, "g")
+        group.set("class", layer.classes)
+        group.extend(islice(paths, sum(len(stroke) > 1 for stroke in layer.strokes)))
+
+
+def _dots(layers: Sequence[_Layer], placed: Iterable[_At]) -> Iterator[Any]:
+    """The mark of each point, with a label where no other label stands."""
+    places, labelled = iter(placed), list[_At]()
+    for layer in layers:
+        of_layer = list(islice(places, sum(map(len, layer.strokes))))
+        if layer.points:
+            for at, point in zip(of_layer, layer.points, strict=True):
+                yield _dot(point, at, labelled)
+
+
+def _dot(point: ChartPoint, at: _At, labelled: list[_At]) -> Any:
+    x, y = at
     dot = etree.Element("g", transform=f"translate({x:.1f} {y:.1f})")
     dot.set("class", f"chart-dot mark-{point.mark}")
     tag, attributes = SHAPES[point.mark - 1]
     etree.SubElement(dot, tag, attributes)
     for beside in (-12, 24):
-        if all(abs(x - a) > LABEL[0] or abs(y + beside - b) > LABEL[1] for a, b in placed):
-            placed.append((x, y + beside))
+        if all(abs(x - a) > LABEL[0] or abs(y + beside - b) > LABEL[1] for a, b in labelled):
+            labelled.append((x, y + beside))
             label = etree.SubElement(dot, "text", dy=str(beside))
             label.set("text-anchor", _anchor(x))
             label.text = point.label

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -21,6 +23,7 @@ def mark_of(number: int) -> int:
     return number % len(SHAPES) + 1
 
 
+@cache
 def key(mark: int) -> SafeString:
     """The mark alone, as it stands beside a name."""
     tag, attributes = SHAPES[mark - 1]
