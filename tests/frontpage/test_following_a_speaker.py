@@ -11,7 +11,9 @@ from django.test import Client
 from onrecord.frontpage.pages import everything
 from onrecord.people.models import User
 from onrecord.record.actions import confirm_entries
-from onrecord.record.pages import speakers
+from onrecord.record.models import Statement
+from onrecord.record.pages import speakers, speaking
+from onrecord.reports.actions import unpublish_report
 from onrecord.reports.models import Report, Section
 from tests.conftest import NOON, a_report
 
@@ -74,8 +76,30 @@ def test_a_much_quoted_speaker_has_the_same_page_wherever_it_is_looked_for_first
     monkeypatch.setattr(speakers, "PER_PAGE", per_page)
     as_sorted = speakers.speaker_shown(slug="nell-varga")
 
-    monkeypatch.setattr(speakers, "MUCH", 0)
-    monkeypatch.setattr(speakers, "NEWEST", newest)
+    monkeypatch.setattr(speaking, "MUCH", 0)
+    monkeypatch.setattr(speaking, "NEWEST", newest)
 
     assert as_sorted is not None
     assert speakers.speaker_shown(slug="nell-varga") == as_sorted
+
+
+def test_what_stands_in_a_report_that_was_taken_down_is_not_counted(
+    flood: Report, ed: User, world: Section
+) -> None:
+    said = "“Some 40 boats were lost and 12 were damaged,” harbour master Nell Varga said."
+    report = a_report(
+        editor=ed, section=world, headline="Boats lost", body=[("paragraph", f"<p>{said}</p>")]
+    )
+    before = speakers.speaker_shown(slug="nell-varga")
+    entries = [*report.statements.all(), *report.figures.all()]
+    confirm_entries(entries=entries, editor=ed, at=NOON)
+    counted = speakers.speaker_shown(slug="nell-varga")
+
+    unpublish_report(report=report, editor=ed, reason="It was wrong.", at=NOON)
+
+    assert before is not None
+    assert counted is not None
+    assert counted.speaker.tally.statements == before.speaker.tally.statements + 1
+    assert counted.speaker.tally.figures == before.speaker.tally.figures + 2
+    assert Statement.objects.filter(report=report, state="confirmed").exists()
+    assert speakers.speaker_shown(slug="nell-varga") == before

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from onrecord.delivery.baking import Baked, Moved
 from onrecord.frontpage.pages.frame import NAMES, Head, bake
@@ -36,7 +35,6 @@ def speaker(*, slug: str, page: int = 1, year: int | None = None) -> Baked | Mov
         return moved
     if shown is None or (page > 1 and not shown.statements):
         raise Http404("No speaker has this address.")
-    pk = get_object_or_404(Speaker, slug=slug).pk
     head = shown.speaker
     base = _of_year(head.url, year)
     return bake(
@@ -47,7 +45,7 @@ def speaker(*, slug: str, page: int = 1, year: int | None = None) -> Baked | Mov
             feeds=(Link(head.name, head.feed_url),),
         ),
         # Publishing and taking down moves statements in and out: "front" tells of both.
-        shows={f"speaker:{pk}", NAMES, "front"},
+        shows={f"speaker:{shown.number}", NAMES, "front"},
         speaker=head,
         year=year,
         years=_choices(shown, year),
