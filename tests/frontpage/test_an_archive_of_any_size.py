@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 
 from onrecord.discussion.actions import post_comment
+from onrecord.frontpage.pages.walking import PER_PAGE
 from onrecord.reports.actions import publish_report
+from onrecord.reports.models import Topic, queries
 from tests.conftest import NOON
-from tests.plans import tables_read_whole
+from tests.frontpage.conftest import many_reports
+from tests.plans import plans_of_lists, tables_read_whole
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "sqlite", reason="PostgreSQL plans by how many rows a table has"
@@ -50,3 +53,16 @@ def test_a_page_reads_no_table_whole(client, report, address):
         assert client.get(address).status_code == 200
 
     assert found == {}
+
+
+def test_a_later_page_of_a_large_topic_passes_no_newer_report(ed, world, client, monkeypatch):
+    monkeypatch.setattr(queries, "FEW", 0)
+    boats = Topic.objects.create(name="Boats", slug="boats")
+    reports = many_reports(PER_PAGE + 2, editor=ed, section=world, topics=[boats])
+
+    with plans_of_lists() as plans:
+        assert client.get(f"/topics/boats/before/{reports[-2].short_id}/").status_code == 200
+
+    after, before = "(first_published_at<?)", "(first_published_at>?)"
+    assert [plan for plan in plans if after in plan]
+    assert [plan for plan in plans if before in plan]

@@ -69,13 +69,16 @@ def _anchor(short_id: str) -> Report:
 
 def _older(reports: ReportQuerySet, anchor: Report) -> ReportQuerySet:
     at = anchor.first_published_at
-    return reports.filter(Q(first_published_at__lt=at) | Q(first_published_at=at, pk__lt=anchor.pk))
+    # Two conditions, of which an index answers the first: by one alone all newer ones are read.
+    reports = reports.filter(first_published_at__lte=at)
+    return reports.filter(Q(first_published_at__lt=at) | Q(pk__lt=anchor.pk))
 
 
 def _before_newer(reports: ReportQuerySet, first: Report) -> str:
     """After which report the page before this one begins; empty where that is the first."""
     at = first.first_published_at
-    newer = reports.filter(Q(first_published_at__gt=at) | Q(first_published_at=at, pk__gt=first.pk))
+    newer = reports.filter(first_published_at__gte=at)
+    newer = newer.filter(Q(first_published_at__gt=at) | Q(pk__gt=first.pk))
     ids = newer.order_by("first_published_at", "pk").values_list("short_id", flat=True)
     nearest = list(ids[: PER_PAGE + 1])
     return nearest[PER_PAGE] if len(nearest) > PER_PAGE else ""
