@@ -115,16 +115,20 @@ class Site:
         if "_inside" in self.__dict__:
             self._inside.communicate()
 
-    @cached_property
-    def _inside(self) -> subprocess.Popen[str]:
+    def begin(self, program: str) -> subprocess.Popen[str]:
+        """A process inside the site that is told lines, and tells lines."""
         return subprocess.Popen(
-            [sys.executable, "-m", "onrecord", "shell", "-v", "0", "-c", INSIDE],
+            [sys.executable, "-m", "onrecord", "shell", "-v", "0", "-c", program],
             cwd=ROOT,
             env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
+
+    @cached_property
+    def _inside(self) -> subprocess.Popen[str]:
+        return self.begin(INSIDE)
 
 
 @pytest.fixture(scope="session")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import Any
 
-from tests.journeys.conftest import ROOT, Site
+from tests.journeys.conftest import Site
 
 ELSEWHERE = """
 import json, sys
@@ -65,14 +63,7 @@ class Elsewhere:
     """Another process of the site, where people write and moderate."""
 
     def __init__(self, site: Site) -> None:
-        self.process: Any = subprocess.Popen(
-            [sys.executable, "-m", "onrecord", "shell", "-v", "0", "-c", ELSEWHERE],
-            cwd=ROOT,
-            env=site.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        self.process: Any = site.begin(ELSEWHERE)
 
     def __call__(self, name: str, *words: object, **facts: object) -> Any:
         """Have it done; what came of it."""
