@@ -35,7 +35,8 @@ def _led_in(found: list[Draft], sentences: list[Sentence]) -> list[Draft]:
     for draft in found:
         while kept and _opens_for(kept[-1], draft, sentences):
             opened = kept.pop()
-            draft.content = [*opened.content, *draft.content]
+            opened.content += draft.content  # in place: else each is copied as often as follow
+            draft.content = opened.content
         kept.append(draft)
     return kept
 
