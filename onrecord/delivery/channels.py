@@ -14,7 +14,10 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.db import DatabaseError, close_old_connections
 
-log = logging.getLogger(__name__)
+from onrecord.delivery.repeating import Failures
+
+failures = Failures(logging.getLogger(__name__))
+ASKING = "Asking how a discussion stands"
 BETWEEN_TICKS = 1.0  # seconds
 HEARTBEAT = 15.0  # seconds
 LONGEST = (1800.0, 2100.0)  # seconds after which a browser is let to connect anew
@@ -143,10 +146,11 @@ class Channel:
     async def _ask_anew(self) -> None:
         try:
             told = await asked(self.ask)
-        except DatabaseError:
-            log.warning("It cannot be asked how a discussion stands; trying again.")
+        except DatabaseError as error:
+            failures.met(ASKING, error)
             self._woken.set()
             return
+        failures.over(ASKING)
         if told is None:
             self._end(spread=SPREAD)
         elif told != self.told:

@@ -23,9 +23,10 @@ from onrecord.delivery.leases import release_lease, take_lease
 from onrecord.delivery.metrics import gauge_of_site, share_numbers
 from onrecord.delivery.models import Event, Lease
 from onrecord.delivery.patience import wait_for_long_questions
+from onrecord.delivery.repeating import Failures
 from onrecord.delivery.trying import forget_done, try_again
 
-log = logging.getLogger(__name__)
+failures = Failures(logging.getLogger(__name__))
 # Each line of jobs has a thread and a lease. In the line of what is due to the second nothing may
 # stand that can take long, such as mail.
 JOBS, TO_THE_SECOND, PURGES = "jobs", "to the second", "purges"
@@ -97,7 +98,7 @@ class Work:
             thread.join(timeout=10)
         self._keeping.end()
         for line in LOOKS:
-            _guarded("release", partial(release_lease, name=line, holder=self._holder))
+            failures.guard("release", partial(release_lease, name=line, holder=self._holder))
 
     def run_jobs(self, line: str = JOBS) -> None:
         """Do what is due in a line now, if this process holds its lease."""
@@ -106,7 +107,7 @@ class Work:
         for name, job in _jobs.items():
             if job.line == line and job.due <= time.monotonic():
                 job.due = time.monotonic() + job.seconds
-                _guarded(name, job.run)
+                failures.guard(name, job.run)
 
     def _has_lease(self, line: str) -> bool:
         now = time.monotonic()
@@ -123,7 +124,7 @@ class Work:
             wait_for_long_questions()
         while not self._stopping.wait(pause):
             close_old_connections()
-            _guarded(name, step)
+            failures.guard(name, step)
         connection.close()
 
 
@@ -157,13 +158,6 @@ def prune_events() -> None:
     newest = Event.objects.order_by("-pk").values("pk")[:1]
     old = events.filter(at__lt=database_now() - EVENTS_KEPT).exclude(pk__in=newest)
     Event.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:BATCH])).delete()
-
-
-def _guarded(name: str, run: Callable[[], object]) -> None:
-    try:
-        run()
-    except Exception:  # what fails is tried again when it is next due
-        log.exception("%s failed.", name)
 
 
 every(seconds=600, name="prune events", run=prune_events)

@@ -6,14 +6,15 @@ import logging
 import threading
 import time
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import close_old_connections, connection
 
 from onrecord.delivery.hearing import Heard, forget, hear
 from onrecord.delivery.metrics import count, gauge_of_process
 from onrecord.delivery.oven import oven
 from onrecord.delivery.reading import Reader, reader_from_now
+from onrecord.delivery.repeating import Failures
 
-log = logging.getLogger(__name__)
+failures = Failures(logging.getLogger(__name__))
 heard = count("events_heard", says="Events that were read from the events table.")
 EVERY = 0.1  # seconds between two looks
 # Whoever has not read for so long (a laptop that slept) trusts nothing it remembers.
@@ -74,16 +75,14 @@ class Tail:
         heard.add(by=len(events))
         self._read_at = now
 
+    def _look(self) -> None:
+        close_old_connections()
+        self.read()
+
     def _run(self) -> None:
         while not self._stopping.wait(EVERY):
-            try:
-                close_old_connections()
-                self.read()
-            except DatabaseError:
-                # What is in memory stays readable while the database is away.
-                log.warning("The events table cannot be read; trying again.")
-            except Exception:  # a fault of ours must not leave this process with old pages
-                log.exception("The events table cannot be read; trying again.")
+            # What is in memory stays readable while the database is away.
+            failures.guard("Reading of the events table", self._look)
         connection.close()
 
 

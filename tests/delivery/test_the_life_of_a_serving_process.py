@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -84,6 +86,44 @@ def test_a_job_that_fails_does_not_keep_others_from_being_done(
 
     assert done == [1]
     assert "fail failed" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_job_that_waits_for_the_store_is_told_of_once_and_once_when_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    outcomes: list[Exception | None] = [full, full, full, None, None]
+
+    def write() -> None:
+        if outcome := outcomes.pop(0):
+            raise outcome
+
+    monkeypatch.setattr(jobs, "_jobs", {})
+    every(seconds=0, name="write", run=write)
+    work = Work()
+
+    for _ in range(5):
+        work.run_jobs()
+
+    told = [(record.getMessage(), record.exc_info) for record in caplog.records]
+    assert told == [(f"write waits for the store: {full}", None), ("write goes on.", None)]
+
+
+@pytest.mark.django_db
+def test_a_job_that_fails_in_the_same_way_is_told_of_again_within_the_hour_and_no_sooner(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(jobs, "_jobs", {})
+    every(seconds=0, name="divide", run=lambda: 1 / 0)
+    work = Work()
+    begun = time.monotonic()
+
+    for seconds in (0, 1, 3500, 3601):
+        monkeypatch.setattr(time, "monotonic", lambda passed=seconds: begun + passed)
+        work.run_jobs()
+
+    assert [record.getMessage() for record in caplog.records] == ["divide failed."] * 2
 
 
 @pytest.mark.django_db(transaction=True)
