@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from onrecord.extraction.captures.captions import is_credit
 from onrecord.extraction.captures.lines import Line
+from onrecord.extraction.captures.web_reading import read_leniently, read_strictly
 from onrecord.extraction.captures.web_tree import shed_code
 from onrecord.extraction.captures.widgets import alike, is_notice, labelled, widget
 
@@ -18,23 +18,15 @@ MARK = re.compile(r"[-–•|]\s+")
 SHORT = 800
 
 
-def body_paragraphs(tree: HtmlElement, *, headline: str | None) -> list[str]:
+def body_paragraphs(tree: HtmlElement, *, source: str, headline: str | None) -> list[str]:
     """The report's paragraphs, subheadings and list items in reading order. Sheds a tree's code."""
     shed_code(tree)
-    text = _read(tree, strict=True)
+    text = read_strictly(tree, source=source)
     if len(text) < SHORT:
-        lenient = _read(tree, strict=False)
+        lenient = read_leniently(tree)
         text = lenient if len(lenient) > 2 * len(text) else text
     lines = [tidied for line in text.splitlines() if (tidied := " ".join(line.split()))]
     return _without_furniture(lines, headline=headline)
-
-
-def _read(tree: HtmlElement, *, strict: bool) -> str:
-    try:
-        return trafilatura.extract(tree, include_comments=False, favor_precision=strict) or ""
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        # A broken page can trip the library; the page's own lines are read then.
-        return ""
 
 
 def _without_furniture(lines: Sequence[str], *, headline: str | None) -> list[str]:

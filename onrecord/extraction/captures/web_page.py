@@ -67,7 +67,9 @@ def _read_tree(tree: HtmlElement, source: str, *, url: str | None) -> Sheet:
     for discussion in discussions if sheet.comments else []:
         discussion.drop_tree()
     sheet.paragraphs = [
-        p for p in body_paragraphs(tree, headline=sheet.headline) if p != sheet.caption
+        p
+        for p in body_paragraphs(tree, source=source, headline=sheet.headline)
+        if p != sheet.caption
     ]
     fill_from_lines(sheet, lines)
     _account_for(sheet, lines)
