@@ -245,11 +245,15 @@ def _running(command: list[str], port: int, environment: dict[str, str]) -> Iter
 
 
 def _wait_until_idle(process: int) -> None:
-    """Until all its processes have begun, for at most half a minute."""
-    spent = -1.0
+    """Until all its processes have begun, for at most half a minute.
+
+    Ours rest for a second before they load what no first reader needs.
+    """
+    spent, quiet = -1.0, 0
     for _ in range(30):
         before, spent = spent, _processor_time(process)
-        if spent - before < 0.1:
+        quiet = quiet + 1 if spent - before < 0.1 else 0
+        if quiet == 3:
             return
         time.sleep(1)
 
