@@ -26,16 +26,18 @@ def simhash(text: str) -> int | None:
     words = folded(text).split()
     if len(words) < WORDS_ENOUGH:
         return None
-    drawn = [_drawn(word) for word in words]
+    drawn = b"".join(_drawn(word) for word in words)
+    # All bits of all words in a row: those of one place are counted without leaving C.
+    bits = f"{int.from_bytes(drawn):0{_BITS * len(words)}b}"
     return int(
-        "".join("01"[2 * bits.count("1") > len(words)] for bits in zip(*drawn, strict=True)), 2
+        "".join("01"[2 * bits[place::_BITS].count("1") > len(words)] for place in range(_BITS)),
+        2,
     )
 
 
-def _drawn(word: str) -> str:
-    """Sixty-four bits of its hash, as ones and zeros."""
-    drawn = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=_BITS // 8).digest())
-    return f"{drawn:0{_BITS}b}"
+def _drawn(word: str) -> bytes:
+    """Sixty-four bits of its hash."""
+    return hashlib.blake2b(word.encode(), digest_size=_BITS // 8).digest()
 
 
 def quarters(print_: int) -> tuple[int, int, int, int]:
