@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "onrecord.delivery.fast.finishing.finish_ready_answers",
     "django.middleware.security.SecurityMiddleware",
     "onrecord.delivery.static_files.StaticFiles",
-    "csp.middleware.CSPMiddleware",
+    "onrecord.shared.content_policy.ContentSecurityPolicy",
     "onrecord.shared.nul_characters.DropNulCharacters",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
