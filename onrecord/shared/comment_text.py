@@ -19,6 +19,9 @@ LONGEST = 5000
 MOST_ADDRESSES = 100
 """Addresses in a text up to which bare ones become links: looking for them costs most of all."""
 
+MOST_BRACKETS = 200
+"""``[`` in a text up to which written links are looked for: each costs a look ahead, and back."""
+
 OF_READERS = "ugc nofollow noopener"
 """What search engines and browsers are told of a link that readers wrote."""
 
@@ -49,8 +52,7 @@ def render(source: str, *, people: Mapping[str, str] | None = None) -> str:
         return _written_plainly(source)
     if len(source) > LONGEST:
         return clean(_plain(source))
-    has_few = source.count("://") <= MOST_ADDRESSES
-    markdown = _markdown if has_few else _without_bare_links
+    markdown = _reader_of[source.count("://") <= MOST_ADDRESSES, source.count("[") <= MOST_BRACKETS]
     if people:
         return _cleaner_of_names.clean(markdown.render(source, {"people": people})).strip()
     return clean(markdown.render(source))
@@ -127,7 +129,12 @@ def _cleaner_by(attribute_filter: Callable[[str, str, str], str | None]) -> nh3.
     )
 
 
-_markdown = _markdown_of_people()
-_without_bare_links = _markdown_of_people().disable("linkify")
+# By whether it finds bare addresses, and written links.
+_reader_of = {
+    (True, True): _markdown_of_people(),
+    (False, True): _markdown_of_people().disable("linkify"),
+    (True, False): _markdown_of_people().disable("link"),
+    (False, False): _markdown_of_people().disable(["linkify", "link"]),
+}
 _cleaner = _cleaner_by(_only_web_addresses)
 _cleaner_of_names = _cleaner_by(_only_web_addresses_and_people)

@@ -66,7 +66,9 @@ LONG = [
     *(
         "[",
         "[a](",
+        "-![]([+",
         "![",
+        "*~",
         "*",
         "*a ",
         "**a",
@@ -187,6 +189,13 @@ def test_hundreds_of_addresses_stay_words_and_written_links_stay_links() -> None
 
     assert "<a " not in render(many)
     assert render(f"[here](http://b.example/) {many}").count("<a ") == 1
+
+
+def test_two_hundred_written_links_are_links_and_of_more_all_stay_words() -> None:
+    link = "[a](http://b.example) "
+
+    assert render(link * 100 + "[" * 100).count("<a ") == 100
+    assert "<a " not in render("[a](http://b.example)" * 201)
 
 
 def test_headings_pictures_and_html_stay_words() -> None:
