@@ -18,12 +18,12 @@ from onrecord.config import urls  # noqa: E402, F401  else the first reader wait
 from onrecord.config.later import load_the_rest  # noqa: E402  needs Django's apps
 from onrecord.delivery.lifespan import with_lifespan  # noqa: E402  the same
 from onrecord.delivery.listening import Listening  # noqa: E402  the same
-from onrecord.delivery.threads import InOneThread, in_few_threads  # noqa: E402  the same
+from onrecord.delivery.threads import InFewThreads  # noqa: E402  the same
 from onrecord.frontpage.views.live import ADDRESS, how_it_stands  # noqa: E402  the same
 
-django_application = InOneThread()
+django_application = InFewThreads()
 application = with_lifespan(
-    Listening(in_few_threads(django_application), address=ADDRESS, ask=how_it_stands),
+    Listening(django_application, address=ADDRESS, ask=how_it_stands),
     afterwards=load_the_rest,
 )
 gc.freeze()

@@ -4,13 +4,45 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import pytest
-from asgiref.sync import sync_to_async
+from django.conf import LazySettings
 from django.core.signals import request_finished, request_started
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.translation import activate, get_language
 
-from onrecord.delivery.threads import InOneThread, in_few_threads
+from onrecord.delivery.threads import InFewThreads, Threads
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+bodies: list[bytes] = []
+
+
+def keep_body(request: HttpRequest) -> HttpResponse:
+    """A page for these tests."""
+    bodies.append(request.body)
+    return HttpResponse("Kept.")
+
+
+def speak_german(request: HttpRequest) -> HttpResponse:
+    """Another, that says in which language it was asked."""
+    asked_in = get_language()
+    activate("de")
+    return HttpResponse(asked_in)
+
+
+urlpatterns = [path("keep/", keep_body), path("german/", speak_german)]
+
+
+@pytest.fixture
+def kept(settings: LazySettings) -> Iterator[list[bytes]]:
+    """The bodies that the page was asked with."""
+    settings.ROOT_URLCONF = __name__
+    bodies.clear()
+    yield bodies
+    bodies.clear()
 
 
 def test_however_many_come_at_once_so_many_threads_do_the_work() -> None:
@@ -24,15 +56,11 @@ def test_however_many_come_at_once_so_many_threads_do_the_work() -> None:
         threading.Event().wait(0.002)
         busy.pop()
 
-    async def application(scope: Any, receive: Any, send: Any) -> None:
-        await sync_to_async(work)()
-        await send({"type": "http.response.start"})
+    async def work_forty_times() -> None:
+        few = Threads(3)
+        await asyncio.gather(*(few.run(work) for _ in range(40)))
 
-    async def ask_forty_times() -> None:
-        whole = in_few_threads(application, number=3)
-        await asyncio.gather(*(whole({}, _nothing_sent, _send) for _ in range(40)))
-
-    asyncio.run(ask_forty_times())
+    asyncio.run(work_forty_times())
 
     assert len(threads) <= 3
     assert max(most) <= 3
@@ -40,16 +68,9 @@ def test_however_many_come_at_once_so_many_threads_do_the_work() -> None:
 
 
 def test_each_thread_has_its_turn_so_that_all_are_warm_soon() -> None:
-    async def application(scope: Any, receive: Any, send: Any) -> None:
-        scope["seen"].append(await sync_to_async(threading.get_ident)())
-        await send({"type": "http.response.start"})
-
     async def ask_one_after_the_other() -> list[int]:
-        seen: list[int] = []
-        whole = in_few_threads(application, number=3)
-        for _ in range(6):
-            await whole({"seen": seen}, _nothing_sent, _send)
-        return seen
+        few = Threads(3)
+        return [(await few.run(threading.get_ident))[1] for _ in range(6)]
 
     seen = asyncio.run(ask_one_after_the_other())
 
@@ -57,37 +78,42 @@ def test_each_thread_has_its_turn_so_that_all_are_warm_soon() -> None:
     assert seen[3:] == seen[:3]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_open_streams_leave_their_threads_to_others() -> None:
-    async def open_streams_and_ask() -> str:
-        end = asyncio.Event()
+    async def open_streams_and_ask() -> list[dict[str, Any]]:
+        few, end = InFewThreads(number=2), asyncio.Event()
+        begun: list[dict[str, Any]] = []
 
-        async def application(scope: Any, receive: Any, send: Any) -> None:
-            await send({"type": "http.response.start"})
-            if scope["streams"]:
-                await end.wait()
+        async def send(message: dict[str, Any]) -> None:
+            begun.append(message)
+            await end.wait()
 
-        whole = in_few_threads(application, number=2)
         streams = [
-            asyncio.ensure_future(whole({"streams": True}, _nothing_sent, _send)) for _ in range(9)
+            asyncio.ensure_future(
+                few(_scope("/api/record/statements.csv"), _whole_body(end.wait), send)
+            )
+            for _ in range(9)
         ]
-        await asyncio.wait_for(whole({"streams": False}, _nothing_sent, _send), timeout=20)
+        while len(begun) < 9:
+            await asyncio.sleep(0.01)
+        told = await _ask("/healthz", of=few)
         end.set()
         await asyncio.gather(*streams)
-        return "answered"
+        return told
 
-    assert asyncio.run(open_streams_and_ask()) == "answered"
+    told = asyncio.run(asyncio.wait_for(open_streams_and_ask(), timeout=20))
+
+    assert told[0]["status"] == 200
 
 
 def test_a_thread_is_free_again_where_no_answer_came() -> None:
-    async def fail_and_ask_again() -> int:
-        async def application(scope: Any, receive: Any, send: Any) -> None:
-            raise ConnectionError
+    def fail() -> None:
+        raise ConnectionError
 
-        whole = in_few_threads(application, number=1)
+    async def fail_and_ask_again() -> int:
+        few = Threads(1)
         failed = await asyncio.wait_for(
-            asyncio.gather(
-                *(whole({}, _nothing_sent, _send) for _ in range(3)), return_exceptions=True
-            ),
+            asyncio.gather(*(few.run(fail) for _ in range(3)), return_exceptions=True),
             timeout=20,
         )
         return sum(isinstance(one, ConnectionError) for one in failed)
@@ -95,24 +121,11 @@ def test_a_thread_is_free_again_where_no_answer_came() -> None:
     assert asyncio.run(fail_and_ask_again()) == 3
 
 
-async def _send(message: Any) -> None:
-    """Nobody listens."""
+def test_who_sends_a_body_slowly_holds_no_thread_and_all_of_it_arrives(kept: list[bytes]) -> None:
+    async def send_slowly_and_ask() -> None:
+        few, rest = InFewThreads(number=1), asyncio.Event()
 
-
-def test_who_sends_a_body_slowly_holds_no_thread_and_all_of_it_arrives() -> None:
-    async def send_slowly_and_ask() -> list[bytes]:
-        bodies: list[bytes] = []
-        rest = asyncio.Event()
-
-        async def application(scope: Any, receive: Any, send: Any) -> None:
-            body, is_whole = b"", False
-            while not is_whole:
-                message = await receive()
-                body += message["body"]
-                is_whole = not message["more_body"]
-            bodies.append(body)
-
-        def slowly() -> Any:
+        def slowly() -> Receive:
             pieces = iter([b"a" * 100_000, b"b" * 2_000_000])
 
             async def receive() -> dict[str, Any]:
@@ -125,26 +138,21 @@ def test_who_sends_a_body_slowly_holds_no_thread_and_all_of_it_arrives() -> None
 
             return receive
 
-        whole = in_few_threads(application, number=1)
-        slow = [asyncio.ensure_future(whole({}, slowly(), _send)) for _ in range(3)]
+        slow = [asyncio.ensure_future(few(_scope("/keep/"), slowly(), _send)) for _ in range(3)]
         await asyncio.sleep(0)
-        await asyncio.wait_for(whole({}, _nothing_sent, _send), timeout=20)
+        await _ask("/keep/", of=few)
         rest.set()
         await asyncio.gather(*slow)
-        return bodies
 
-    first, *others = asyncio.run(send_slowly_and_ask())
+    asyncio.run(send_slowly_and_ask())
 
+    first, *others = kept
     assert first == b""
     assert others == [b"a" * 100_000 + b"b" * 2_000_000] * 3
 
 
-def test_who_leaves_in_the_middle_of_a_body_asks_for_nothing() -> None:
-    asked = []
-
-    async def application(scope: Any, receive: Any, send: Any) -> None:
-        asked.append(scope)
-
+def test_who_leaves_in_the_middle_of_a_body_asks_for_nothing(kept: list[bytes]) -> None:
+    told: list[Any] = []
     messages = iter([
         {"type": "http.request", "body": b"a", "more_body": True}, {"type": "http.disconnect"}
     ])  # fmt: skip
@@ -152,18 +160,20 @@ def test_who_leaves_in_the_middle_of_a_body_asks_for_nothing() -> None:
     async def receive() -> dict[str, Any]:
         return next(messages)
 
-    asyncio.run(in_few_threads(application)({}, receive, _send))
+    async def send(message: Any) -> None:
+        told.append(message)
 
-    assert asked == []
+    asyncio.run(InFewThreads()(_scope("/keep/"), receive, send))
+
+    assert kept == []
+    assert told == []
 
 
-def test_a_body_without_an_end_is_refused_in_words_before_it_fills_a_disk() -> None:
-    asked: list[Any] = []
+def test_a_body_without_an_end_is_refused_in_words_before_it_fills_a_disk(
+    kept: list[bytes],
+) -> None:
     told: list[Any] = []
     pieces = iter(range(1000))
-
-    async def application(scope: Any, receive: Any, send: Any) -> None:
-        asked.append(scope)
 
     async def receive() -> dict[str, Any]:
         next(pieces)
@@ -172,16 +182,12 @@ def test_a_body_without_an_end_is_refused_in_words_before_it_fills_a_disk() -> N
     async def send(message: dict[str, Any]) -> None:
         told.append(message)
 
-    asyncio.run(in_few_threads(application)({}, receive, send))
+    asyncio.run(InFewThreads()(_scope("/keep/"), receive, send))
 
-    assert asked == []
+    assert kept == []
     assert told[0]["status"] == 413
     assert b"32 MB" in told[1]["body"]
     assert next(pieces) < 40
-
-
-async def _nothing_sent() -> dict[str, Any]:
-    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 def test_a_request_begins_is_answered_and_ends_in_one_thread() -> None:
@@ -200,6 +206,17 @@ def test_a_request_begins_is_answered_and_ends_in_one_thread() -> None:
     assert threads[0] != threading.get_ident()
 
 
+@pytest.mark.usefixtures("kept")
+def test_what_is_set_for_one_request_does_not_hold_for_the_next_in_its_thread() -> None:
+    async def ask_twice() -> list[bytes]:
+        few = InFewThreads(number=1)
+        return [(await _ask("/german/", of=few))[1]["body"] for _ in range(2)]
+
+    first, second = asyncio.run(ask_twice())
+
+    assert first == second != b"de"
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_stream_is_closed_in_its_thread_where_its_reader_leaves() -> None:
     ended: list[int] = []
@@ -215,26 +232,42 @@ def test_a_stream_is_closed_in_its_thread_where_its_reader_leaves() -> None:
     assert ended[0] != threading.get_ident()
 
 
-async def _ask(path: str, *, leaves: bool = False) -> list[dict[str, Any]]:
+async def _ask(
+    path: str, *, of: InFewThreads | None = None, leaves: bool = False
+) -> list[dict[str, Any]]:
     """What a reader is sent, who may leave when the answer begins."""
     told: list[dict[str, Any]] = []
     is_gone = asyncio.Event()
-    messages = iter([await _nothing_sent()])
-
-    async def receive() -> dict[str, Any]:
-        for message in messages:
-            return message
-        await is_gone.wait()
-        return {"type": "http.disconnect"}
 
     async def send(message: dict[str, Any]) -> None:
         told.append(message)
         if leaves:
             is_gone.set()
 
-    scope = {
+    application = of or InFewThreads()
+    await asyncio.wait_for(application(_scope(path), _whole_body(is_gone.wait), send), timeout=20)
+    return told
+
+
+def _whole_body(until_gone: Callable[[], Awaitable[Any]]) -> Receive:
+    """An empty body, and then nothing until the reader leaves."""
+    messages = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
+    async def receive() -> dict[str, Any]:
+        for message in messages:
+            return message
+        await until_gone()
+        return {"type": "http.disconnect"}
+
+    return receive
+
+
+def _scope(path: str) -> dict[str, Any]:
+    return {
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(),
         "query_string": b"", "headers": [(b"host", b"localhost")], "scheme": "http",
     }  # fmt: skip
-    await asyncio.wait_for(in_few_threads(InOneThread())(scope, receive, send), timeout=20)
-    return told
+
+
+async def _send(message: Any) -> None:
+    """Nobody listens."""
