@@ -110,7 +110,7 @@ class Reports:
         }
         revision = self._draft(number, facts, list(topics), at)
         self.reports.add(
-            **facts, **moments, live=1, live_revision_id=revision, latest_revision_id=revision
+            **facts, **moments, live=True, live_revision_id=revision, latest_revision_id=revision
         )
         for pk in topics:
             self.topics.add(report_id=number, topic_id=pk)

@@ -25,7 +25,7 @@ class Table:
         self.next = (model._default_manager.aggregate(last=models.Max("pk"))["last"] or 0) + 1
         quoted = connection.ops.quote_name
         columns = ", ".join(quoted(one.column) for one in self.fields)
-        places = ", ".join(["%s"] * len(self.fields))
+        places = ", ".join(map(_place, self.fields))
         name = quoted(model._meta.db_table)
         self.statement = f"INSERT INTO {name} ({columns}) VALUES ({places})"
 
@@ -65,6 +65,11 @@ def as_json(value: Any) -> str:
 def span_as_json(span: tuple[int, int]) -> str:
     """Where something stands, for a JSON column: of these there are twelve a report."""
     return f"[{span[0]}, {span[1]}]"
+
+
+def _place(one: models.Field) -> str:
+    # What PostgreSQL searches is no text but the list of its words.
+    return "to_tsvector(%s)" if one.db_type(connection) == "tsvector" else "%s"
 
 
 def _default(one: models.Field) -> Any:
