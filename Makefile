@@ -12,6 +12,7 @@ WITHOUT_A_DATABASE := tests/extraction $(addprefix tests/house/test_, the_walls_
 	the_design_keeps_its_promises.py documents_are_complete.py templates_look_downwards.py \
 	the_lock_files_fit.py the_examples_for_servers.py every_table_of_people_is_known.py) \
 	$(addprefix tests/shared/test_, fetching_a_page.py the_way_out.py dates_as_edtf.py)
+TABLES_TO_COPY := env DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m onrecord migrate --verbosity 0
 WITH_A_DATABASE := -m "not journey" $(addprefix --ignore , $(WITHOUT_A_DATABASE))
 
 help: ## list the targets
@@ -27,7 +28,7 @@ test: .venv/.test lint ## run every check there is
 	$(PARALLEL) $(WITHOUT_A_DATABASE)
 	$(PARALLEL) $(WITH_A_DATABASE)
 	$(PARALLEL) tests/journeys
-	@bash tools/with-postgresql bash -c '$(BIN)/onrecord migrate --verbosity 0 && $(PARALLEL) $(WITH_A_DATABASE)'
+	@bash tools/with-postgresql bash -c '$(TABLES_TO_COPY) && $(PARALLEL) $(WITH_A_DATABASE)'
 	$(MAKE) --no-print-directory docs
 	@echo "Every check passed."
 
@@ -58,7 +59,8 @@ docs: .venv/.test ## build the documents into docs/_build
 	$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build
 
 tables: .venv/.run ## write the tables of a new site down, after every new migration
-	@$(BIN)/python tools/tables.py
+	@env -u DATABASE_URL $(BIN)/python tools/tables.py
+	@bash tools/with-postgresql $(BIN)/python tools/tables.py
 
 sample: .venv/.run ## load the sample newsroom
 	@$(BIN)/onrecord sample

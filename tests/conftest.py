@@ -30,7 +30,7 @@ from onrecord.reports.models import Picture, Report, Section
 FOLLOWING = pytest.mark.django_db(transaction="DATABASE_URL" in os.environ)
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 # They mostly wait for processes of their own: at the end, the other worker would wait with them.
-FIRST = ("tests/faults/", "tests/delivery/test_the_tables_of_a_new_site.py")
+FIRST = ("tests/faults/", "tests/delivery/test_the_tables_of_a_new_site")
 
 # A busy machine fails no example: how long something may take is asked where it is measured.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,8 +1,9 @@
 """The tables of a new site, written down once, so that a first start need not repeat their history.
 
 Every migration from the first on takes most of a minute to make what stands in ``tables.sql``:
-the tables and the few rows that a new site begins with. Only SQLite begins so; what is newer than
-the file, and every later change, is made by migrations. ``make tables`` writes the file anew.
+the tables and the few rows that a new site begins with, on SQLite; ``tables_on_postgresql`` has its
+like. What is newer than the files, and every later change, is made by migrations. ``make tables``
+writes the files anew.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from django.db import connection
+from django.db import connection, transaction
+
+from onrecord.delivery import tables_on_postgresql
 
 WRITTEN = Path(__file__).with_name("tables.sql")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
@@ -28,9 +31,13 @@ STATEMENTS = """
 
 
 def begin_with_tables() -> bool:
-    """Make the tables of a new site in an empty SQLite database; whether it was one."""
-    if connection.vendor != "sqlite" or connection.introspection.table_names():
+    """Make the tables of a new site in a database that has none of a site; whether it had none."""
+    if "django_migrations" in connection.introspection.table_names():
         return False
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(tables_on_postgresql.WRITTEN.read_text(encoding="utf-8"))
+        return True
     connection.ensure_connection()
     # One transaction: whoever is stopped half-way begins anew. Rows come in the order of names.
     connection.connection.executescript(

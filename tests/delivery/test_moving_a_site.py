@@ -9,7 +9,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from contextlib import closing
 from io import StringIO
@@ -31,6 +30,7 @@ from onrecord.delivery.leases import release_lease, take_lease
 from onrecord.exchange.sample.loader import load_sample
 from onrecord.people.models import User
 from tests.conftest import NOON
+from tests.delivery.postgresql import an_empty_database
 
 IN_JSON = st.recursive(
     st.one_of(
@@ -80,13 +80,8 @@ def empty_postgresql(db: None) -> Iterator[str]:
     """The address of an empty database beside the tests' own."""
     if connection.vendor != "postgresql":
         pytest.skip("needs PostgreSQL")
-    facts = connection.get_connection_params()
-    server = {name: facts[name] for name in ("host", "user", "port", "password") if name in facts}
-    name = f"moved_{uuid.uuid4().hex}"
-    with psycopg.connect(dbname="postgres", autocommit=True, **server) as there:
-        there.execute(f"CREATE DATABASE {name}")
-        yield f"postgresql://{server.get('user', '')}@/{name}?host={server.get('host', '')}"
-        there.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with an_empty_database() as address:
+        yield address
 
 
 @pytest.mark.django_db(transaction=True)

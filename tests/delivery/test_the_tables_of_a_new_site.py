@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from django.db.migrations.loader import MigrationLoader
 
+from onrecord.delivery import tables_on_postgresql
 from onrecord.delivery.tables import WRITTEN, begin_with_tables, definitions, statements
 
 ANEW = "Run `make tables`: migrations have changed since the tables were written down."
@@ -30,10 +31,12 @@ def new_site() -> Iterator[sqlite3.Connection]:
 def test_every_migration_there_is_has_been_taken_in(new_site: sqlite3.Connection) -> None:
     written = set(new_site.execute("SELECT app, name FROM django_migrations"))
 
-    assert written >= set(MigrationLoader(None).graph.nodes), ANEW
+    text = tables_on_postgresql.WRITTEN.read_text(encoding="utf-8")
+    rows = re.findall(r"INTO django_migrations .* VALUES \('\d+', '(\w+)', '(\w+)',", text)
+    assert written & set(rows) >= set(MigrationLoader(None).graph.nodes), ANEW
 
 
-@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="PostgreSQL's are made by migrations")
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="with SQLite's half of the tests")
 def test_its_tables_are_those_that_the_migrations_make(
     new_site: sqlite3.Connection, tmp_path: Path
 ) -> None:
