@@ -200,7 +200,7 @@ def more(page: str) -> str:
 
 
 def steps(client: Client, url: str) -> int:
-    """How many hundreds of steps the database takes for a page."""
+    """How many steps the database takes for a page."""
     client.get(url)
     with counting() as taken:
         assert client.get(url).status_code == 200
