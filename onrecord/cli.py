@@ -24,6 +24,14 @@ def main() -> None:
         # goes nowhere, else Python would complain of it at its end (docs: library/signal.html).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except Exception as error:
+        from onrecord.config.refusing import what_to_do  # noqa: PLC0415  only where it is needed
+
+        advice = what_to_do(error)
+        if not advice:
+            raise
+        sys.stderr.write(f"{advice}\n")
+        sys.exit(2)
 
 
 def _run(words: list[str]) -> None:

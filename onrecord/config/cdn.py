@@ -11,7 +11,7 @@ KINDS = {"", "fastly", "cloudflare"}
 
 def cdn() -> tuple[str, str, str]:
     """Its kind ("" for none), the address that purges are sent to, and the key that may do so."""
-    kind, purge_url = env.text("ONRECORD_CDN"), env.text("ONRECORD_CDN_PURGE_URL")
+    kind, purge_url = env.text("ONRECORD_CDN"), env.web_address("ONRECORD_CDN_PURGE_URL")
     if kind not in KINDS:
         raise ImproperlyConfigured(f"ONRECORD_CDN is {kind!r}: set it to fastly or cloudflare.")
     if kind and not purge_url:

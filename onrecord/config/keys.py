@@ -6,16 +6,24 @@ import os
 import secrets
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from onrecord.shared.disk import sync
 
 
 def signing_key(data: Path) -> str:
     """The key kept in ``data/signing-key``; made, for its owner's eyes only, where missing."""
     path = data / "signing-key"
-    if not path.exists():
-        data.mkdir(parents=True, exist_ok=True)
-        _make(path)
-    return path.read_text(encoding="utf-8").strip()
+    try:
+        if not path.exists():
+            data.mkdir(parents=True, exist_ok=True)
+            _make(path)
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{path} cannot be kept: {error.strerror}. "
+            "Set ONRECORD_DATA to a folder that this account may write to."
+        ) from None
 
 
 def _make(path: Path) -> None:

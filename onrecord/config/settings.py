@@ -20,9 +20,9 @@ DATA = Path(env.text("ONRECORD_DATA", "onrecord-data")).resolve()
 
 # The newsroom
 ONRECORD_NAME = env.text("ONRECORD_NAME", "The Ledger")
-ONRECORD_ADDRESS = env.text("ONRECORD_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
-TIME_ZONE = env.text("ONRECORD_TIME_ZONE", "UTC")
-LANGUAGE_CODE = env.text("ONRECORD_LANGUAGE", "en")
+ONRECORD_ADDRESS = env.site_address("ONRECORD_ADDRESS", "http://127.0.0.1:8000")
+TIME_ZONE = env.time_zone("ONRECORD_TIME_ZONE", "UTC")
+LANGUAGE_CODE = env.language("ONRECORD_LANGUAGE", "en")
 # https://no-color.org: the commands then print without colours.
 PLAIN_TERMINAL = bool(env.text("NO_COLOR"))
 USE_TZ = True
@@ -129,19 +129,19 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # A language model that may add suggestions to the record; without an address none is asked.
-LLM_URL = env.text("ONRECORD_LLM_URL")
+LLM_URL = env.web_address("ONRECORD_LLM_URL")
 LLM_MODEL = env.text("ONRECORD_LLM_MODEL", "default")
 LLM_KEY = env.secret("ONRECORD_LLM_KEY")
-LLM_TIMEOUT = env.number("ONRECORD_LLM_TIMEOUT", 60)
+LLM_TIMEOUT = env.number("ONRECORD_LLM_TIMEOUT", 60, least=1)
 LLM_DAILY_TOKENS = env.number("ONRECORD_LLM_DAILY_TOKENS", 200_000)
 
 # A classifier that may ask for a moderator's look at a comment; without an address none is asked.
-CLASSIFIER_URL = env.text("ONRECORD_CLASSIFIER_URL")
+CLASSIFIER_URL = env.web_address("ONRECORD_CLASSIFIER_URL")
 CLASSIFIER_KEY = env.secret("ONRECORD_CLASSIFIER_KEY")
-CLASSIFIER_TIMEOUT = env.number("ONRECORD_CLASSIFIER_TIMEOUT", 5)
-CLASSIFIER_HOLDS_FROM = env.number("ONRECORD_CLASSIFIER_HOLDS_FROM", 70)
+CLASSIFIER_TIMEOUT = env.number("ONRECORD_CLASSIFIER_TIMEOUT", 5, least=1)
+CLASSIFIER_HOLDS_FROM = env.number("ONRECORD_CLASSIFIER_HOLDS_FROM", 70, most=100)
 AKISMET_KEY = env.secret("ONRECORD_AKISMET_KEY")
-AKISMET_URL = env.text("ONRECORD_AKISMET_URL", "https://rest.akismet.com/1.1/comment-check")
+AKISMET_URL = env.web_address("ONRECORD_AKISMET_URL", "https://rest.akismet.com/1.1/comment-check")
 
 # People
 AUTH_USER_MODEL = "people.User"
@@ -193,7 +193,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.number("ONRECORD_TRUSTED_PROXIES", 0)
 
 # Mail: printed in the terminal until a mail server is named
 EMAIL_HOST = env.text("ONRECORD_SMTP_HOST")
-EMAIL_PORT = env.number("ONRECORD_SMTP_PORT", 587)
+EMAIL_PORT = env.number("ONRECORD_SMTP_PORT", 587, least=1, most=65_535)
 EMAIL_HOST_USER = env.text("ONRECORD_SMTP_USER")
 EMAIL_HOST_PASSWORD = env.secret("ONRECORD_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("ONRECORD_SMTP_TLS", default=True)

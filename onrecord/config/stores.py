@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 from onrecord.config import env
+from onrecord.shared.database_addresses import NoDatabaseAddressError, read_database_address
 
 SQLITE = {
     # A writer takes its lock at once and waits its turn, instead of failing half-way.
@@ -37,9 +38,12 @@ POOL = {"min_size": 1, "timeout": 1, "reconnect_timeout": 2, "max_waiting": 200}
 
 def database(data: Path) -> dict[str, Any]:
     """Django's settings of the one database."""
-    chosen: dict[str, Any] = dict(
-        dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{data / 'onrecord.sqlite3'}"))
-    )
+    try:
+        chosen = read_database_address(
+            env.text("DATABASE_URL", f"sqlite:///{data / 'onrecord.sqlite3'}")
+        )
+    except NoDatabaseAddressError as reason:
+        raise ImproperlyConfigured(f"DATABASE_URL {reason}.") from None
     if chosen["ENGINE"].endswith("sqlite3"):
         return chosen | {
             "ENGINE": "onrecord.delivery.sqlite3",
@@ -51,7 +55,7 @@ def database(data: Path) -> dict[str, Any]:
     from onrecord.delivery.postgresql import ImpatientConnection  # noqa: PLC0415  the same
 
     pool = POOL | {
-        "max_size": env.number("ONRECORD_DATABASE_CONNECTIONS", 10),
+        "max_size": env.number("ONRECORD_DATABASE_CONNECTIONS", 10, least=1),
         "connection_class": ImpatientConnection,
     }
     # The address may say otherwise: ?connect_timeout=5
@@ -67,7 +71,7 @@ def media_storage() -> dict[str, Any]:
         return {"BACKEND": "onrecord.delivery.storage.Disk"}
     options = {
         "bucket_name": bucket,
-        "endpoint_url": env.text("ONRECORD_MEDIA_S3_ENDPOINT") or None,
+        "endpoint_url": env.web_address("ONRECORD_MEDIA_S3_ENDPOINT") or None,
         "region_name": env.text("ONRECORD_MEDIA_S3_REGION") or None,
         "access_key": env.text("ONRECORD_MEDIA_S3_KEY") or None,
         "secret_key": env.secret("ONRECORD_MEDIA_S3_SECRET") or None,

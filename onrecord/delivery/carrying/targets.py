@@ -7,12 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import dj_database_url
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 
 from onrecord.delivery.carrying.tables import Table
+from onrecord.shared.database_addresses import NoDatabaseAddressError, read_database_address
 from onrecord.shared.disk import sync
 
 MARK = "onrecord_unfinished_move"
@@ -127,16 +127,16 @@ Target = SQLiteTarget | PostgreSQLTarget
 def target_at(url: str) -> Target:
     """A new database at ``url`` with our tables in it, or ``MoveRefusedError``."""
     try:
-        found = dj_database_url.parse(url)
-    except ValueError as error:
-        raise MoveRefusedError(f"{url!r} is no address of a database: {error}") from None
+        found = read_database_address(url)
+    except NoDatabaseAddressError as reason:
+        raise MoveRefusedError(f"What --to names {reason}.") from None
     if found["ENGINE"].endswith("sqlite3"):
         return SQLiteTarget(Path(found["NAME"]).absolute())
     return PostgreSQLTarget(url)
 
 
 def _connect(url: str) -> BaseDatabaseWrapper:
-    found = connections.configure_settings({"default": dict(dj_database_url.parse(url))})["default"]
+    found = connections.configure_settings({"default": read_database_address(url)})["default"]
     wrapper: BaseDatabaseWrapper = load_backend(found["ENGINE"]).DatabaseWrapper(found, "target")
     return wrapper
 
