@@ -6,12 +6,13 @@ Both are asked over HTTP on this machine, in turn, by 32 clients with connection
 Record keeps every check on, on SQLite with ``synchronous=FULL``: signed-in readers, form tokens,
 limits, holds, the log, a durable commit before each answer. Isso (``pip install isso gunicorn`` in
 an environment of its own; ``--isso`` is its command) has its limits off; it is served by its own
-server in one round and by gunicorn, if that stands beside it, in the next, and the faster counts.
+server in one round and by gunicorn, if that stands beside it, in the next.
 
 Each post has a key of its own, and every tenth is sent again once the round is over, so that both
 are asked for as much: of a key that was acknowledged nothing means that it was lost, and two
 comments that it was kept twice. Printed are accepted comments a second, the 95th percentile, the
-processor time that a comment takes, and last the ratio and how many were lost and kept twice.
+processor time that a comment takes, and last the ratio to each of Isso's two servers, as the median
+of its rounds, and how many were lost and kept twice.
 """
 
 from __future__ import annotations
@@ -25,12 +26,13 @@ import shutil
 import signal
 import socket
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,20 +56,23 @@ def main() -> None:
         "--workers", type=int, default=2, help="processes of On Record, of gunicorn"
     )
     chosen = parser.parse_args()
-    ours, theirs, kept = [], [], Counter[str]()
+    if chosen.isso and not shutil.which(chosen.isso):
+        parser.error(f"--isso is its command, such as VENV/bin/isso; {chosen.isso} is none.")
+    ratios, kept = defaultdict[str, list[float]](list), Counter[str]()
     with newsroom() as folder:
         made = report("Under load")
         cookies = [_sign_in(person) for person in readers()]
         for turn in range(chosen.rounds):
-            ours.append(
-                _on_record(Path(folder), made, cookies=cookies, turn=turn, chosen=chosen, kept=kept)
+            ours = _on_record(
+                Path(folder), made, cookies=cookies, turn=turn, chosen=chosen, kept=kept
             )
             if chosen.isso:
-                theirs.append(_isso(chosen.isso, chosen.posts, chosen.workers, turn))
-    if theirs:
-        print(f"On Record / Isso: {max(ours) / max(theirs):.2f}, ", end="")
-    else:
+                name, theirs = _isso(chosen.isso, chosen.posts, chosen.workers, turn)
+                ratios[name].append(ours / theirs)
+    if not ratios:
         print("Isso: skipped, it is not installed.")
+    for name, found in ratios.items():
+        print(f"On Record / {name}: {statistics.median(found):.2f}, ", end="")
     print(f"lost {kept['lost']}, twice {kept['twice']}")
 
 
@@ -136,7 +141,7 @@ def _sign_in(person: Any) -> tuple[str, str]:
     return client.cookies["sessionid"].value, _get_new_csrf_string()
 
 
-def _isso(command: str, posts: int, workers: int, turn: int) -> float:
+def _isso(command: str, posts: int, workers: int, turn: int) -> tuple[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         port = _free_port()
         store = Path(folder) / "comments.db"
@@ -159,14 +164,14 @@ def _isso(command: str, posts: int, workers: int, turn: int) -> float:
         served, name = [command, "-c", str(settings), "run"], "Isso"
         if turn % 2 and gunicorn.exists():
             served = [str(gunicorn), "-b", f"127.0.0.1:{port}", "-w", str(workers), "isso.run"]
-            name = "Isso (g.)"
+            name = "Isso under gunicorn"
         with _running(served, port, {**os.environ, "ISSO_SETTINGS": str(settings)}) as process:
             rate = _load(name, port, post, posts=posts, process=process)
         with sqlite3.connect(store) as kept:
             [journal] = kept.execute("PRAGMA journal_mode").fetchone()
             [durable] = kept.execute("PRAGMA synchronous").fetchone()
-        print(f"{'':10} journal_mode={journal}, synchronous={durable} (2 is FULL)")
-        return rate
+        print(f"{'':19} journal_mode={journal}, synchronous={durable} (2 is FULL)")
+        return name, rate
 
 
 def _load(name: str, port: int, post: Post, *, posts: int, process: int) -> float:
@@ -198,7 +203,7 @@ def _load(name: str, port: int, post: Post, *, posts: int, process: int) -> floa
     each = 1000 * (_processor_time(process) - worked) / max(1, len(spent))
     most = 1000 * sorted(spent)[int(len(spent) * 0.95)] if spent else 0
     print(
-        f"{name:10} {rate:7.1f} a second, 95 % within {most:.0f} ms, {each:.1f} ms of processor"
+        f"{name:19} {rate:7.1f} a second, 95 % within {most:.0f} ms, {each:.1f} ms of processor"
         f" time each, refused {len(refused)} {sorted(set(refused)) or ''}"
     )
     return rate
