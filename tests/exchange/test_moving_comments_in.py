@@ -15,6 +15,7 @@ from django.core.management import call_command
 
 from onrecord.discussion.actions import recount
 from onrecord.discussion.models import Comment, Discussion, EarlierName
+from onrecord.exchange.importers.comments.foreign import NO_TIME
 from onrecord.reports.models import Report
 from tests.conftest import NOON
 from tests.exchange.disqus import DISQUS, post
@@ -145,6 +146,13 @@ def test_a_reply_stands_behind_its_parent_whatever_the_clocks_said(
         "Parent",
         "Reply",
     ]
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+def test_a_time_that_stands_for_none_is_none(disqus: Callable[..., Path], at: str) -> None:
+    said = take_in(disqus(post(1), post(2, at=at)))
+
+    assert (said["made"], said["skipped"]) == (1, {NO_TIME: 1})
 
 
 def test_a_chain_of_thousands_comes_in_whole(disqus: Callable[..., Path]) -> None:

@@ -67,6 +67,8 @@ class Reader(Protocol):
     def __call__(self, place: str, /) -> Iterator[Item]: ...
 
 
+# What Go writes for no time is the year 1, and 9999 for never: no clock elsewhere shows either.
+_YEARS = range(1970, 9999)
 NO_TIME = "it says of no time when it was written"
 NO_ID = "it has no id, so that it could come in twice"
 A_PING = "a pingback or trackback, not a comment"
@@ -77,7 +79,7 @@ def utc(text: str | None) -> dt.datetime | None:
     try:
         moment = dt.datetime.fromisoformat((text or "").strip())
         aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-        return aware.astimezone(dt.UTC)
+        return _within(aware.astimezone(dt.UTC))
     except (ValueError, OverflowError):
         return None
 
@@ -87,6 +89,10 @@ def since_1970(seconds: object) -> dt.datetime | None:
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         return None
     try:
-        return dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
+        return _within(dt.datetime.fromtimestamp(seconds, tz=dt.UTC))
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _within(moment: dt.datetime) -> dt.datetime | None:
+    return moment if moment.year in _YEARS else None
