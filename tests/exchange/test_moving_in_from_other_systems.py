@@ -41,6 +41,7 @@ def test_wordpress_comes_in(tmp_path: Path, report: Report) -> None:
     )
     assert (found["Waits"].status, found["Waits"].held_because) == ("held", "waited_elsewhere")
     assert found["Bad byte   here"].parent == found["Waits"]
+    assert found["Waits"].captured_name == "Wim & Co"
     check_counts()
 
 
@@ -48,7 +49,7 @@ def _wp(
     number: int, words: str, *, approved: str = "1", parent: int = 0, kind: str = "comment"
 ) -> str:
     return f"""<wp:comment><wp:comment_id>{number}</wp:comment_id>
-<wp:comment_author><![CDATA[Wim]]></wp:comment_author>
+<wp:comment_author><![CDATA[Wim &amp; Co]]></wp:comment_author>
 <wp:comment_author_email>wim@example.org</wp:comment_author_email>
 <wp:comment_date>2012-01-01 03:00:00</wp:comment_date>
 <wp:comment_date_gmt>2012-01-01 02:00:0{number}</wp:comment_date_gmt>
@@ -76,7 +77,7 @@ def test_isso_comes_in(tmp_path: Path, report: Report) -> None:
         ]:
             store.execute(
                 "INSERT INTO comments (tid, id, parent, created, mode, text, author, voters)"
-                " VALUES (1, ?, ?, 1400000000.5, ?, ?, 'Iva', x'00')",
+                " VALUES (1, ?, ?, 1400000000.5, ?, ?, 'Iva &lt;3', x'00')",
                 [number, parent, mode, text],
             )
 
@@ -85,6 +86,7 @@ def test_isso_comes_in(tmp_path: Path, report: Report) -> None:
     assert said["statuses"] == {"withdrawn": 1, "published": 1, "held": 1}
     assert by_words()["Says **so**"].body_html == "<p>Says <strong>so</strong></p>"
     assert by_words()["Says **so**"].parent == by_words()[""]
+    assert by_words()["Waits"].captured_name == "Iva <3"
     check_counts()
 
 
@@ -116,6 +118,35 @@ def test_remark42_comes_in_packed(tmp_path: Path, report: Report) -> None:
     assert said["made"] == 2
     assert found["*typed*"].parent == found["Hi *x*"]
     assert found["Hi *x*"].created_at == dt.datetime(2017, 12, 20, 21, 18, 22, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("orig", "typed"),
+    [
+        ("It&#39;s so &amp; so\n\n&gt; cited", "It's so & so\n\n> cited"),
+        ("`a &lt; b &amp;&amp; c`", "`a < b && c`"),
+        ("It's `&lt;`", "It's `&lt;`"),
+        ("https://old.example/?a=1&copy=2", "https://old.example/?a=1&copy=2"),
+    ],
+)
+def test_remark42_once_kept_what_was_typed_as_html(
+    tmp_path: Path, report: Report, orig: str, typed: str
+) -> None:
+    entry = {
+        "id": "a",
+        "pid": "",
+        "text": "<p>x</p>",
+        "orig": orig,
+        "user": {"name": "O&#39;Neill", "id": "anonymous_1"},
+        "locator": {"site": "s", "url": report.get_absolute_url()},
+        "time": "2020-01-01T00:00:00Z",
+    }
+    path = tmp_path / "backup"
+    path.write_text(f"{json.dumps({'version': 1})}\n{json.dumps(entry)}\n")
+
+    take_in(path, system="remark42")
+
+    assert by_words()[typed].captured_name == "O'Neill"
 
 
 @pytest.mark.parametrize("is_list", [False, True])

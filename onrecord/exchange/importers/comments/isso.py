@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 
 from onrecord.exchange.importers.comments import foreign
@@ -53,7 +54,10 @@ def _comment(row: sqlite3.Row) -> Item:
         at=at,
         words=_said(row["text"]),
         state=_STATES.get(row["mode"], State.HELD),
-        author=ForeignAuthor(name=_said(row["author"]), address=_said(row["email"])),
+        # Isso keeps both as HTML (isso/views/comments.py), and the words as they were typed.
+        author=ForeignAuthor(
+            name=unescape(_said(row["author"])), address=unescape(_said(row["email"]))
+        ),
         edited_at=foreign.since_1970(row["modified"]),
     )
 

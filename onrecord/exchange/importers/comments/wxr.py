@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 
@@ -89,7 +90,8 @@ def _comment(element: etree._Element, wp: str, *, thread: str) -> Item:
         state=_STATES.get(child_text(element, f"{wp}comment_approved"), State.HELD),
         author=ForeignAuthor(
             id="" if user == "0" else user,
-            name=child_text(element, f"{wp}comment_author"),
+            # Kept as HTML: wp-includes/default-filters.php, "pre_comment_author_name".
+            name=unescape(child_text(element, f"{wp}comment_author")),
             address=child_text(element, f"{wp}comment_author_email"),
         ),
     )
