@@ -207,6 +207,40 @@ def test_a_dry_run_changes_nothing(disqus: Callable[..., Path]) -> None:
     assert (said["made"], Comment.objects.count()) == (1, 0)
 
 
+def test_a_dry_run_says_what_the_run_then_says(disqus: Callable[..., Path]) -> None:
+    take_in(disqus(post(1), post(2)))
+    more = disqus(post(1), post(2, at="2014-05-02T10:00:00Z"), post(3, parent=1), post(4, parent=9))
+
+    foreseen = take_in(more, dry_run=True)
+
+    assert (foreseen["made"], foreseen["already_here"], foreseen["orphans"]) == (2, 1, 1)
+    assert take_in(more) == foreseen
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_several_threads_of_one_page_become_one_discussion_in_the_order_of_time(
+    tmp_path: Path, report: Report, is_turned: bool
+) -> None:
+    said = [
+        post(1, "<p>A</p>", at="2014-05-01T10:00:00Z", thread="77"),
+        post(2, "<p>B</p>", at="2014-05-01T11:00:00Z", thread="78", parent=1),
+        post(3, "<p>C</p>", at="2014-05-01T12:00:00Z", thread="77"),
+    ]
+    link = f"https://old.example{report.get_absolute_url()}"
+    other = f'<thread dsq:id="78"><id/><link>{link}?utm_source=x</link><title/></thread>'
+    posts = "".join(reversed(said) if is_turned else said)
+    path = tmp_path / "disqus.xml"
+    path.write_text(DISQUS.format(link=link, posts=other + posts), encoding="utf-8")
+
+    outcome = take_in(path)
+
+    found = Comment.objects.order_by("publish_seq")
+    assert [comment.body_source for comment in found] == ["A", "B", "C"]
+    assert found[1].parent == found[0]
+    assert (outcome["discussions"], outcome["orphans"]) == (1, 0)
+    check_counts()
+
+
 def test_killed_in_the_middle_and_run_again_is_whole(
     disqus: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

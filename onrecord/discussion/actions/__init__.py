@@ -11,7 +11,13 @@ from onrecord.discussion.actions.leaving import (
     show_name_of,
     take_back_what_counts,
 )
-from onrecord.discussion.actions.moving import Incoming, Kept, keep_incoming, log_incoming
+from onrecord.discussion.actions.moving import (
+    Incoming,
+    Kept,
+    foresee_incoming,
+    keep_incoming,
+    log_incoming,
+)
 from onrecord.discussion.actions.opening import change_discussion, open_discussion
 from onrecord.discussion.actions.posting import post_comment
 from onrecord.discussion.actions.recounting import forget_earlier_keys, recount
@@ -38,6 +44,7 @@ __all__ = [
     "erase_comments_of",
     "erase_some_comments_of",
     "flag_comment",
+    "foresee_incoming",
     "forget_earlier_keys",
     "import_comments",
     "keep_incoming",

@@ -93,6 +93,25 @@ def keep_incoming(
     return kept
 
 
+def foresee_incoming(
+    *, discussion: Discussion | None, source: str, comments: Sequence[Incoming], above: set[str]
+) -> tuple[list[Incoming], Kept]:
+    """Those that would be made, and what would become of the others; nothing is kept.
+
+    ``above`` are the ids of those foreseen before these, to which the new ones are added.
+    """
+    kept = Kept()
+    fresh = _fresh(comments, _known(source, comments), kept)
+    above |= {_short(incoming.source_id) for incoming in fresh}
+    here = _parents(source, fresh, discussion).keys() if discussion else set()
+    kept.orphans = [
+        one.source_id
+        for one in fresh
+        if one.parent_id and (key := _short(one.parent_id)) not in above and key not in here
+    ]
+    return fresh, kept
+
+
 def log_incoming(*, discussion: Discussion, source: str, comments: int) -> None:
     """That so many came in, once for each discussion."""
     data = {"comments": comments, "source": source}

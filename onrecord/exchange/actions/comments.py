@@ -13,6 +13,7 @@ from django.db import transaction
 from onrecord.discussion.actions import (
     Incoming,
     Kept,
+    foresee_incoming,
     keep_incoming,
     log_incoming,
     open_discussion,
@@ -27,6 +28,7 @@ from onrecord.exchange.importers.comments.foreign import (
 )
 from onrecord.exchange.importers.comments.matching import Matching
 from onrecord.exchange.importers.comments.spool import Spool
+from onrecord.reports.models import Report
 from onrecord.shared.text import tidy_prose
 
 AT_ONCE = 1000
@@ -80,20 +82,35 @@ def move_in_comments(
     moved = MovedIn()
     with Spool() as spool:
         spool.take(items)
-        spool.drop_bare_tombs()
+        reports = _reports(spool, matching)
+        spool.settle()
         moved.read, moved.cycles, moved.skipped = spool.read, spool.cut, spool.passed
         for thread, number in spool.threads():
-            report = matching.report_of(thread)
+            report = reports.get(thread.id)
             if report is None:
                 moved.unmatched.append(Unmatched(thread, number))
                 continue
             moved.matched += 1
             if is_tried:
-                _try(spool.comments(thread.id), moved)
+                _try(spool.comments(thread.id), report, source, moved)
             else:
                 discussion = open_discussion(report=report)
                 _move_in(spool.comments(thread.id), discussion, source, moved, at=at)
     return moved
+
+
+def _reports(spool: Spool, matching: Matching) -> dict[str, Report]:
+    """The report of each thread; other threads of the same one are joined to the first."""
+    reports: dict[str, Report] = {}
+    first: dict[int, str] = {}
+    same: dict[str, str] = {}
+    for thread, _ in spool.threads():
+        if report := matching.report_of(thread):
+            reports[thread.id] = report
+            if (one := first.setdefault(report.pk, thread.id)) != thread.id:
+                same[thread.id] = one
+    spool.join(same)
+    return reports
 
 
 def _move_in(
@@ -116,11 +133,21 @@ def _move_in(
         log_incoming(discussion=discussion, source=source, comments=moved.made - before)
 
 
-def _try(comments: Iterator[ForeignComment], moved: MovedIn) -> None:
-    for comment in comments:
-        if one := _incoming(comment, moved):
-            moved.made += 1
-            moved.statuses[one.status] += 1
+def _try(
+    comments: Iterator[ForeignComment], report: Report, source: str, moved: MovedIn
+) -> None:
+    discussion = Discussion.objects.filter(report=report).first()
+    above: set[str] = set()
+    while some := list(islice(comments, AT_ONCE)):
+        fresh, kept = foresee_incoming(
+            discussion=discussion,
+            source=source,
+            comments=[one for comment in some if (one := _incoming(comment, moved))],
+            above=above,
+        )
+        moved.made += len(fresh)
+        moved.statuses.update(Counter(str(one.status) for one in fresh))
+        _count(kept, moved)
 
 
 def _incoming(comment: ForeignComment, moved: MovedIn) -> Incoming | None:

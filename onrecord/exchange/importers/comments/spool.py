@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +22,7 @@ from onrecord.exchange.importers.comments.foreign import (
     State,
 )
 
+NO_PAGE = "it says of no page on which it was written"
 TWICE = "its id is in the source twice; the first one came in"
 _TABLES = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA temp_store=FILE;
@@ -73,16 +74,28 @@ class Spool:
         self._folder.cleanup()
 
     def take(self, items: Iterable[Item]) -> None:
-        """Read the source to its end, then find out who answers whom."""
+        """Read the source to its end."""
         for item in items:
             if isinstance(item, ForeignThread):
                 self._take_thread(item)
             else:
                 self._take(item)
+
+    def join(self, same: Mapping[str, str]) -> None:
+        """Make one thread of several about the same page; ``same`` names for each the other."""
+        self._store.execute("CREATE TABLE same (thread TEXT PRIMARY KEY, other TEXT)")
+        self._store.executemany("INSERT INTO same VALUES (?, ?)", same.items())
+        self._store.execute(
+            "UPDATE comment SET thread = same.other FROM same WHERE same.thread = comment.thread"
+        )
+
+    def settle(self) -> None:
+        """Find out who answers whom, and leave out what was deleted and nobody answered."""
         self._store.execute("CREATE INDEX answers ON comment (parent)")
         self._settle_parents()
         self._store.execute("CREATE INDEX in_order ON comment (thread, place, depth, n)")
         self._store.commit()
+        self._drop_bare_tombs()
 
     def threads(self) -> list[tuple[ForeignThread, int]]:
         """Each page that has comments, and how many."""
@@ -105,8 +118,7 @@ class Spool:
             comment = decode(whole)
             yield comment if parent else msgspec.structs.replace(comment, parent="")
 
-    def drop_bare_tombs(self) -> None:
-        """Leave out what was deleted and nobody answered; what holds a thread together stays."""
+    def _drop_bare_tombs(self) -> None:
         while True:
             gone = self._store.execute(
                 "DELETE FROM comment WHERE gone = 1"
@@ -126,6 +138,9 @@ class Spool:
         self.read += 1
         if isinstance(item, Passed):
             self.passed[item.reason] += 1
+            return
+        if not item.thread:
+            self.passed[NO_PAGE] += 1
             return
         at = item.at.timestamp() if item.order is None else item.order
         is_gone = item.state == State.DELETED and item.extra is None
