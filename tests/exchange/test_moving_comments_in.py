@@ -16,6 +16,7 @@ from django.core.management import call_command
 from onrecord.discussion.actions import recount
 from onrecord.discussion.models import Comment, Discussion, EarlierName
 from onrecord.exchange.importers.comments.foreign import NO_TIME
+from onrecord.exchange.importers.comments.spool import NO_PAGE
 from onrecord.reports.models import Report
 from tests.conftest import NOON
 from tests.exchange.disqus import DISQUS, post
@@ -181,6 +182,34 @@ def test_markup_of_others_becomes_safe_text(disqus: Callable[..., Path]) -> None
     assert "<blockquote>" in html
     assert "<li>y <em>z</em></li>" in html
     assert "&lt;script&gt;alert(4)&lt;/script&gt;" in html
+
+
+def test_what_is_too_long_for_marks_shows_none_of_ours(disqus: Callable[..., Path]) -> None:
+    take_in(disqus(post(1, "<p>2 * 3 [sic] is_so <3 &amp; more</p>" * 200)))
+
+    html = Comment.objects.get().body_html
+    assert html.startswith("<p>2 * 3 [sic] is_so &lt;3 &amp; more</p>")
+    assert "\\" not in html
+
+
+def test_a_thread_may_be_named_as_the_site_called_it(disqus: Callable[..., Path]) -> None:
+    posts = post(1).replace('<thread dsq:id="77"/>', "<thread>node/5</thread>")
+    nowhere = post(2).replace('<thread dsq:id="77"/>', "")
+
+    said = take_in(disqus(posts, nowhere))
+
+    assert (said["made"], said["skipped"]) == (1, {NO_PAGE: 1})
+
+
+def test_comments_of_a_thread_that_was_deleted_are_not_shown_again(
+    tmp_path: Path, report: Report
+) -> None:
+    link = f"https://old.example{report.get_absolute_url()}"
+    export = DISQUS.format(link=link, posts=post(1))
+    path = tmp_path / "disqus.xml"
+    path.write_text(export.replace("</isClosed><isDeleted>false", "</isClosed><isDeleted>true"))
+
+    assert take_in(path)["statuses"] == {"rejected": 1}
 
 
 def test_discussions_whose_report_is_unknown_are_named_and_a_map_helps(

@@ -159,6 +159,7 @@ def test_coral_comes_in(tmp_path: Path, report: Report, is_list: bool) -> None:
             _coral("c2", [("Held", 1)], status="PREMOD", parentID="c1"),
             _coral("c3", [("No", 1)], status="REJECTED"),
         ],
+        "archivedComments": [_coral("c0", [("Of old", 1)], status="NONE")],
     }
     for name, rows in files.items():
         texts = [json.dumps(row) for row in rows]
@@ -168,7 +169,7 @@ def test_coral_comes_in(tmp_path: Path, report: Report, is_list: bool) -> None:
     said = take_in(tmp_path)
 
     found = by_words()
-    assert said["statuses"] == {"published": 1, "held": 1, "rejected": 1}
+    assert said["statuses"] == {"published": 2, "held": 1, "rejected": 1}
     assert found["**New**"].shown_author == "cora"
     assert found["**New**"].edited_at == dt.datetime(2020, 1, 2, tzinfo=dt.UTC)
     assert found["Held"].parent == found["**New**"]

@@ -133,9 +133,7 @@ def _move_in(
         log_incoming(discussion=discussion, source=source, comments=moved.made - before)
 
 
-def _try(
-    comments: Iterator[ForeignComment], report: Report, source: str, moved: MovedIn
-) -> None:
+def _try(comments: Iterator[ForeignComment], report: Report, source: str, moved: MovedIn) -> None:
     discussion = Discussion.objects.filter(report=report).first()
     above: set[str] = set()
     while some := list(islice(comments, AT_ONCE)):

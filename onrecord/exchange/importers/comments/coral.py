@@ -1,7 +1,8 @@
 """Coral: a folder with its comments, stories and users, as ``mongoexport`` writes them or as CSV.
 
-The collections are those of Coral 5 and later (server/src/core/server/models/comment), the CSV
-files those of coral-importer's "csv" strategy: no header, every column, empty where unknown.
+The collections are those of Coral 5 and later (server/src/core/server/models/comment); comments of
+old stories may stand in an archive of their own (``archivedComments``). The CSV files are those of
+coral-importer's "csv" strategy: no header, every column, empty where unknown.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _COLUMNS = {
         *("id", "author_id", "story_id", "created_at", "body", "parent_id", "status", "rating"),
     ),
 }
+_ARCHIVE = "archivedComments"
 _FORMS = (".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".csv", ".csv.gz")
 LONGEST_CELL = 10_000_000
 
@@ -55,6 +57,8 @@ def read(place: str) -> Iterator[Item]:
             title=_said(story, "title") or _said(_part(story, "metadata"), "title"),
         )
     for entry in _rows(folder, "comments", is_needed=True):
+        yield _comment(entry, people)
+    for entry in _rows(folder, _ARCHIVE):
         yield _comment(entry, people)
 
 
@@ -118,7 +122,7 @@ def _rows(folder: Path, name: str, *, is_needed: bool = False) -> Iterator[dict[
             )
         return
     if ".csv" in path.name:
-        yield from _csv(path, _COLUMNS[name])
+        yield from _csv(path, _COLUMNS.get(name, _COLUMNS["comments"]))
     else:
         yield from objects(str(path))
 

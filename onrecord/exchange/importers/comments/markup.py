@@ -7,6 +7,8 @@ from html import unescape
 
 from lxml import etree, html
 
+from onrecord.shared.comment_text import LONGEST
+
 _BLOCKS = {
     *("p", "div", "ul", "ol", "pre", "blockquote", "table", "tr", "section", "article", "dl"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "figure", "dt", "dd", "details", "center"),
@@ -18,6 +20,7 @@ _MARKS = {
     **dict.fromkeys(("del", "s", "strike"), "~~"),
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]~<>]|&(?=[#\w]))")
+_MADE_PLAIN = re.compile(r"\\([\\`*_\[\]~<>&+.)-])")
 _OPENS_A_BLOCK = re.compile(r"^(\s*)([-+]|\d{1,9}[.)](?=\s|$))", re.MULTILINE)
 _PLAIN = re.compile(r"[^<&]*")
 _PARAGRAPHS_ONLY = re.compile(r"[^<]*(?:<(?:/?p|br ?/?)>[^<]*)*", re.IGNORECASE)
@@ -27,7 +30,15 @@ _ADDRESS = re.compile(r"https?://\S+|mailto:\S+")
 
 
 def as_typed(markup: str, *, lines_count: bool = False) -> str:
-    """The text with our marks; ``lines_count`` where the HTML's line ends are shown to readers."""
+    """The text with our marks; ``lines_count`` where the HTML's line ends are shown to readers.
+
+    What is too long to be read as Markdown here is shown as it stands, so no sign in it is escaped.
+    """
+    typed = _marked(markup, lines_count=lines_count)
+    return typed if len(typed) <= LONGEST else _MADE_PLAIN.sub(r"\1", typed)
+
+
+def _marked(markup: str, *, lines_count: bool) -> str:
     if _PLAIN.fullmatch(markup):
         text = markup if lines_count else " ".join(markup.split())
         return escaped(text).strip()
