@@ -64,7 +64,7 @@ def log_settings(form: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             # Anybody can ask for what is not there: counted by status, and not worth a line each.
             "django.request": {"level": "ERROR"},
-            # The same for a wrong host name, which is refused.
-            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            # The same for what is refused: a wrong host name, a form without its token.
+            "django.security": {"level": "CRITICAL"},
         },
     }

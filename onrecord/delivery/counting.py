@@ -25,6 +25,6 @@ class Counted:
         # It stays: Django logs refusals after this returns. Each request has a context of its own.
         request_id.set(new_request_id())
         response = self._get_response(request)
-        first = request.path_info.split("/", 2)[1]
+        first = request.path_info[1:].partition("/")[0]
         requests.add(first if first in KINDS else "page", str(response.status_code))
         return response

@@ -125,3 +125,17 @@ def test_what_was_cleaned_stays_as_it_is(text: str) -> None:
 def test_a_form_that_does_not_exist_is_refused_by_the_setting_s_name() -> None:
     with pytest.raises(ImproperlyConfigured, match="ONRECORD_LOG_FORMAT"):
         log_settings("xml")
+
+
+@pytest.mark.django_db
+def test_what_strangers_do_wrong_has_no_line(caplog: pytest.LogCaptureFixture) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    refused = [
+        client.post("/notice/", {"words": "without a token"}),
+        client.get("/", headers={"host": "evil.example"}),
+        client.options("*"),
+    ]
+
+    assert [answer.status_code for answer in refused] == [403, 400, 404]
+    assert caplog.text == ""
