@@ -35,9 +35,9 @@ def main() -> None:
 
 
 def _run(words: list[str]) -> None:
-    from django.core.management import execute_from_command_line  # noqa: PLC0415  settings first
+    from onrecord.config.running import Commands  # noqa: PLC0415  settings first
 
-    execute_from_command_line(words)
+    Commands(words).execute()
 
 
 def _serve(words: list[str]) -> None:

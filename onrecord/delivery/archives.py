@@ -49,6 +49,7 @@ def write_archive(*, data: Path, database: Path, target: Path) -> int:
         files = {DATABASE: copy, KEY: data / KEY} | _media(data)
         files = {name: path for name, path in files.items() if path.is_file()}
         unfinished = Path(folder) / "archive.tar"
+        unfinished.touch(mode=0o600)  # people's addresses and the signing key are in it
         count = _write(unfinished, files)
         sync(unfinished)
         unfinished.replace(target)

@@ -1,18 +1,49 @@
-"""What `onrecord check` asks of the store: whether writers can stand in line, and which SQLite."""
+"""What is asked of the store before it is used: whether a site is in it, whether writers can stand
+in line, and which SQLite it is."""
 
 from __future__ import annotations
 
 import sqlite3
 from typing import Any
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.checks import CheckMessage, Error, Info
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from onrecord.delivery.sqlite3.base import DatabaseWrapper
 from onrecord.delivery.sqlite3.turns import Turn, TurnDidNotComeError, Turns
+from onrecord.delivery.troubles import trouble_of
 
 # Two connections that commit and copy the log at once corrupt the database (sqlite.org/wal.html).
 FIRST_WITH_DEFECT, FIRST_WITHOUT = (3, 7, 0), (3, 51, 3)
+
+
+def is_prepared() -> bool:
+    """Whether the static files are collected and the tables are there, as far as can be seen.
+
+    Nothing is left open: whoever asks is about to start processes that have their own connections.
+    """
+    if not getattr(staticfiles_storage, "hashed_files", True):
+        return False
+    connection = connections["default"]
+    try:
+        return holds_a_site()
+    finally:
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()  # type: ignore[attr-defined]  # of this backend alone
+
+
+def holds_a_site() -> bool:
+    """Whether our tables are in the database. One that does not answer is given the benefit of the
+    doubt: what is done with it will meet that by itself."""
+    connection = connections["default"]
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM delivery_event LIMIT 1")
+    except DatabaseError as error:
+        return trouble_of(error) is not None
+    return True
 
 
 def writers_can_stand_in_line(**_: Any) -> list[CheckMessage]:

@@ -35,6 +35,19 @@ def check_address(*, host: str, port: int) -> None:
         raise CannotListen(_advice(error, host, port)) from None
 
 
+def check_socket(fd: int) -> None:
+    """``CannotListen`` where that is no socket on which somebody listens."""
+    try:
+        with closing(socket.socket(fileno=os.dup(fd))) as held:
+            listens = held.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+    except OSError:
+        listens = 0
+    if not listens:
+        raise CannotListen(
+            f"--fd {fd} is no listening socket. Leave --fd out, or have systemd hand one on as 3."
+        )
+
+
 def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
     """Serve until told to stop; what is in hand is finished first, for up to ten seconds.
 

@@ -6,13 +6,14 @@ import logging
 import threading
 import time
 
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 
 from onrecord.delivery.hearing import Heard, forget, hear
 from onrecord.delivery.metrics import count, gauge_of_process
 from onrecord.delivery.oven import oven
 from onrecord.delivery.reading import Reader, reader_from_now
 from onrecord.delivery.repeating import Failures
+from onrecord.delivery.troubles import trouble_of
 
 failures = Failures(logging.getLogger(__name__))
 heard = count("events_heard", says="Events that were read from the events table.")
@@ -48,18 +49,26 @@ class Tail:
         self._read_at = time.time()
 
     def start(self) -> None:
-        """Begin to hear in a thread, and let the oven keep what it bakes."""
-        self.begin()
+        """Begin to hear in a thread, and let the oven keep what it bakes.
+
+        Where the store is away that is tried again until it is back: a server that ends instead
+        takes those with it that have pages to show.
+        """
+        self._reader = None
         self._stopping.clear()
+        try:
+            self._begin_to_keep()
+        except DatabaseError as error:
+            if not trouble_of(error):
+                raise
         self._thread = threading.Thread(target=self._run, name="events", daemon=True)
         self._thread.start()
         self.is_started = True
-        oven.keeps = True
 
     def stop(self) -> None:
         """Hear no more, and forget what is kept: nobody would hear that it is stale."""
-        oven.keeps = False
         self._stopping.set()
+        oven.keeps = False
         if self._thread:
             self._thread.join(timeout=5)
         self.is_started = False
@@ -75,8 +84,14 @@ class Tail:
         heard.add(by=len(events))
         self._read_at = now
 
+    def _begin_to_keep(self) -> None:
+        self.begin()
+        oven.keeps = not self._stopping.is_set()
+
     def _look(self) -> None:
         close_old_connections()
+        if self._reader is None:
+            self._begin_to_keep()
         self.read()
 
     def _run(self) -> None:

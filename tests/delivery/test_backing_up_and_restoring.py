@@ -51,6 +51,11 @@ def write(archive: Path, content: dict[str, bytes]) -> None:
             tar.addfile(info, io.BytesIO(words))
 
 
+def test_nobody_else_can_read_a_backup(archive: Path) -> None:
+    """It holds the signing key and people's addresses."""
+    assert archive.stat().st_mode & 0o077 == 0
+
+
 def test_what_was_backed_up_comes_back(archive: Path, tmp_path: Path) -> None:
     restored = tmp_path / "restored"
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connections
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from onrecord.delivery import checks
 from onrecord.delivery.checks import writers_can_stand_in_line
+from tests.ports import free_port
 
 
 @pytest.fixture
@@ -52,3 +57,32 @@ def test_a_check_of_a_deployment_names_the_library_and_its_defect() -> None:
     call_command("check", deploy=True, stdout=said, stderr=said)
 
     assert "WAL-reset defect" in said.getvalue()
+
+
+@on_sqlite
+@pytest.mark.parametrize("command", [["serve"], ["backup", "site.tar"]])
+def test_where_no_site_was_prepared_that_is_said(command: list[str], folder: Path) -> None:
+    """Said of itself, a backup of nothing would be found out when it is needed."""
+    said = subprocess.run(
+        [sys.executable, "-m", "onrecord", *command],
+        cwd=folder,
+        env=os.environ | {"ONRECORD_DATA": str(folder / "data"), "DATABASE_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert said.returncode == 2
+    assert "ONRECORD_DATA" in said.stderr or "onrecord prepare" in said.stderr
+    assert not (folder / "site.tar").exists()
+
+
+@on_sqlite
+def test_what_static_files_are_missing_is_said_before_serving(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = CompressedManifestStaticFilesStorage(location=str(folder))
+    monkeypatch.setattr(checks, "staticfiles_storage", storage)
+
+    with pytest.raises(CommandError, match="onrecord prepare"):
+        call_command("serve", port=free_port())

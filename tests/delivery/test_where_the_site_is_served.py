@@ -6,11 +6,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from onrecord.delivery.serving import PROTOCOL, CannotListen, check_address
+from onrecord.delivery.serving import PROTOCOL, CannotListen, check_address, check_socket
 
 
 @pytest.fixture
@@ -40,6 +41,27 @@ def test_a_port_that_does_not_exist_is_refused(port: int) -> None:
 def test_an_address_of_another_machine_is_refused() -> None:
     with pytest.raises(CannotListen, match="Choose another --host or --port"):
         check_address(host="192.0.2.1", port=8000)
+
+
+@pytest.mark.parametrize("fd", [-1, 99_999])
+def test_what_is_no_socket_is_refused(fd: int) -> None:
+    with pytest.raises(CommandError, match=f"--fd {fd} is no listening socket") as refusal:
+        call_command("serve", fd=fd)
+
+    assert refusal.value.returncode == 2
+
+
+def test_a_file_or_a_socket_that_does_not_listen_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "file").open("w") as file, socket.socket() as deaf:
+        for fd in (file.fileno(), deaf.fileno()):
+            with pytest.raises(CannotListen, match="no listening socket"):
+                check_socket(fd)
+
+
+def test_a_listening_socket_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        check_socket(held.fileno())
+        assert held.fileno() >= 0
 
 
 def test_a_free_port_is_taken(taken: int) -> None:

@@ -118,6 +118,7 @@ def test_a_data_folder_that_cannot_be_made_is_named(
         ("check", {"ONRECORD_CDN": "akami"}, "ONRECORD_CDN is 'akami'"),
         ("verify", {"DATABASE_URL": "postgresql://a@127.0.0.1:1/b"}, "cannot be used"),
         ("verify", {"DATABASE_URL": ""}, "onrecord prepare"),
+        ("serv", {}, "serve"),
     ],
 )
 def test_a_command_says_so_without_a_traceback(

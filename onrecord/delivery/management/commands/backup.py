@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from onrecord.delivery.archives import DATABASE, ArchiveRefusedError, write_archive
 from onrecord.delivery.carrying.moving import move_site
 from onrecord.delivery.carrying.targets import MoveRefusedError
+from onrecord.delivery.checks import holds_a_site
 
 
 class Command(BaseCommand):
@@ -29,6 +30,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it."""
         target = options["target"].absolute()
+        if not holds_a_site():
+            words = f"There is no site in {settings.DATA}. Set ONRECORD_DATA or DATABASE_URL."
+            raise CommandError(words, returncode=2)
         try:
             with _as_sqlite(beside=target) as database:
                 count = write_archive(data=Path(settings.DATA), database=database, target=target)

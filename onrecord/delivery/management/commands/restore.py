@@ -31,7 +31,8 @@ class Command(BaseCommand):
                 _carry_on(data / DATABASE)
         except (ArchiveRefusedError, MoveRefusedError) as refusal:
             raise CommandError(str(refusal), returncode=2) from None
-        self.stdout.write(f"Restored {count} files into {data}. Now: onrecord verify")
+        self.stdout.write(f"Restored {count} files into {data}.")
+        self.stdout.write("Now: onrecord prepare, then onrecord verify")
 
 
 def _carry_on(restored: Path) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from onrecord.delivery.checks import writers_can_stand_in_line
-from onrecord.delivery.serving import CannotListen, check_address, serve
+from onrecord.delivery.checks import is_prepared, writers_can_stand_in_line
+from onrecord.delivery.serving import CannotListen, check_address, check_socket, serve
 
 
 class Command(BaseCommand):
@@ -26,17 +26,21 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse with advice where the port is taken or files cannot be locked, else serve."""
+        """Refuse with advice what would fail later, else serve."""
         host, port = options["host"], options["port"]
         if options["workers"] < 1:
             raise CommandError("--workers must be at least 1.", returncode=2)
         for problem in writers_can_stand_in_line():
             raise CommandError(f"{problem.msg} {problem.hint}", returncode=2)
-        if options["fd"] is None:
-            try:
+        try:
+            if options["fd"] is None:
                 check_address(host=host, port=port)
-            except CannotListen as error:
-                raise CommandError(str(error), returncode=2) from None
+            else:
+                check_socket(options["fd"])
+        except CannotListen as error:
+            raise CommandError(str(error), returncode=2) from None
+        if not is_prepared():
+            raise CommandError("The site is not prepared yet: onrecord prepare", returncode=2)
         self.stdout.write(f"Serving on http://{host}:{port}. Stop with Ctrl+C.")
         self.stdout.flush()
         serve(host=host, port=port, workers=options["workers"], fd=options["fd"])

@@ -1,0 +1,18 @@
+"""Django's runner of commands, with our exit code for a command that there is not."""
+
+from __future__ import annotations
+
+import sys
+
+from django.core.management import BaseCommand, ManagementUtility
+
+
+class Commands(ManagementUtility):
+    """All the commands: ours and Django's."""
+
+    def fetch_command(self, subcommand: str) -> BaseCommand:
+        """The command; one that is not there is a mistake in the call, said and ended with 2."""
+        try:
+            return super().fetch_command(subcommand)
+        except SystemExit:
+            sys.exit(2)
