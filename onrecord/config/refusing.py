@@ -20,7 +20,7 @@ def what_to_do(error: Exception) -> str:
         return "The database is not prepared for this version of the program: onrecord prepare"
     if isinstance(error, OSError | DatabaseError) and trouble_of(error):
         first, *_ = str(error).splitlines() or [""]
-        return f"What the site stores in cannot be used: {first}\nSee DATABASE_URL, ONRECORD_DATA."
+        return f"What DATABASE_URL or ONRECORD_DATA names cannot be used: {first}"
     return ""
 
 

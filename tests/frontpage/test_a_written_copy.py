@@ -103,3 +103,35 @@ def test_nothing_is_baked_by_a_slip(db: None) -> None:
 def _is_there(folder: Path, path: str) -> bool:
     file = folder / path.strip("/")
     return file.is_file() or (file / "index.html").is_file()
+
+
+def test_a_folder_that_holds_anything_else_is_refused_untouched(
+    tmp_path: Path, report: Report, settings: Any
+) -> None:
+    """Whatever is not the copy's would be removed: the whole site, if it were the data folder."""
+    data, others = tmp_path / "data", tmp_path / "others"
+    settings.DATA, settings.MEDIA_ROOT, settings.STATIC_ROOT = data, data / "media", data / "static"
+    for kept in (data / "onrecord.sqlite3", data / "media" / "a.jpg", others / "thesis.txt"):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text("dear to somebody")
+    (data / ".kept").touch()
+    (tmp_path / "link").symlink_to(data)
+    before = sorted(tmp_path.rglob("*"))
+
+    for folder in (data, data / "media", tmp_path / "link", tmp_path, others):
+        with pytest.raises(CommandError, match="Name an empty folder") as refusal:
+            written(folder)
+        assert refusal.value.returncode == 2
+
+    assert sorted(tmp_path.rglob("*")) == before
+    written(data / "baked")
+    written(data / "baked")
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, report: Report) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(CommandError, match="cannot be written") as refusal:
+        written(tmp_path / "file" / "copy")
+
+    assert refusal.value.returncode == 2

@@ -28,6 +28,10 @@ class CopyIsKept(Exception):
     """A process keeps this copy current already; nobody else may write it."""
 
 
+class NoPlaceForACopy(Exception):
+    """The folder holds something else, which a copy would remove; the message says so."""
+
+
 class Keeper:
     """Has the folder while it lives: the lock goes with the process, however that ends."""
 
@@ -109,6 +113,7 @@ def copy_is_behind() -> list[str]:
 
 def _locked(folder: Path) -> IO[str]:
     folder.mkdir(parents=True, exist_ok=True)
+    _refuse_a_folder_of_others(folder.resolve())
     lock = (folder / LOCK).open("a")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,3 +121,12 @@ def _locked(folder: Path) -> IO[str]:
         lock.close()
         raise CopyIsKept(f"A running process keeps the copy in {folder} current.") from None
     return lock
+
+
+def _refuse_a_folder_of_others(folder: Path) -> None:
+    """Whatever is not the copy's is removed from its folder: nothing else may be there."""
+    data = Path(settings.DATA)
+    inside = (Path(settings.MEDIA_ROOT), Path(settings.STATIC_ROOT))
+    is_of_the_site = data.is_relative_to(folder) or any(map(folder.is_relative_to, inside))
+    if is_of_the_site or (any(folder.iterdir()) and not (folder / LOCK).exists()):
+        raise NoPlaceForACopy(f"{folder} holds files that are not a copy’s. Name an empty folder.")

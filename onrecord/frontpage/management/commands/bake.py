@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from onrecord.delivery.copying.keeping import CopyIsKept, Keeper
+from onrecord.delivery.copying.keeping import CopyIsKept, Keeper, NoPlaceForACopy
 
 
 class Command(BaseCommand):
@@ -30,10 +30,13 @@ class Command(BaseCommand):
         folder = Path(options["into"])
         try:
             keeper = Keeper(folder)
-        except CopyIsKept as reason:
+            done = keeper.write_all()
+            keeper.close()
+        except (CopyIsKept, NoPlaceForACopy) as reason:
             raise CommandError(f"{reason} Choose another with --into.", returncode=2) from None
-        done = keeper.write_all()
-        keeper.close()
+        except OSError as error:
+            words = f"{folder} cannot be written: {error.strerror}. Choose another with --into."
+            raise CommandError(words, returncode=2) from None
         self.stdout.write(
             f"{done.pages} pages and {done.files} files in {folder}"
             f" ({done.removed} old files removed)."
