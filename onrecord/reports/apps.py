@@ -21,9 +21,9 @@ class ReportsConfig(AppConfig):
         from onrecord.reports import receivers  # noqa: F401, PLC0415  connects itself
         from onrecord.reports.actions import late_reports, publish_due  # noqa: PLC0415
         from onrecord.reports.models import (  # noqa: PLC0415
-            Picture,
             Report,
             Version,
+            files_proved,
             verify_files,
             verify_versions,
         )
@@ -39,7 +39,7 @@ class ReportsConfig(AppConfig):
         offer(
             Proof(
                 broken=verify_files,
-                holds=lambda: f"{Picture.objects.count()} pictures are what was uploaded.",
+                holds=files_proved,
             )
         )
         every(

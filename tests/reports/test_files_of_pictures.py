@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from onrecord.reports.models import Picture, verify_files
+from onrecord.reports.models import Picture, files_proved, verify_files
 from tests.conftest import a_picture
 
 
 @pytest.fixture
 def picture(db: None) -> Picture:
-    """A picture whose hash is known."""
+    """A picture with a size that readers get."""
     picture = a_picture()
-    picture.get_file_hash()
+    picture.ready_renditions()
     return picture
 
 
@@ -36,3 +37,21 @@ def test_a_missing_file_is_found(picture: Picture) -> None:
     [line] = verify_files()
 
     assert "is missing" in line
+
+
+@pytest.mark.parametrize("loss", [Path.unlink, lambda path: path.write_bytes(b"")])
+def test_a_size_that_readers_would_miss_is_found(
+    picture: Picture, loss: Callable[[Path], object]
+) -> None:
+    loss(Path(picture.renditions.first().file.path))
+
+    [line] = verify_files()
+
+    assert "which readers get, is missing" in line
+
+
+def test_a_picture_of_before_is_not_said_to_hold(picture: Picture) -> None:
+    assert files_proved() == "1 pictures are what was uploaded."
+    Picture.objects.update(file_hash="")
+
+    assert files_proved().startswith("0 pictures are what was uploaded. 1 have no hash")

@@ -2,7 +2,7 @@
 
 from onrecord.reports.models.correction import Correction
 from onrecord.reports.models.gates import publishing_gates
-from onrecord.reports.models.kept_files import verify_files
+from onrecord.reports.models.kept_files import files_proved, verify_files
 from onrecord.reports.models.picture import Picture, PictureRendition
 from onrecord.reports.models.published import PublishedReport
 from onrecord.reports.models.refused import RefusedSchedule
@@ -24,6 +24,7 @@ __all__ = [
     "Section",
     "Topic",
     "Version",
+    "files_proved",
     "publishing_gates",
     "verify_files",
     "verify_versions",

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.utils.file import hash_filelike
 
 from onrecord.shared.photo_facts import read_photo
 
@@ -43,7 +44,7 @@ class Picture(AbstractImage):
         permissions = [("choose_picture", "Can choose picture")]
 
     def save(self, *args: Any, **facts: Any) -> None:
-        """Fill what was left empty from what a new file says of itself."""
+        """Fill what was left empty from what a new file says of itself, and take its hash."""
         if self._state.adding:
             self._read_its_file()
         super().save(*args, **facts)
@@ -76,6 +77,8 @@ class Picture(AbstractImage):
     def _read_its_file(self) -> None:
         with self.open_file() as file:
             said = read_photo(file)
+            # So that `onrecord verify` can tell whether it still is what was uploaded.
+            self.file_hash = hash_filelike(file)
         self.iptc = said.as_dict()
         found = {
             "description": said.alt,
