@@ -37,7 +37,7 @@ class SanctionForm(forms.Form):
 
     kind = forms.ChoiceField(choices=Sanction.Kind.choices)
     clause = forms.ModelChoiceField(
-        queryset=Clause.objects.all(),
+        queryset=Clause.objects.in_force(),
         error_messages={"required": "Choose the clause that the person broke."},
     )
     reason = forms.CharField(

@@ -11,6 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.journeys.conftest import NOT_TOO_WIDE, Site, becomes, sign_in, violations
 
 QUEUE = "/desk/moderation/"
+NOT_EDGED = """[...document.querySelectorAll(".moderation-field :is(input, textarea, select)")]
+    .filter(field => parseFloat(getComputedStyle(field).borderTopWidth) === 0)
+    .map(field => field.outerHTML)"""
 HELD = """
 from django.utils import timezone
 from onrecord.discussion.models import Comment, Discussion
@@ -126,6 +129,19 @@ def test_the_screens_are_for_everybody(queue: Page) -> None:
     queue.get_by_role("heading", name="Sanctions").wait_for()
     assert violations(queue) == []
     _picture(queue, "person")
+
+
+def test_every_field_can_be_seen(queue: Page) -> None:
+    queue.emulate_media(color_scheme="light")
+    for screen in (QUEUE, "person", "many"):
+        if screen == "person":
+            queue.locator(".moderation-facts a").nth(1).click()
+        elif screen == "many":
+            queue.goto(QUEUE)
+            queue.locator("[data-comment] input[type=checkbox]").first.check()
+            queue.get_by_role("button", name="Reject…").first.click()
+        queue.locator("input[name=reason]").first.wait_for(state="attached")
+        assert queue.evaluate(NOT_EDGED) == []
 
 
 def _picture(page: Page, name: str) -> None:

@@ -74,6 +74,29 @@ def test_who_decided_does_not_answer(removed: Decision, rosa: User, mo: User, ed
     assert Comment.objects.get(pk=removed.comment_id).status == Comment.Status.REMOVED
 
 
+def test_nobody_answers_restores_or_looks_again_in_their_own_matter(
+    write: Writes, client: Client, mo: User, ed: User, threats: Clause
+) -> None:
+    comment = write("I will find you", author=mo)
+    removed = actions.remove_comment(
+        comment=comment, moderator=ed, clause=threats, reason="Threatens", at=NOON
+    )
+    look = actions.ask_second_look(removed)
+    made = actions.appeal(against=removed, person=mo, words="It was a quotation", at=NOON)
+
+    with pytest.raises(PermissionDenied, match="your own appeal"):
+        actions.answer_appeal(appeal=made, moderator=mo, is_granted=True, reasons="Yes", at=NOON)
+    with pytest.raises(ValidationError, match="your own comment"):
+        actions.restore_comment(comment=comment, moderator=mo, reason="A quotation", at=NOON)
+    assert actions.next_second_look(moderator=mo) is None
+    with pytest.raises(PermissionDenied, match="wrote this"):
+        actions.look_again(look=look, moderator=mo, would_show=True, at=NOON)
+
+    client.force_login(mo)
+    assert "somebody else answers" in client.get(f"{DESK}appeals/").content.decode()
+    assert Comment.objects.get(pk=comment.pk).status == Comment.Status.REMOVED
+
+
 def test_one_appeals_once_and_only_in_ones_own_matter(
     removed: Decision, rosa: User, sami: User
 ) -> None:
@@ -176,7 +199,11 @@ def test_the_desk_sanctions_and_lifts(
     client.force_login(mo)
     url = f"{DESK}people/{rosa.pk}/sanction/"
 
-    assert client.post(url, {"kind": "suspension"}).status_code == 400
+    typed = {"kind": "suspension", "clause": threats.pk, "reason": "Third threat"}
+    refused = client.post(url, typed)
+    assert refused.status_code == 400
+    kept = {'value="Third threat"', 'value="suspension" selected', f'value="{threats.pk}" selected'}
+    assert all(words in refused.content.decode() for words in kept)
     client.post(url, {"kind": "suspension", "clause": threats.pk, "reason": "Threats", "days": "2"})
     made = Sanction.objects.get()
     assert "Threats" in client.get(f"{DESK}people/{rosa.pk}/").content.decode()
@@ -205,11 +232,11 @@ def test_the_second_moderator_does_not_see_what_the_first_decided(
 
 
 def test_the_rate_of_agreement_counts_the_looks_of_a_time(
-    write: Writes, mo: User, ed: User, threats: Clause
+    write: Writes, mo: User, ed: User, ada: User, threats: Clause
 ) -> None:
     for number in range(4):
         decision = actions.remove_comment(
-            comment=write(author=ed), moderator=mo, clause=threats, reason="Rude", at=NOON
+            comment=write(author=ada), moderator=mo, clause=threats, reason="Rude", at=NOON
         )
         look = actions.ask_second_look(decision)
         actions.look_again(look=look, moderator=ed, would_show=number == 0, at=NOON)

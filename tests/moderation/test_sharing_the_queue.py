@@ -190,7 +190,9 @@ def test_the_desk_previews_many_before_it_decides(
     assert Comment.objects.waiting().count() == 25
 
     sure = {"do": "reject", "sure": "1", "comment": preview.context["ids"]}
-    assert client.post(f"{QUEUE}many/", sure).status_code == 400
+    lacking = client.post(f"{QUEUE}many/", {**sure, "reason": "A whole campaign"})
+    assert lacking.status_code == 400
+    assert 'value="A whole campaign"' in lacking.content.decode()
     done = client.post(f"{QUEUE}many/", {**sure, "clause": threats.pk, "reason": "A campaign"})
     assert done.status_code == 302
     assert not Comment.objects.waiting().exists()

@@ -50,8 +50,10 @@ def may_appeal(*, against: Decision | Sanction, person: User) -> bool:
 def answer_appeal(
     *, appeal: Appeal, moderator: User, is_granted: bool, reasons: str, at: dt.datetime
 ) -> None:
-    """Answer it; who decided cannot. What is granted is mended in the same transaction."""
+    """Answer it; who decided cannot, nor who appeals. What is granted is mended with it."""
     require_moderator(moderator)
+    if appeal.person_id == moderator.pk:
+        raise PermissionDenied("This is your own appeal: somebody else answers it.")
     if appeal.against.moderator_id == moderator.pk:
         raise PermissionDenied("You decided this yourself: somebody else answers the appeal.")
     reasons = given(reasons)

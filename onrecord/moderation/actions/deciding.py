@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from onrecord.discussion import actions as discussion
@@ -75,7 +76,16 @@ def publish_comment(
 
 
 def restore_comment(*, comment: Comment, moderator: User, reason: str, at: dt.datetime) -> Decision:
-    """Mend a removal or a rejection: the comment is shown, in its old place if it had one."""
+    """Mend a removal or a rejection: the comment is shown, in its old place if it had one.
+
+    Not one's own: for that there are appeals, which somebody else answers.
+    """
+    if comment.author_id == moderator.pk:
+        raise ValidationError(
+            "This is your own comment. Appeal under “Decisions about you” in your account: "
+            "somebody else answers.",
+            code="own",
+        )
     made = Decided(Action.RESTORE, comment, moderator, at, reason=given(reason))
     return decide(made, to=Status.PUBLISHED, starting_from=TAKEN_AWAY)
 

@@ -30,8 +30,9 @@ def ask_second_look(decision: Decision) -> SecondLook:
 
 
 def next_second_look(*, moderator: User) -> SecondLook | None:
-    """The oldest that waits and is not of one's own decisions."""
+    """The oldest that waits, and is not of one's own decisions nor about one's own words."""
     rows = SecondLook.objects.filter(looked_at=None).exclude(decision__moderator=moderator)
+    rows = rows.exclude(decision__comment__author=moderator)
     return rows.exclude(decision__comment__body_source="").order_by("pk").first()
 
 
@@ -43,6 +44,8 @@ def look_again(
     require_moderator(moderator)
     if look.decision.moderator_id == moderator.pk:
         raise PermissionDenied("You decided this yourself: somebody else looks again.")
+    if look.decision.comment.author_id == moderator.pk:
+        raise PermissionDenied("You wrote this yourself: somebody else looks again.")
     agrees = would_show == (look.decision.action not in _TAKES_AWAY)
     waiting = SecondLook.objects.filter(pk=look.pk, looked_at=None)
     if not waiting.update(moderator=moderator, would_show=would_show, agrees=agrees, looked_at=at):

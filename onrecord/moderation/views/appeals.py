@@ -24,6 +24,7 @@ SHOWN = 20
 def appeals(request: SignedInRequest) -> HttpResponse:
     """Those that wait, oldest first; one's own decisions are shown and cannot be answered."""
     problem, status = "", 200
+    refused: dict[str, object] = {}
     if request.method == "POST":
         chosen = get_object_or_404(Appeal, pk=place(request.POST.get("appeal", "")))
         try:
@@ -34,9 +35,10 @@ def appeals(request: SignedInRequest) -> HttpResponse:
                 reasons=request.POST.get("reasons", ""),
                 at=timezone.now(),
             )
-        except (ValidationError, PermissionDenied) as refused:
-            problem = refused.messages[0] if isinstance(refused, ValidationError) else str(refused)
+        except (ValidationError, PermissionDenied) as why:
+            problem = why.messages[0] if isinstance(why, ValidationError) else str(why)
             status = 400
+            refused = {"refused": chosen.pk, "typed": request.POST.get("reasons", "")}
         else:
             messages.success(request, "Answered. The person is told.")
             return redirect("moderation:appeals")
@@ -48,7 +50,7 @@ def appeals(request: SignedInRequest) -> HttpResponse:
         "sanction__clause",
         "sanction__moderator",
     )
-    facts = {"appeals": waiting.order_by("made_at")[:SHOWN], "problem": problem}
+    facts = {"appeals": waiting.order_by("made_at")[:SHOWN], "problem": problem, **refused}
     return render(request, "moderation/appeals.html", facts, status=status)
 
 

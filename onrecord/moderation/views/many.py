@@ -101,7 +101,7 @@ def _preview(request: SignedInRequest, comments: list[Comment], form: DecisionFo
         "ids": [comment.pk for comment in comments],
         "items": items_of(first.order_by("pk")),
         "more": max(0, len(comments) - SHOWN),
-        "clauses": list(Clause.objects.all()),
+        "clauses": list(Clause.objects.in_force()),
         "form": form,
         "back": back_to(request),
     }

@@ -28,13 +28,14 @@ SHOWN = 20
 def person(request: SignedInRequest, person_id: int) -> HttpResponse:
     """Show it all, and take a note."""
     whom = get_object_or_404(User, pk=person_id)
-    problem = ""
+    problem = note = ""
     if request.method == "POST":
+        note = request.POST.get("text", "")
         try:
             actions.note_on_person(
                 person=whom,
                 moderator=request.user,
-                text=request.POST.get("text", ""),
+                text=note,
                 at=timezone.now(),
             )
         except ValidationError as refused:
@@ -42,9 +43,8 @@ def person(request: SignedInRequest, person_id: int) -> HttpResponse:
         else:
             messages.success(request, "The note is kept.")
             return redirect("moderation:person", person_id)
-    return render(
-        request, "moderation/person.html", _facts(whom, problem), status=400 if problem else 200
-    )
+    facts = {**_facts(whom, problem), "note": note}
+    return render(request, "moderation/person.html", facts, status=400 if problem else 200)
 
 
 @require_POST
@@ -67,7 +67,8 @@ def sanction(request: SignedInRequest, person_id: int) -> HttpResponse:
         except (ValidationError, PermissionDenied) as refused:
             problem = refused.messages[0] if isinstance(refused, ValidationError) else str(refused)
     if problem:
-        return render(request, "moderation/person.html", _facts(whom, problem), status=400)
+        facts = {**_facts(whom, problem), "form": form}
+        return render(request, "moderation/person.html", facts, status=400)
     messages.success(request, "Done. The person is told.")
     return redirect("moderation:person", person_id)
 
@@ -84,7 +85,7 @@ def _facts(whom: User, problem: str) -> dict[str, object]:
             "clause", "moderator"
         )[:SHOWN],
         "notes": PersonNote.objects.filter(person=whom).select_related("moderator"),
-        "clauses": list(Clause.objects.all()),
+        "clauses": list(Clause.objects.in_force()),
         "sanctions": Sanction.objects.filter(person=whom).select_related("clause", "moderator"),
         "kinds": Sanction.Kind.choices,
         "problem": problem,

@@ -64,7 +64,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     facts = {
         "tabs": _tabs(show, request.user),
         "items": items_of(rows[:PAGE]),
-        "clauses": list(Clause.objects.all()),
+        "clauses": list(Clause.objects.in_force()),
         "more_url": more,
         "back": f"{reverse('moderation:queue')}?{urlencode(asked)}",
         "show": show,
