@@ -45,6 +45,20 @@ for name, group in roles.items():
         person.groups.add(Group.objects.get(name=group))
 """
 
+# The static files are packed beside all else: neither needs the other, and both take long.
+MAKE = f"""
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from django.core.management import call_command
+from onrecord.delivery.preparing import collect_static, prepare_database
+prepare_database(sys.stderr)
+packing = ThreadPoolExecutor().submit(collect_static, sys.stderr)
+call_command("sample")
+{PEOPLE}
+call_command("import", {str(CAPTURE)!r}, publish=True)
+packing.result()
+"""
+
 CONFIRM = """
 from django.utils import timezone
 from onrecord.exchange.models import Capture
@@ -79,24 +93,10 @@ for line in sys.stdin:
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: where it answers, and how its command is called."""
+    """A running site: where it answers, and what its processes are started with."""
 
     address: str
     environment: dict[str, str]
-
-    def command(self, *words: str) -> str:
-        """Run the `onrecord` command on this site's data and give what it printed."""
-        done = subprocess.run(
-            [sys.executable, "-m", "onrecord", *words],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
 
     def told(self, program: str) -> str:
         """What a program of Python prints inside the site; one process, which takes seconds to
@@ -149,11 +149,8 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         if not made.exists():
             begun = made.with_suffix(".begun")
             site = _site(begun, port=free_port())
-            site.command("prepare")
-            site.command("sample")
-            site.told(PEOPLE)
+            site.told(MAKE)
             site.end()
-            site.command("import", str(CAPTURE), "--publish")
             begun.rename(made)
     return made
 
