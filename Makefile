@@ -1,7 +1,7 @@
 # `make run` starts the site, `make test` runs every check; both set up what they need.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test quick lint fix coverage journeys docs tables sample
+.PHONY: help setup run test quick lint style types settings fix coverage journeys docs tables sample
 BIN := .venv/bin
 # With bytecode: else each of the processes that the tests start would compile the program anew.
 PYTEST := env -u PYTHONDONTWRITEBYTECODE TMPDIR=$(shell bash tools/memory) $(BIN)/python -m pytest
@@ -13,6 +13,8 @@ WITHOUT_A_DATABASE := tests/extraction $(addprefix tests/house/test_, the_walls_
 	the_lock_files_fit.py the_examples_for_servers.py every_table_of_people_is_known.py) \
 	$(addprefix tests/shared/test_, fetching_a_page.py the_way_out.py dates_as_edtf.py)
 TABLES_TO_COPY := env DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m onrecord migrate --verbosity 0
+# Each of these keeps one processor busy; what one prints is shown when it has ended.
+AT_ONCE := $(MAKE) --no-print-directory --jobs 2 --output-sync
 WITH_A_DATABASE := -m "not journey" $(addprefix --ignore , $(WITHOUT_A_DATABASE))
 
 help: ## list the targets
@@ -23,23 +25,30 @@ setup: .venv/.run ## create .venv from the lock file
 run: .venv/.run ## start the site with its sample newsroom on 127.0.0.1:8000
 	@$(BIN)/onrecord start
 
-test: .venv/.test lint ## run every check there is
+test: .venv/.test ## run every check there is
+	$(AT_ONCE) types style settings docs
 	@bash tools/programs chromium strace nginx systemd
 	$(PARALLEL) $(WITHOUT_A_DATABASE)
 	$(PARALLEL) $(WITH_A_DATABASE)
 	$(PARALLEL) tests/journeys
 	@bash tools/with-postgresql bash -c '$(TABLES_TO_COPY) && $(PARALLEL) $(WITH_A_DATABASE)'
-	$(MAKE) --no-print-directory docs
 	@echo "Every check passed."
 
 quick: .venv/.test ## run the fast tests only
 	$(PARALLEL) -q -m "not journey"
 
 lint: .venv/.test ## format, style, types, import rules, settings, migrations
+	$(AT_ONCE) types style settings
+
+style: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
+
+types: .venv/.test
 	$(BIN)/mypy onrecord
+
+settings: .venv/.test
 	ONRECORD_ADDRESS=https://ledger.example ONRECORD_DATA=.venv/check $(BIN)/onrecord check --deploy --fail-level WARNING
 	ONRECORD_DATA=.venv/check $(BIN)/onrecord makemigrations --check --dry-run
 
