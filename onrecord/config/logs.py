@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import logging
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.log import CallbackFilter
 
 from onrecord.shared.privacy import without_personal_data
 from onrecord.shared.request_ids import request_id
@@ -58,13 +60,21 @@ def log_settings(form: str) -> dict[str, Any]:
             "lines": {"()": Lines, "format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
             "json": {"()": JsonLines},
         },
+        # A store that is away is told of once, and not by each reader who comes meanwhile.
+        "filters": {"not unavailable": {"()": CallbackFilter, "callback": _is_not_unavailable}},
         "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": form}},
         "root": {"handlers": ["terminal"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             # Anybody can ask for what is not there: counted by status, and not worth a line each.
-            "django.request": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["not unavailable"]},
+            # It tells of each try to connect, some ten a second; what waits for that says so once.
+            "psycopg.pool": {"level": "ERROR"},
             # The same for what is refused: a wrong host name, a form without its token.
             "django.security": {"level": "CRITICAL"},
         },
     }
+
+
+def _is_not_unavailable(record: logging.LogRecord) -> bool:
+    return getattr(record, "status_code", 0) != HTTPStatus.SERVICE_UNAVAILABLE

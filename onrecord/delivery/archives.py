@@ -153,8 +153,11 @@ def _unpack(archive: tarfile.TarFile, folder: Path) -> int:
 def _facts(manifest: IO[bytes] | None) -> dict[str, Any]:
     try:
         content = json.loads(manifest.read()) if manifest else {}
-        if content["format"] != FORMAT:
-            raise KeyError("format")
+        if (found := str(content["format"])) != FORMAT:
+            raise ArchiveRefusedError(
+                f"The archive is of another form: {found!r}. Restore it with the version of the "
+                "program that wrote it."
+            )
         return {
             str(name): (str(facts[0]), int(facts[1])) for name, facts in content["files"].items()
         }

@@ -87,6 +87,15 @@ def test_a_changed_file_refuses_the_whole(archive: Path, tmp_path: Path) -> None
     assert not (tmp_path / "restored" / "onrecord.sqlite3").exists()
 
 
+def test_an_archive_of_another_version_is_named(archive: Path, tmp_path: Path) -> None:
+    content = members(archive)
+    manifest = json.loads(content["manifest.json"]) | {"format": "onrecord backup 2"}
+    write(archive, content | {"manifest.json": json.dumps(manifest).encode()})
+
+    with pytest.raises(ArchiveRefusedError, match="'onrecord backup 2'"):
+        restore_archive(source=archive, data=tmp_path / "restored")
+
+
 def test_a_missing_file_refuses_the_whole(archive: Path, tmp_path: Path) -> None:
     content = members(archive)
     del content["signing-key"]

@@ -73,6 +73,7 @@ def test_where_no_site_was_prepared_that_is_said(command: list[str], folder: Pat
     )
 
     assert said.returncode == 2
+    assert "Warning" not in said.stderr
     assert "ONRECORD_DATA" in said.stderr or "onrecord prepare" in said.stderr
     assert not (folder / "site.tar").exists()
 

@@ -101,6 +101,7 @@ def test_a_newsroom_goes_to_sqlite_and_by_a_backup_back_to_postgresql(
         "restore", str(tmp_path / "backup.tar"), database=empty_postgresql, data=tmp_path / "data"
     )
 
+    assert [one.name for one in tmp_path.glob("site.sqlite3.moving*")] == []
     assert back.returncode == 0, back.stderr
     assert not (tmp_path / "data" / "onrecord.sqlite3").exists()
     verify = run("verify", database=empty_postgresql, data=tmp_path / "data")

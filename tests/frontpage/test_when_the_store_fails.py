@@ -71,7 +71,11 @@ def post(client: Client, report: Report, **facts: str) -> HttpResponse:
 
 
 def test_who_writes_while_the_store_is_known_to_be_down_is_told_so_at_once(
-    client: Client, rosa: User, report: Report, django_assert_num_queries: Any
+    client: Client,
+    rosa: User,
+    report: Report,
+    django_assert_num_queries: Any,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     client.force_login(rosa)
     lost = OperationalError("the connection is lost")
@@ -82,6 +86,7 @@ def test_who_writes_while_the_store_is_known_to_be_down_is_told_so_at_once(
         answer = post(client, report)
 
     assert answer.status_code == 503
+    assert caplog.text == ""  # the log has said it once, and needs no line for each of them
     assert escape(WORDS) in answer.content.decode()
     assert client.get(report.get_absolute_url()).status_code == 200
     watch.clear()

@@ -6,12 +6,14 @@ import os
 import runpy
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 import onrecord
+from onrecord.config.running import Commands
 
 SETTINGS = Path(onrecord.__file__).parent / "config" / "settings.py"
 NONSENSE = {
@@ -137,3 +139,9 @@ def test_a_command_says_so_without_a_traceback(
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == 2
+
+
+def test_the_version_is_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    Commands(["onrecord", "--version"]).execute()
+
+    assert capsys.readouterr().out == f"On Record {version('onrecord')}\n"

@@ -135,7 +135,7 @@ def test_the_newsroom_erases_who_asks_it_to(client, ada, ed, rosa, write):
 def test_an_account_that_a_backup_brought_back_is_erased_by_its_number(rosa, write, capsys):
     write()
 
-    call_command("erase", str(rosa.pk), "999999")
+    call_command("erase", str(rosa.pk), "999999", "9" * 30)
 
     assert "erased: 1 comments" in capsys.readouterr().out
     assert not User.objects.filter(pk=rosa.pk).exists()

@@ -16,7 +16,7 @@ from onrecord.shared.database_addresses import NoDatabaseAddressError, read_data
 from onrecord.shared.disk import sync
 
 MARK = "onrecord_unfinished_move"
-LEFTOVERS = ("", "-wal", "-shm", "-journal")
+LEFTOVERS = ("", "-wal", "-shm", "-journal", "-next", "-turn")
 
 
 class MoveRefusedError(Exception):
@@ -59,6 +59,7 @@ class SQLiteTarget:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
         self._partly.replace(self._path)
+        self.clear()
         sync(self._path.parent)
 
     def clear(self) -> None:

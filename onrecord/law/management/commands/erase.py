@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from onrecord.law.actions import erase
@@ -25,7 +26,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Erase each at once; a number that is not here is erased already."""
         at = timezone.now()
-        people = User.objects.in_bulk(options["numbers"])
+        most = BigIntegerField.MAX_BIGINT  # that a database can be asked for
+        people = User.objects.in_bulk([one for one in options["numbers"] if abs(one) <= most])
         if staff := [pk for pk, person in people.items() if person.is_staff]:
             raise CommandError(
                 f"Account {staff[0]} has desk rights. Take them from it first.", returncode=2
