@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.test import Client
 
 from onrecord.discussion.actions import change_status, withdraw_comment
@@ -57,6 +59,29 @@ def test_the_profile_says_what_became_of_each(write: Writes, rosa: User, threats
         "",
     ]
     assert older == 0
+
+
+def test_the_profile_leads_to_changing_and_taking_back_while_that_may_be_done(
+    write: Writes, rosa: User
+) -> None:
+    comment = write(at=NOON)
+
+    [[now], _] = profile_page(person=rosa, at=NOON)
+    [[later], _] = profile_page(person=rosa, at=NOON + dt.timedelta(hours=1))
+    [[public], _] = profile_page(person=rosa, is_public=True)
+    withdraw_comment(comment=comment, author=rosa, at=NOON)
+    [[gone], _] = profile_page(person=rosa, at=NOON)
+
+    own = f"/discussion/comment/{comment.short_id}"
+    assert (now.edit_url, now.withdraw_url) == (f"{own}/edit/", f"{own}/withdraw/")
+    assert (later.edit_url, later.withdraw_url) == ("", f"{own}/withdraw/")
+    assert public.withdraw_url == gone.withdraw_url == ""
+
+
+def test_without_scripts_every_page_leads_to_ones_account(client: Client, report: Report) -> None:
+    page = client.get(report.get_absolute_url()).content.decode()
+
+    assert '<li><a href="/account/">Your account</a></li>' in page
 
 
 def test_a_long_profile_goes_on_in_pages(client: Client, write: Writes, rosa: User) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from onrecord.discussion.models import Comment, Discussion
-from onrecord.discussion.pages.addresses import comment_url
+from onrecord.discussion.pages.addresses import comment_url, own_url
 from onrecord.discussion.pages.shown import safe_html
+from onrecord.discussion.rules import edit_until, may_edit, may_withdraw
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from onrecord.shared.links import Link
@@ -28,13 +29,15 @@ class OwnComments:
 
 @dataclass(frozen=True, slots=True)
 class OwnComment:
-    """A comment on its author's page."""
+    """A comment on its author's page; ``edit_url``, ``withdraw_url`` where that may be done now."""
 
     at: dt.datetime
     html: SafeString
     url: str
     report: Link
     state_name: str
+    edit_url: str = ""
+    withdraw_url: str = ""
 
 
 def own_comments(*, person: User, report: Report | None = None) -> OwnComments:
@@ -57,11 +60,12 @@ def own_comments(*, person: User, report: Report | None = None) -> OwnComments:
 
 
 def profile_page(
-    *, person: User, before: int = 0, is_public: bool = False
+    *, person: User, before: int = 0, is_public: bool = False, at: dt.datetime | None = None
 ) -> tuple[tuple[OwnComment, ...], int]:
     """A page of a person's comments, newest first, and where the next begins (0: nowhere).
 
-    A public one holds what everybody can read: published, on reports that are.
+    A public one holds what everybody can read: published, on reports that are. With ``at`` it says
+    what the person may do to each at that moment.
     """
     rows = Comment.objects.filter(author=person).select_related(
         "removed_under", "discussion__report__section"
@@ -75,10 +79,10 @@ def profile_page(
     found = list(rows.order_by("-pk")[: PROFILE_PAGE + 1])
     shown = found[:PROFILE_PAGE]
     next_before = shown[-1].pk if len(found) > PROFILE_PAGE else 0
-    return tuple(_own(comment) for comment in shown), next_before
+    return tuple(_own(comment, person, at) for comment in shown), next_before
 
 
-def _own(comment: Comment) -> OwnComment:
+def _own(comment: Comment, person: User, at: dt.datetime | None) -> OwnComment:
     report = comment.discussion.report
     is_placed = comment.publish_seq is not None
     return OwnComment(
@@ -87,6 +91,12 @@ def _own(comment: Comment) -> OwnComment:
         url=comment_url(report, comment) if is_placed else report.get_absolute_url(),
         report=Link(report.headline, report.get_absolute_url()),
         state_name=_state_name(comment),
+        edit_url=own_url("edit", comment)
+        if at and at <= edit_until(comment) and may_edit(person=person, comment=comment, at=at)
+        else "",
+        withdraw_url=own_url("withdraw", comment)
+        if at and may_withdraw(person=person, comment=comment)
+        else "",
     )
 
 

@@ -64,7 +64,9 @@ _CHANGES = {"name": _take_name, "bio": _take_bio, "face": _take_face}
 def _page(request: SignedInRequest, form: ProfileForm, *, status: int = 200) -> HttpResponse:
     before = request.GET.get("before", "")
     is_place = before.isascii() and before.isdigit() and len(before) < 19
-    comments, older = profile_page(person=request.user, before=int(before) if is_place else 0)
+    comments, older = profile_page(
+        person=request.user, before=int(before) if is_place else 0, at=timezone.now()
+    )
     facts = {
         "person": {
             "name": request.user.shown_name,
