@@ -6,6 +6,7 @@ counted carries the label ``process``; what is read from the database belongs to
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -69,17 +70,13 @@ def gauge_of_site(name: str, read: Callable[[], float], *, says: str) -> None:
 
 def share_numbers() -> None:
     """Leave this process's numbers where the others find them."""
-    share(
-        Shared(
-            counts={name: list(one.values.items()) for name, one in _counts.items()},
-            gauges={name: float(one.read()) for name, one in _of_process.items()},
-        )
-    )
+    share(_own())
 
 
 def exposition() -> bytes:
     """Everything, in Prometheus's text format."""
-    share_numbers()
+    with suppress(OSError):  # a full disk is when they are looked at
+        share_numbers()
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Numbers())
     return generate_latest(registry)
@@ -88,7 +85,7 @@ def exposition() -> bytes:
 class _Numbers(Collector):
     def collect(self) -> Iterator[Metric]:
         """Each number under its name, the processes' first."""
-        processes = all_shared()
+        processes = {**all_shared(), str(os.getpid()): _own()}
         for count in _counts.values():
             yield _counted(count, processes)
         for gauge in _of_process.values():
@@ -96,6 +93,13 @@ class _Numbers(Collector):
         for gauge in _of_site.values():
             with suppress(DatabaseError):  # what the processes know is told without it
                 yield GaugeMetricFamily(f"onrecord_{gauge.name}", gauge.says, value=gauge.read())
+
+
+def _own() -> Shared:
+    return Shared(
+        counts={name: list(one.values.items()) for name, one in _counts.items()},
+        gauges={name: float(one.read()) for name, one in _of_process.items()},
+    )
 
 
 def _counted(count: Count, processes: dict[str, Shared]) -> Metric:

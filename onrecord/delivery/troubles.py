@@ -62,6 +62,8 @@ def trouble_of(error: BaseException) -> Trouble | None:
     for one in islice(_with_causes(error), CHAIN):
         if isinstance(one, OSError) and (found := FILES.get(one.errno or 0)):
             return found
+        if isinstance(one, sqlite3.Error) and (found := _of_sqlite(one)):
+            return found
         if isinstance(one, DatabaseError | InterfaceError) and (found := _of_database(one)):
             return found
     return None
@@ -108,11 +110,15 @@ def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
 def _of_database(error: DatabaseError | InterfaceError) -> Trouble | None:
     cause = error.__cause__
     if isinstance(cause, sqlite3.Error):
-        # The lowest byte is the primary code (sqlite.org/rescode.html).
-        return SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+        return _of_sqlite(cause)
     state = getattr(cause, "sqlstate", None)
     if state:
         return next((POSTGRESQL[state[:n]] for n in (5, 3, 2) if state[:n] in POSTGRESQL), None)
     # No code: psycopg found nobody to talk to, or lost whom it talked to.
     lost = isinstance(error, OperationalError | InterfaceError) and cause is not None
     return Trouble.DOWN if lost else None
+
+
+def _of_sqlite(error: sqlite3.Error) -> Trouble | None:
+    # The lowest byte is the primary code (sqlite.org/rescode.html).
+    return SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)

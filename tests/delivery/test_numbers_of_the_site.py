@@ -19,6 +19,7 @@ from onrecord.discussion.models import Discussion, Mode
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from tests.conftest import NOON
+from tests.limits import a_disk_that_takes_no_more
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,14 @@ def test_each_process_s_numbers_are_told_by_any_of_them(client: Client, folder: 
     assert told['onrecord_streams_open{process="4242"}'] == 40
     assert told['onrecord_events_heard_total{process="4242"}'] == 7
     assert told[ours("streams_open")] == 0
+
+
+def test_a_full_disk_keeps_nobody_from_the_numbers(client: Client, folder: Path) -> None:
+    with a_disk_that_takes_no_more():
+        told = numbers(client)
+
+    assert told[ours("streams_open")] == 0
+    assert not (folder / f"{os.getpid()}.json").exists()
 
 
 def test_a_process_that_ended_is_told_no_more(client: Client, folder: Path) -> None:

@@ -25,6 +25,7 @@ from onrecord.moderation.models import Decision, SecondLook
 from onrecord.people.models import User
 from onrecord.reports.models import Report
 from tests.conftest import NOON
+from tests.limits import a_disk_that_takes_no_more
 
 EVIDENCE = {"steps", "flags"}
 
@@ -149,3 +150,11 @@ def test_a_comment_about_words_that_do_not_stand_here_says_so(
 
     anchor = Comment.objects.get(body_source="So few?").anchor
     assert (anchor.exact, anchor.is_orphan) == ("9 people", True)
+
+
+def test_a_disk_that_is_full_keeps_no_half_of_an_export(discussed: Report, tmp_path: Path) -> None:
+    with a_disk_that_takes_no_more(), pytest.raises(CommandError, match="Cannot write") as refusal:
+        call_command("export_comments", output=tmp_path / "all.jsonl")
+
+    assert refusal.value.returncode == 2
+    assert list(tmp_path.iterdir()) == []

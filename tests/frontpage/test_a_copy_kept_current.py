@@ -20,6 +20,7 @@ from onrecord.people.models import User
 from onrecord.reports.actions import publish_report, unpublish_report
 from onrecord.reports.models import NewsroomSettings, Report, Section
 from tests.conftest import FOLLOWING, NOON, a_draft, a_picture, a_report
+from tests.limits import a_disk_that_takes_no_more
 
 pytestmark = FOLLOWING
 
@@ -175,6 +176,14 @@ def test_where_events_may_have_been_missed_everything_is_written_anew(
     assert "written anew" in caplog.text
     assert file_of(report) in files(folder)
     assert "left-over.html" not in files(folder)
+
+
+def test_a_full_disk_does_not_cost_the_index(folder: Path, report: Report) -> None:
+    with a_disk_that_takes_no_more(), pytest.raises(CommandError, match="cannot be written") as no:
+        call_command("bake", "--all", "--into", folder / "new")
+
+    assert no.value.returncode == 2
+    assert (folder / "new" / ".index.sqlite3").exists()
 
 
 def test_a_page_that_fails_is_not_there_and_the_others_are_written(

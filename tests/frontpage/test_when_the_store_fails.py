@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -184,4 +185,7 @@ def test_a_full_disk_is_named(client: Client, rosa: User, report: Report) -> Non
 
 def test_a_fault_of_ours_stays_one() -> None:
     assert trouble_of(ValueError("wrong")) is None
+    with pytest.raises(sqlite3.Error) as no_file:
+        sqlite3.connect("/no/such/folder/site.sqlite3")
+    assert trouble_of(no_file.value) is Trouble.DOWN
     assert trouble_of(OSError(28, "No space left on device")) is Trouble.FULL

@@ -16,6 +16,8 @@ from onrecord.delivery.reading import Place
 NAME = ".index.sqlite3"
 FORM = 1  # of the tables below
 MOST = 500  # parameters of one question
+# It is broken, or of another form; whatever else there is, a full disk say, it is not to blame for.
+UNUSABLE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 TABLES = """
 CREATE TABLE page (address TEXT PRIMARY KEY, until REAL) WITHOUT ROWID;
 CREATE TABLE shows (topic TEXT, address TEXT, PRIMARY KEY (topic, address)) WITHOUT ROWID;
@@ -134,8 +136,10 @@ def _open(file: Path) -> sqlite3.Connection:
         if rows.execute("PRAGMA user_version").fetchone()[0] == FORM:
             return rows
         rows.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {FORM}; COMMIT")
-    except sqlite3.DatabaseError:  # broken, or of another form
+    except sqlite3.DatabaseError as error:
         rows.close()
+        if error.sqlite_errorcode & 0xFF not in UNUSABLE:
+            raise
         file.unlink()
         return _open(file)
     return rows

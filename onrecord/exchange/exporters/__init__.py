@@ -1,6 +1,6 @@
 """Writes the comments of discussions for other systems, and for another On Record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from onrecord.discussion.models import Discussion
 from onrecord.exchange.exporters import own, wxr
 
-Writer = Callable[..., Iterator[bytes]]
+Writer = Callable[..., Generator[bytes, None, None]]
 WRITERS: dict[str, Writer] = {"onrecord": own.pieces, "wxr": wxr.pieces}
 
 

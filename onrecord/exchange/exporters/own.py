@@ -8,7 +8,7 @@ the chain of steps proves something only where it was made.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from typing import Any
 
 import msgspec
@@ -22,7 +22,9 @@ OWN_SOURCE = "onrecord"
 _MADE_UP = ("name:", "address:")
 
 
-def pieces(discussions: Iterable[Discussion], *, with_addresses: bool) -> Iterator[bytes]:
+def pieces(
+    discussions: Iterable[Discussion], *, with_addresses: bool
+) -> Generator[bytes, None, None]:
     """The file, line by line; ``with_addresses`` so that people can claim their names elsewhere."""
     yield _line({"type": "head", "form": FORM, "version": VERSION})
     number = 0

@@ -7,7 +7,7 @@ Format"). It holds no decisions and no earlier wordings.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from xml.sax.saxutils import escape
 
 from onrecord.discussion.models import Comment, Discussion
@@ -30,7 +30,9 @@ _APPROVED = {
 _GONE = "trash"
 
 
-def pieces(discussions: Iterable[Discussion], *, with_addresses: bool) -> Iterator[bytes]:
+def pieces(
+    discussions: Iterable[Discussion], *, with_addresses: bool
+) -> Generator[bytes, None, None]:
     """The file, an item for each report, piece by piece."""
     yield _HEAD.encode()
     for discussion in discussions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ class Command(BaseCommand):
             self._print(found)
             return
         try:
-            _write(found, options["output"])
+            with closing(found):
+                _write(found, options["output"])
         except OSError as why:
             message = f"Cannot write {options['output']}: {why.strerror}. Choose another place."
             raise CommandError(message, returncode=2) from why
@@ -49,6 +51,9 @@ class Command(BaseCommand):
 def _write(found: Iterable[bytes], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partly = path.with_name(f".{path.name}.part")
-    with partly.open("wb") as file:
-        file.writelines(found)
-    partly.replace(path)
+    try:
+        with partly.open("wb") as file:
+            file.writelines(found)
+        partly.replace(path)
+    finally:
+        partly.unlink(missing_ok=True)

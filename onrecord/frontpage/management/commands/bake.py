@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,9 @@ class Command(BaseCommand):
             keeper.close()
         except (CopyIsKept, NoPlaceForACopy) as reason:
             raise CommandError(f"{reason} Choose another with --into.", returncode=2) from None
-        except OSError as error:
-            words = f"{folder} cannot be written: {error.strerror}. Choose another with --into."
+        except (OSError, sqlite3.Error) as error:
+            why = getattr(error, "strerror", None) or error
+            words = f"{folder} cannot be written: {why}. Choose another with --into."
             raise CommandError(words, returncode=2) from None
         self.stdout.write(
             f"{done.pages} pages and {done.files} files in {folder}"
