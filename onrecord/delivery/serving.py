@@ -9,8 +9,10 @@ from contextlib import closing
 
 import uvicorn
 from django.conf import settings
+from uvicorn.supervisors import Multiprocess
 
 from onrecord.delivery.heap import keep_one_heap
+from onrecord.delivery.spreading import IS_SPREAD, door_of_each
 
 MOST_PORTS = 65_535
 PROTOCOL = "onrecord.config.protocol:FastProtocol"
@@ -52,15 +54,16 @@ def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
     """Serve until told to stop; what is in hand is finished first, for up to ten seconds.
 
     ``fd`` is a listening socket that whoever starts us holds: it refuses nobody while we start.
+    Raises ``CannotListen`` where another has taken the port since ``check_address``.
     """
     _name_the_address(host=host, port=port)
     keep_one_heap()
-    uvicorn.run(
+    config = uvicorn.Config(
         "onrecord.config.asgi:application",
         host=host,
         port=port,
         fd=fd,
-        workers=workers if workers > 1 else None,
+        workers=workers,
         http=PROTOCOL,
         loop="uvloop",
         ws="none",
@@ -74,6 +77,15 @@ def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
         timeout_keep_alive=15,
         timeout_graceful_shutdown=10,
     )
+    if workers == 1:
+        uvicorn.Server(config).run()
+        return
+    try:
+        is_spread = IS_SPREAD and fd is None
+        door = door_of_each(host=host, port=port) if is_spread else config.bind_socket()
+    except OSError as error:
+        raise CannotListen(_advice(error, host, port)) from None
+    Multiprocess(config, sockets=[door]).run()
 
 
 def _name_the_address(*, host: str, port: int) -> None:

@@ -37,10 +37,10 @@ class Command(BaseCommand):
                 check_address(host=host, port=port)
             else:
                 check_socket(options["fd"])
+            if not is_prepared():
+                raise CommandError("The site is not prepared yet: onrecord prepare", returncode=2)
+            self.stdout.write(f"Serving on http://{host}:{port}. Stop with Ctrl+C.")
+            self.stdout.flush()
+            serve(host=host, port=port, workers=options["workers"], fd=options["fd"])
         except CannotListen as error:
             raise CommandError(str(error), returncode=2) from None
-        if not is_prepared():
-            raise CommandError("The site is not prepared yet: onrecord prepare", returncode=2)
-        self.stdout.write(f"Serving on http://{host}:{port}. Stop with Ctrl+C.")
-        self.stdout.flush()
-        serve(host=host, port=port, workers=options["workers"], fd=options["fd"])
