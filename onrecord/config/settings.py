@@ -232,6 +232,8 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "onrecord.frontpage.views.errors.no_token"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not IS_LOCAL
 SECURE_SSL_REDIRECT = env.flag("ONRECORD_HTTPS_REDIRECT", default=not IS_LOCAL)
+# What asks these stands beside the site, and cannot say by which protocol readers come.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)\b"]
 SECURE_HSTS_SECONDS = 0 if IS_LOCAL else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not IS_LOCAL
 if ALLAUTH_TRUSTED_PROXY_COUNT:

@@ -145,3 +145,12 @@ def test_who_has_the_token_may_read_them_from_elsewhere(client: Client, settings
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-store"
     assert answer["Content-Type"].startswith("text/plain")
+
+
+@pytest.mark.parametrize("address", ["/healthz", "/healthz/work", "/readyz", "/metrics"])
+def test_what_watches_beside_the_site_need_not_speak_https(address: str, settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+
+    assert Client().get(address).status_code in {200, 503}
+    assert Client().get("/healthzone/").status_code == 301
+    assert Client().get("/about/").status_code == 301
