@@ -78,6 +78,20 @@ def test_a_decision_on_the_record_is_seen_on_the_report_and_its_speaker(
     assert "never seen water" in client.get("/speakers/nell-varga/").text
 
 
+def test_an_entry_that_an_editor_rejected_is_gone_at_once(
+    flood: Report, ed: User, client: Client
+) -> None:
+    said = flood.statements.get(kind="direct")
+    assert client.get(said.get_absolute_url()).status_code == 200
+
+    reject_entries(entries=[said], editor=ed, at=NOON)
+
+    answer = client.get(said.get_absolute_url())
+    assert answer.status_code == 410
+    assert "An editor decided" in answer.text
+    assert "never seen water" not in answer.text
+
+
 def test_a_correction_is_seen_wherever_the_report_is(
     report: Report, ed: User, client: Client
 ) -> None:

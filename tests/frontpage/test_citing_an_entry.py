@@ -9,14 +9,16 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from onrecord.people.models import User
-from onrecord.record.actions import put_under_measure, reject_entries, reopen_entry
+from onrecord.record.actions import put_under_measure, reopen_entry
 from onrecord.record.models import Check, Measure, Statement
 from onrecord.record.models.entry import Entry
 from onrecord.reports.actions import unpublish_report
 from onrecord.reports.models import Report
-from tests.conftest import NOON
+from tests.conftest import NOON, again
 
 KINDS = ["statements", "figures", "checks"]
+# Made once: no test here needs another one.
+ed, world, flood = map(again, ("ed", "world", "flood"))
 
 
 @pytest.fixture
@@ -95,19 +97,6 @@ def test_a_taken_down_report_takes_its_entries_along_and_says_why(
         assert answer.status_code == 410
         assert "Its source was invented." in answer.text
         assert "boats" not in answer.text
-
-
-def test_what_an_editor_rejected_is_gone_at_once(
-    ed: User, said: Statement, client: Client, kept: None
-) -> None:
-    assert client.get(said.get_absolute_url()).status_code == 200
-
-    reject_entries(entries=[said], editor=ed, at=NOON)
-
-    answer = client.get(said.get_absolute_url())
-    assert answer.status_code == 410
-    assert "An editor decided" in answer.text
-    assert "never seen water" not in answer.text
 
 
 def test_what_lost_its_words_leads_to_the_versions_that_had_them(

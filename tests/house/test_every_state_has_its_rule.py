@@ -17,6 +17,7 @@ from onrecord.discussion.models import Clause, Comment, Discussion, Flag
 from onrecord.exchange.actions.tokens import make_token
 from onrecord.people.models import User
 from onrecord.reports.models import Report
+from tests.conftest import a_report, again, the_newsroom
 from tests.house.addresses import EVERYBODY, SIGNED_IN, SIGNED_OUT, Address, addresses, example
 
 SECRET = "xyzzyplugh"
@@ -57,6 +58,17 @@ class World:
             **{"pk": self.people["author"].pk, "person_id": self.people["author"].pk},
         }
         return example(address.pattern, given)
+
+
+# Made once: no test here needs another one.
+ed, report = map(again, ("ed", "report"))
+
+
+@pytest.fixture(scope="module")
+def made(standing: None) -> dict[str, Any]:
+    """A published report, for all tests of this file."""
+    room = the_newsroom()
+    return {**room, "report": a_report(editor=room["ed"], section=room["world"])}
 
 
 @pytest.fixture
