@@ -15,6 +15,7 @@ from django.core.management import CommandError, call_command
 from onrecord.discussion.models import Comment
 from onrecord.frontpage.models import StandingPage
 from onrecord.people.models import User
+from onrecord.record.models import Speaker
 from onrecord.reports.actions import unpublish_report
 from onrecord.reports.models import Report
 from tests.conftest import NOON, a_picture, a_report
@@ -45,9 +46,13 @@ def test_every_link_of_the_copy_leads_to_a_file_of_it(
     about = StandingPage(title="About", slug="about")
     standards.get_parent().add_child(instance=about)
     about.save_revision().publish()
+    office = Speaker.objects.create(name="Port Council", slug="port-council")
+    Speaker.objects.filter(slug="nell-varga").update(part_of=office)
+    Speaker.objects.create(name="Night Watch", slug="night-watch", part_of=office)
 
     written(tmp_path)
 
+    assert (tmp_path / "speakers" / "night-watch" / "index.html").exists()
     pages = list(tmp_path.rglob("*.html"))
     broken = []
     for page in pages:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 
 from onrecord.exchange.pages.listings import LISTINGS, measures_on_record
 from onrecord.exchange.pages.speakers import speakers_on_record
+from onrecord.record.models import Speaker
 from onrecord.record.pages.addressed import figures_on_record, standing, statements_on_record
 from onrecord.reports.models import Report
 
@@ -43,15 +44,35 @@ def reports() -> Iterator[Parameters]:
 
 
 def speakers() -> Iterator[Parameters]:
-    """Every speaker with something on record."""
-    slugs = speakers_on_record().values_list("slug", flat=True)
-    yield from ({"slug": slug} for slug in slugs)
+    """Every speaker with something on record, and whom their pages lead to."""
+    on_record = dict(speakers_on_record().values_list("pk", "slug"))
+    yield from ({"slug": slug} for slug in on_record.values())
+    others = sorted(_belonging_with(on_record) - on_record.keys())
+    for start in range(0, len(others), AT_A_TIME):
+        some = Speaker.objects.filter(pk__in=others[start : start + AT_A_TIME], merged_into=None)
+        yield from ({"slug": slug} for slug in some.values_list("slug", flat=True))
 
 
 def measures() -> Iterator[Parameters]:
     """Every measure with a figure on record."""
     slugs = measures_on_record().values_list("slug", flat=True)
     yield from ({"slug": slug} for slug in slugs)
+
+
+def _belonging_with(speakers: Iterable[int]) -> set[int]:
+    """These, what they are part of and what is part of them, and so on."""
+    beside: dict[int, list[int]] = {}
+    whole = Speaker.objects.filter(part_of__isnull=False, part_of__merged_into=None)
+    for part, above in whole.values_list("pk", "part_of"):
+        beside.setdefault(part, []).append(above)
+        beside.setdefault(above, []).append(part)
+    found, waiting = set(speakers), list(speakers)
+    while waiting:
+        for other in beside.get(waiting.pop(), ()):
+            if other not in found:
+                found.add(other)
+                waiting.append(other)
+    return found
 
 
 def _ids(rows: QuerySet[Any]) -> Iterator[Parameters]:
