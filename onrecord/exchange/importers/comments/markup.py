@@ -21,11 +21,13 @@ _MARKS = {
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]~<>]|&(?=[#\w]))")
 _MADE_PLAIN = re.compile(r"\\([\\`*_\[\]~<>&+.)-])")
-_OPENS_A_BLOCK = re.compile(r"^(\s*)([-+]|\d{1,9}[.)](?=\s|$))", re.MULTILINE)
+_OPENS_A_BLOCK = re.compile(r"^([^\S\n]*)([-+]|\d{1,9}[.)](?=\s|$))", re.MULTILINE)
 _PLAIN = re.compile(r"[^<&]*")
 _PARAGRAPHS_ONLY = re.compile(r"[^<]*(?:<(?:/?p|br ?/?)>[^<]*)*", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"\s*</?p>\s*", re.IGNORECASE)
-_LINE = re.compile(r"[ \t]*<br ?/?>[ \t]*", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</?p>", re.IGNORECASE)
+_LINE = re.compile(r"<br ?/?>", re.IGNORECASE)
+# Begun at each space of a long row it would walk the rest of the row each time.
+_BEHIND_SPACES = re.compile("(?<!\\s)(\\s*)(\\*\\*?|~~)\1")
 _ADDRESS = re.compile(r"https?://\S+|mailto:\S+")
 
 
@@ -88,7 +90,7 @@ class _Writing:
         self._hrefs: list[tuple[str, int]] = []
         self._lists: list[tuple[str, int]] = []
         self._unseen = 0
-        self._verbatim = 0
+        self._verbatim = self._pre = 0
         self._lines_count = lines_count
 
     def take(self, event: str, element: etree._Element) -> None:
@@ -127,6 +129,7 @@ class _Writing:
             self._write("\n\n")
         elif tag == "pre":
             self._verbatim += 1
+            self._pre += 1
             self._write("\n\n```\n")
         elif tag == "code" and not self._verbatim:
             self._verbatim += 1
@@ -159,15 +162,13 @@ class _Writing:
             self._lists.pop()
         if tag == "pre":
             self._verbatim -= 1
+            self._pre -= 1
             self._write("\n```\n\n")
-        elif tag == "code" and self._verbatim and not self._in_pre():
+        elif tag == "code" and self._verbatim and not self._pre:
             self._verbatim -= 1
             self._write("`")
         elif tag in _BLOCKS:
             self._write("\n\n")
-
-    def _in_pre(self) -> bool:
-        return "".join(self._levels[-1]).count("\n```\n") % 2 == 1
 
     def _end_item(self) -> None:
         words = _paragraphs("".join(self._levels.pop()))
@@ -208,7 +209,7 @@ def _percent(sign: re.Match[str]) -> str:
 def _paragraphs(text: str) -> str:
     """Marks moved inside their spaces and taken away where they hold nothing; lines tidied."""
     text = re.sub("\0([*~]+)(\\s*)", r"\2\1", text)
-    text = re.sub("(\\s*)([*~]+)\1", r"\2\1", text)
+    text = _BEHIND_SPACES.sub(r"\2\1", text)
     text = re.sub(r"(?<![*~\\])(\*\*|~~)(\s*)\1(?![*~])", r"\2", text)
     lines, is_verbatim = [], False
     for line in text.split("\n"):
