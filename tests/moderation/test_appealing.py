@@ -97,6 +97,23 @@ def test_nobody_answers_restores_or_looks_again_in_their_own_matter(
     assert Comment.objects.get(pk=comment.pk).status == Comment.Status.REMOVED
 
 
+def test_one_appeals_against_what_stands_not_against_what_was_taken_back(
+    removed: Decision, rosa: User, mo: User, ed: User, threats: Clause
+) -> None:
+    comment = Comment.objects.get(pk=removed.comment_id)
+    actions.restore_comment(comment=comment, moderator=mo, reason="Read again", at=NOON)
+    again = actions.remove_comment(
+        comment=comment, moderator=ed, clause=threats, reason="Threatens", at=NOON
+    )
+
+    with pytest.raises(PermissionDenied):
+        actions.appeal(against=removed, person=rosa, words="Wrong", at=NOON)
+
+    made = actions.appeal(against=again, person=rosa, words="Wrong", at=NOON)
+    with pytest.raises(PermissionDenied, match="somebody else"):
+        actions.answer_appeal(appeal=made, moderator=ed, is_granted=False, reasons="No", at=NOON)
+
+
 def test_one_appeals_once_and_only_in_ones_own_matter(
     removed: Decision, rosa: User, sami: User
 ) -> None:

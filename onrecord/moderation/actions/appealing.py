@@ -35,7 +35,10 @@ def appeal(*, against: Decision | Sanction, person: User, words: str, at: dt.dat
 
 
 def may_appeal(*, against: Decision | Sanction, person: User) -> bool:
-    """Whose comment was taken away, or who was sanctioned, while that stands."""
+    """Whose comment was taken away, or who was sanctioned, while that stands.
+
+    Of several decisions against a comment the newest stands: whoever made it does not answer.
+    """
     if isinstance(against, Sanction):
         return against.person_id == person.pk and against.lifted_at is None
     comment = against.comment
@@ -43,6 +46,7 @@ def may_appeal(*, against: Decision | Sanction, person: User) -> bool:
         comment.author_id == person.pk
         and against.action in APPEALED
         and comment.status in TAKEN_AWAY
+        and not comment.decisions.filter(action__in=APPEALED, pk__gt=against.pk).exists()
     )
 
 
