@@ -7,7 +7,7 @@ import sqlite3
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
-from onrecord.delivery.troubles import trouble_of
+from onrecord.delivery.troubles import is_of_a_bucket, trouble_of
 
 MISSING = {"42P01", "42703"}  # PostgreSQL's codes for a table and a column that are not there
 
@@ -18,6 +18,8 @@ def what_to_do(error: Exception) -> str:
         return str(error)
     if isinstance(error, DatabaseError) and _lacks_tables(error):
         return "The database is not prepared for this version of the program: onrecord prepare"
+    if is_of_a_bucket(error):
+        return f"What ONRECORD_MEDIA_S3_BUCKET names cannot be used: {error}"
     if isinstance(error, OSError | DatabaseError) and trouble_of(error):
         first, *_ = str(error).splitlines() or [""]
         return f"What DATABASE_URL or ONRECORD_DATA names cannot be used: {first}"

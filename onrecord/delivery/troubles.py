@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -67,6 +68,12 @@ def trouble_of(error: BaseException) -> Trouble | None:
         if isinstance(one, DatabaseError | InterfaceError) and (found := _of_database(one)):
             return found
     return None
+
+
+def is_of_a_bucket(error: BaseException) -> bool:
+    """Whether a bucket of pictures gave it: it does not answer, or refuses us."""
+    known = sys.modules.get("botocore.exceptions")  # loaded where there is a bucket
+    return known is not None and isinstance(error, (known.BotoCoreError, known.ClientError))
 
 
 class Watch:

@@ -8,13 +8,18 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.exceptions import BotoCoreError
+from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.test import Client
 from moto import mock_aws
 
+from onrecord.config.refusing import what_to_do
+from onrecord.delivery.media import READING
 from onrecord.people.models import User
 from onrecord.reports.models import Picture, Section
 from tests.conftest import a_picture, a_report
+from tests.ports import free_port
 
 OPTIONS = {
     "bucket_name": "ledger",
@@ -104,3 +109,21 @@ def test_a_copy_of_the_site_brings_a_pictures_sizes_and_no_original(
         for one in bucket.objects.filter(Prefix="images/")
         if one.key in written
     }
+
+
+def test_a_bucket_that_is_away_is_waited_for_shortly_and_told_of_once(
+    client: Client, db: None, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    away = {**OPTIONS, "endpoint_url": f"http://127.0.0.1:{free_port()}"}
+    there = {"BACKEND": "onrecord.delivery.buckets.Bucket", "OPTIONS": away}
+    settings.STORAGES = {**settings.STORAGES, "default": there}
+
+    answers = [client.get("/media/images/boat.jpg") for _ in range(2)]
+
+    assert [one.status_code for one in answers] == [503, 503]
+    assert {one["Cache-Control"] for one in answers} == {"no-store"}
+    assert [one.getMessage() for one in caplog.records] == [f"{READING} failed."]
+    assert default_storage.client_config.connect_timeout < 5
+    with pytest.raises(BotoCoreError) as failure:
+        default_storage.exists("images/boat.jpg")
+    assert "ONRECORD_MEDIA_S3_BUCKET" in what_to_do(failure.value)
