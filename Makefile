@@ -7,6 +7,8 @@ BIN := .venv/bin
 PYTEST := env -u PYTHONDONTWRITEBYTECODE TMPDIR=$(shell bash tools/memory) $(BIN)/python -m pytest
 # Files in the order that tests/conftest.py gives them.
 PARALLEL := $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
+# SQLite's half holds the tests of faults, of which one or two wait nearly all the time.
+MORE := -n 3
 # The engine knows no database, and what reads our own files asks none: run once, not once for each.
 WITHOUT_A_DATABASE := tests/extraction $(addprefix tests/house/test_, the_walls_of_the_house.py \
 	the_design_keeps_its_promises.py documents_are_complete.py templates_look_downwards.py \
@@ -29,7 +31,7 @@ test: .venv/.test ## run every check there is
 	$(AT_ONCE) types style settings docs
 	@bash tools/programs chromium strace nginx systemd
 	$(PARALLEL) $(WITHOUT_A_DATABASE)
-	$(PARALLEL) $(WITH_A_DATABASE)
+	$(PARALLEL) $(MORE) $(WITH_A_DATABASE)
 	$(PARALLEL) tests/journeys
 	@bash tools/with-postgresql bash -c '$(TABLES_TO_COPY) && $(PARALLEL) $(WITH_A_DATABASE)'
 	@echo "Every check passed."
