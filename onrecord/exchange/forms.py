@@ -13,6 +13,7 @@ from django.http import QueryDict
 from onrecord.exchange.models import Token, Webhook
 from onrecord.exchange.standards.oembed import HEIGHT, WIDTH
 from onrecord.record.models import Measure, Speaker
+from onrecord.record.pages.known import is_known
 from onrecord.reports.models import Report
 from onrecord.shared.shortids import read_short_id
 
@@ -83,7 +84,7 @@ class ListForm(forms.Form):
         """The speaker with that slug."""
         slug = self.cleaned_data["speaker"]
         found = Speaker.objects.filter(slug=slug).first() if slug else None
-        if slug and found is None:
+        if slug and (found is None or not is_known(found)):
             raise NotThere("No speaker has this slug. They are listed at /api/record/speakers/.")
         return found
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from onrecord.record.models import Speaker
+from onrecord.record.pages.known import speakers_on_record
 from onrecord.reports.models import Section, Topic
 
 MOST_WORDS = 12
@@ -99,6 +100,6 @@ class DataSearchForm(SearchForm):
 
 
 def speakers_like(name: str) -> list[Speaker]:
-    """Speakers whose name or other name holds these letters, at most ``MOST_SPEAKERS``."""
+    """Whoever is on record and has a name with these letters, at most ``MOST_SPEAKERS``."""
     named = Q(name__icontains=name) | Q(aliases__name__icontains=name)
-    return list(Speaker.objects.filter(named).distinct()[:MOST_SPEAKERS])
+    return list(speakers_on_record().filter(named).distinct()[:MOST_SPEAKERS])

@@ -52,7 +52,8 @@ def test_every_link_of_the_copy_leads_to_a_file_of_it(
 
     written(tmp_path)
 
-    assert (tmp_path / "speakers" / "night-watch" / "index.html").exists()
+    assert (tmp_path / "speakers" / "port-council" / "index.html").exists()
+    assert not (tmp_path / "speakers" / "night-watch").exists()
     pages = list(tmp_path.rglob("*.html"))
     broken = []
     for page in pages:

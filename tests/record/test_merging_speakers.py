@@ -17,13 +17,16 @@ from tests.record.conftest import NOON
 @pytest.fixture
 def office(db: None) -> Speaker:
     """An organisation."""
-    return actions.speaker_named("Harbour Office", role="port authority")
+    speaker = actions.speaker_named("Harbour Office")
+    Role.objects.create(speaker=speaker, title="port authority")
+    return speaker
 
 
 @pytest.fixture
 def transliterated(db: None) -> Speaker:
     """The same, as another newsroom writes it, with a part and a name of its own."""
-    speaker = actions.speaker_named("Hafen Amt", kind="organisation", role="Hafenbehörde")
+    speaker = actions.speaker_named("Hafen Amt", kind="organisation")
+    Role.objects.create(speaker=speaker, title="Hafenbehörde")
     Alias.objects.create(speaker=speaker, name="مكتب الميناء", language="ar")
     actions.speaker_named("Pilots' Desk", kind="group", part_of=speaker)
     return speaker

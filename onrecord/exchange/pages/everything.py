@@ -44,10 +44,10 @@ def reports() -> Iterator[Parameters]:
 
 
 def speakers() -> Iterator[Parameters]:
-    """Every speaker with something on record, and whom their pages lead to."""
+    """Every speaker with something on record, and what they are part of."""
     on_record = dict(speakers_on_record().values_list("pk", "slug"))
     yield from ({"slug": slug} for slug in on_record.values())
-    others = sorted(_belonging_with(on_record) - on_record.keys())
+    others = sorted(_above(on_record) - on_record.keys())
     for start in range(0, len(others), AT_A_TIME):
         some = Speaker.objects.filter(pk__in=others[start : start + AT_A_TIME], merged_into=None)
         yield from ({"slug": slug} for slug in some.values_list("slug", flat=True))
@@ -59,19 +59,14 @@ def measures() -> Iterator[Parameters]:
     yield from ({"slug": slug} for slug in slugs)
 
 
-def _belonging_with(speakers: Iterable[int]) -> set[int]:
-    """These, what they are part of and what is part of them, and so on."""
-    beside: dict[int, list[int]] = {}
+def _above(speakers: Iterable[int]) -> set[int]:
+    """What these are part of, and what that is part of, and so on."""
     whole = Speaker.objects.filter(part_of__isnull=False, part_of__merged_into=None)
-    for part, above in whole.values_list("pk", "part_of"):
-        beside.setdefault(part, []).append(above)
-        beside.setdefault(above, []).append(part)
-    found, waiting = set(speakers), list(speakers)
-    while waiting:
-        for other in beside.get(waiting.pop(), ()):
-            if other not in found:
-                found.add(other)
-                waiting.append(other)
+    above = dict(whole.values_list("pk", "part_of"))
+    found: set[int] = set()
+    for speaker in speakers:
+        while (speaker := above.get(speaker, 0)) and speaker not in found:
+            found.add(speaker)
     return found
 
 

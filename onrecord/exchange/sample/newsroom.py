@@ -16,7 +16,7 @@ from onrecord.discussion.models import Clause
 from onrecord.exchange.sample.texts import read_newsroom, read_page
 from onrecord.people.models import User
 from onrecord.record.actions import speaker_named
-from onrecord.record.models import Alias, Measure, Speaker
+from onrecord.record.models import Alias, Measure, Role, Speaker
 from onrecord.reports.models import NewsroomSettings, Picture, Section, Topic
 
 # Reserved for examples (RFC 2606): no mail to the people of the sample can reach anybody.
@@ -130,7 +130,7 @@ def _speakers(told: dict[str, Any]) -> dict[str, Speaker]:
     for facts in told["speakers"]:
         speaker = speaker_named(facts["name"], kind=facts["kind"])
         for role in facts.get("roles", ()):
-            speaker_named(facts["name"], role=role)
+            Role.objects.get_or_create(speaker=speaker, title=role)
         for alias in facts.get("aliases", ()):
             Alias.objects.get_or_create(name=alias, defaults={"speaker": speaker})
         made[facts["slug"]] = speaker

@@ -21,8 +21,9 @@ from onrecord.frontpage.pages.teasers import listed
 from onrecord.frontpage.pages.walking import PER_PAGE
 from onrecord.law import pages as log_pages
 from onrecord.record.models import Speaker, Statement
+from onrecord.record.pages.known import speakers_on_record
 from onrecord.record.pages.speakers import PER_PAGE as STATEMENTS_PER_PAGE
-from onrecord.record.pages.speakers import pages_of_years, speakers_on_record
+from onrecord.record.pages.speakers import pages_of_years
 from onrecord.reports.models import Report, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
@@ -17,6 +18,7 @@ from onrecord.frontpage.pages.standing import list_page
 from onrecord.frontpage.pages.teasers import Teaser, listed, teasers_of, topics_shown
 from onrecord.law.pages import newest as newest_entries
 from onrecord.record.models import Speaker, Statement
+from onrecord.record.pages.known import is_known
 from onrecord.record.pages.speakers import reported_statement
 from onrecord.reports.models import NewsroomSettings, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
@@ -74,6 +76,8 @@ def topic(*, slug: str, kind: Kind) -> Baked:
 def speaker(*, slug: str, kind: Kind) -> Baked:
     """What a speaker was last reported to have said."""
     found = get_object_or_404(Speaker, slug=slug)
+    if not is_known(found):
+        raise Http404("No speaker has this address.")
     rows = (
         Statement.objects.filter(speaker=found, state=Statement.State.CONFIRMED, report__live=True)
         .naming_reports("version", "speaker")

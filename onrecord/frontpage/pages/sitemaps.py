@@ -13,8 +13,8 @@ from onrecord.delivery.baking import Baked
 from onrecord.frontpage.pages.archive import Span, midnight
 from onrecord.frontpage.pages.frame import NAMES, SITE
 from onrecord.record.models import Measure, Speaker
+from onrecord.record.pages.known import speakers_on_record
 from onrecord.record.pages.measures import measures_on_record
-from onrecord.record.pages.speakers import speakers_on_record
 from onrecord.reports.models import NewsroomSettings, Report, Section, Topic
 from onrecord.reports.models.queries import ReportQuerySet
 from onrecord.shared.links import absolute

@@ -11,6 +11,7 @@ from onrecord.frontpage.pages.frame import NAMES, Head, bake
 from onrecord.frontpage.pages.standing import list_page
 from onrecord.record.models import Speaker
 from onrecord.record.pages import speaker_shown, speakers_listed
+from onrecord.record.pages.known import is_known
 from onrecord.record.pages.speakers import SpeakerPage
 from onrecord.shared.links import Link
 
@@ -45,7 +46,7 @@ def speaker(*, slug: str, page: int = 1, year: int | None = None) -> Baked | Mov
             feeds=(Link(head.name, head.feed_url),),
         ),
         # Publishing and taking down moves statements in and out: "front" tells of both.
-        shows={f"speaker:{shown.number}", NAMES, "front"},
+        shows={*(f"speaker:{one}" for one in (shown.number, *shown.below)), NAMES, "front"},
         speaker=head,
         year=year,
         years=_choices(shown, year),
@@ -70,7 +71,7 @@ def speakers() -> Baked:
 def _merged(slug: str) -> Moved | None:
     found = Speaker.objects.filter(slug=slug, merged_into__isnull=False)
     other = found.select_related("merged_into").first()
-    if other is None or other.merged_into is None:
+    if other is None or other.merged_into is None or not is_known(other.merged_into):
         return None
     return Moved(other.merged_into.get_absolute_url(), is_permanent=False)
 

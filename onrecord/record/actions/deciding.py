@@ -14,7 +14,7 @@ from onrecord.delivery.events import announce
 from onrecord.people.models import User
 from onrecord.record import rules
 from onrecord.record.actions.inside import AnEntry, with_what_is_inside
-from onrecord.record.actions.naming import speaker_named
+from onrecord.record.actions.naming import list_roles, speaker_named
 from onrecord.record.models import Figure, Speaker, Statement, TimeExpression
 from onrecord.record.models.entry import Entry, Words
 from onrecord.reports.models import Report
@@ -84,14 +84,14 @@ def reopen_entry(*, entry: AnEntry, editor: User) -> None:
 
 def name_speakers(statements: Iterable[Statement]) -> None:
     """Give statements whose speaker is only suggested their speaker, each name looked up once."""
-    named: dict[tuple[str, str], Speaker] = {}
+    named: dict[str, Speaker] = {}
     for statement in statements:
-        if statement.speaker is not None or not statement.suggested_speaker:
+        name = statement.suggested_speaker
+        if statement.speaker is not None or not name:
             continue
-        wanted = (statement.suggested_speaker, statement.role)
-        if wanted not in named:
-            named[wanted] = speaker_named(wanted[0], role=wanted[1])
-        statement.speaker = named[wanted]
+        if name not in named:
+            named[name] = speaker_named(name)
+        statement.speaker = named[name]
 
 
 def put_on_record(entries: Sequence[AnEntry], *, editor: User, at: dt.datetime) -> None:
@@ -111,6 +111,8 @@ def decide(
     figures = [entry for entry in entries if isinstance(entry, Figure)]
     times = [entry for entry in entries if isinstance(entry, TimeExpression)]
     Statement.objects.bulk_update(statements, [*DECIDED, "speaker"], batch_size=200)
+    if state == Entry.State.CONFIRMED:
+        list_roles(statements)
     Figure.objects.bulk_update(figures, DECIDED, batch_size=200)
     TimeExpression.objects.bulk_update(times, DECIDED, batch_size=200)
 

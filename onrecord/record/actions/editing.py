@@ -15,6 +15,7 @@ from onrecord.people.models import User
 from onrecord.record import rules
 from onrecord.record.actions.deciding import announce_record, stored_topics
 from onrecord.record.actions.inside import AnEntry, hold_figures
+from onrecord.record.actions.naming import list_roles
 from onrecord.record.models import Figure, Speaker, Statement, TimeExpression
 from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.reports.models import Version
@@ -159,6 +160,8 @@ def save_on_record(entries: Sequence[AnEntry], *, editor: User, at: dt.datetime)
         entry.decided_by, entry.decided_at = editor, at
         entry.full_clean(exclude=["statement", "time", "measure", "parent"])
         entry.save()
+        if isinstance(entry, Statement) and entry.state == Entry.State.CONFIRMED:
+            list_roles([entry])
 
 
 def _values(facts: StatementFacts | FigureFacts | TimeFacts) -> dict[str, Any]:

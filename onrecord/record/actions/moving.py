@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from onrecord.record.actions.naming import list_roles
 from onrecord.record.models import DraftReading, Figure, Statement, TimeExpression
 from onrecord.record.models.entry import Entry, Words, text_of
 from onrecord.reports.models import Version
@@ -68,6 +69,7 @@ def _move_all(model: type[Decided], version: Version, draft: DraftReading | None
         model._default_manager.filter(pk__in=gone).delete()
     still: list[Decided] = []
     changed: list[Decided] = []
+    published: list[Statement] = []
     for entry in _decided(model).all(**asked):
         old = entry.version or draft
         places = _places(entry)
@@ -77,12 +79,15 @@ def _move_all(model: type[Decided], version: Version, draft: DraftReading | None
         entry.version = version
         before = entry.state
         settle(entry, is_found=found, decided=Entry.State.CONFIRMED)
+        if isinstance(entry, Statement) and before != entry.state == Entry.State.CONFIRMED:
+            published.append(entry)
         is_same = entry.state == before and _places(entry) == places
         (still if is_same else changed).append(entry)
     if still:
         kept = [entry.pk for entry in still]
         model._default_manager.filter(pk__in=kept).update(version=version)
     model._default_manager.rewrite(changed, MOVED[model])
+    list_roles(published)
 
 
 @cache

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from django.db.models import Q
 
-from onrecord.record.models import Alias, Role, Speaker
+from onrecord.record.models import Alias, Role, Speaker, Statement
 from onrecord.shared.slugs import free_slug, slug_of
 
 ORGANISATION = re.compile(
@@ -29,10 +30,8 @@ def known_speakers(names: set[str]) -> dict[str, Speaker]:
     return found | {speaker.name: speaker for speaker in named}
 
 
-def speaker_named(
-    name: str, *, kind: str = "", role: str = "", part_of: Speaker | None = None
-) -> Speaker:
-    """The speaker of that name or alias, made if there is none; a role is added to theirs.
+def speaker_named(name: str, *, kind: str = "", part_of: Speaker | None = None) -> Speaker:
+    """The speaker of that name or alias, made if there is none.
 
     Without ``kind`` a new speaker is an organisation where a word of the name says so ("Ministry"),
     a group where the name begins in lower case ("eyewitnesses"), else a person.
@@ -44,9 +43,17 @@ def speaker_named(
         speaker = Speaker.objects.create(
             name=name, slug=_free_slug(name), kind=kind or _likely_kind(name), part_of=part_of
         )
-    if role:
-        Role.objects.get_or_create(speaker=speaker, title=role[:200])
     return speaker
+
+
+def list_roles(statements: Iterable[Statement]) -> None:
+    """Add to speakers the roles in which statements name them; readers see those on their pages.
+
+    So of statements that are on record alone: what a draft calls somebody waits with it.
+    """
+    named = {(one.speaker_id, one.role) for one in statements if one.speaker_id and one.role}
+    for speaker, role in sorted(named):
+        Role.objects.get_or_create(speaker_id=speaker, title=role)
 
 
 def _merged(name: str) -> Speaker | None:

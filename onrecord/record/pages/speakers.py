@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from django.db.models import Exists, OuterRef, QuerySet
-
 from onrecord.record.models import Alias, Figure, Measure, Role, Speaker, Statement
 from onrecord.record.pages.entries import figure_shown, link_to, statement_shown
+from onrecord.record.pages.known import below, parts_known, speakers_on_record
 from onrecord.record.pages.shown import FigureShown, StatementShown, Tally
 from onrecord.record.pages.sourcing import above
 from onrecord.record.pages.speaking import (
@@ -66,11 +65,13 @@ class SpeakerShown:
 class SpeakerPage:
     """All that a speaker's page shows; ``is_last`` is false where older statements follow.
 
-    ``number`` is the speaker's. ``years`` are all in which the speaker is on record, newest first,
-    whichever is shown. Figures and measures stand on the first page alone.
+    ``number`` is the speaker's, ``below`` are those of all parts, shown or not. ``years`` are all
+    in which the speaker is on record, newest first, whichever is shown. Figures and measures stand
+    on the first page alone.
     """
 
     number: int
+    below: tuple[int, ...]
     speaker: SpeakerShown
     statements: tuple[ReportedStatement, ...]
     figures: tuple[FigureShown, ...]
@@ -84,22 +85,19 @@ def speakers_listed() -> list[Link]:
     return [Link(speaker.name, speaker.get_absolute_url()) for speaker in speakers_on_record()]
 
 
-def speakers_on_record() -> QuerySet[Speaker]:
-    """Those with something on record: of each as many statements are looked at as it takes."""
-    quoted = Statement.objects.on_record().filter(speaker=OuterRef("pk"))
-    speakers: QuerySet[Speaker] = Speaker.objects.filter(Exists(quoted))
-    return speakers
-
-
 def speaker_shown(*, slug: str, page: int = 1, year: int | None = None) -> SpeakerPage | None:
     """The page of the speaker with that address, or None; newest statements first.
 
+    Whom no published report quotes, nor any part of theirs, has none.
     With ``year`` only what was published in it is shown; None where that is nothing.
     """
     speaker = _called.first(slug=slug)
     if speaker is None:
         return None
-    said = said_by(speaker)
+    said, under = said_by(speaker), below([speaker.pk])
+    parts = parts_known([speaker.pk], under)[speaker.pk]
+    if not said and not parts:
+        return None
     chosen = [number for number, said_in in said if year in {None, said_in}]
     if year is not None and not chosen:
         return None
@@ -111,7 +109,8 @@ def speaker_shown(*, slug: str, page: int = 1, year: int | None = None) -> Speak
     whole = whole_statements(chosen[end - PER_PAGE : end])
     return SpeakerPage(
         number=speaker.pk,
-        speaker=_head(speaker, len(said), sum(of_measures.values())),
+        below=tuple(under),
+        speaker=_head(speaker, parts, len(said), sum(of_measures.values())),
         statements=tuple(reported_statement(row) for row in whole),
         figures=tuple(reported_figure(row) for row in figures),
         measures=_measures(of_measures) if page == 1 else (),
@@ -126,8 +125,10 @@ def pages_of_years(speaker: Speaker) -> Iterator[tuple[int, int]]:
         yield one.year, -(-one.statements // PER_PAGE)
 
 
-def _head(speaker: Speaker, statements: int, figures: int) -> SpeakerShown:
-    parts = [link_to(part) for part in _parts.all(speaker=speaker.pk)]
+def _head(
+    speaker: Speaker, parts: Iterable[Speaker], statements: int, figures: int
+) -> SpeakerShown:
+    links = [link_to(part) for part in parts]
     return SpeakerShown(
         name=speaker.name,
         url=speaker.get_absolute_url(),
@@ -135,7 +136,7 @@ def _head(speaker: Speaker, statements: int, figures: int) -> SpeakerShown:
         description=speaker.description,
         aliases=tuple(_aliases.all(speaker=speaker.pk)),
         part_of=tuple(Link(one.name, one.get_absolute_url()) for one in above(speaker)),
-        parts=tuple(part for part in parts if part),
+        parts=tuple(link for link in links if link),
         roles=tuple(_role(role) for role in _roles.all(speaker=speaker.pk)),
         feed_url=f"/feeds/speakers/{speaker.slug}.atom",
         tally=Tally(statements=statements, speakers=1, figures=figures),
@@ -178,7 +179,6 @@ _called = Prepared(
         "part_of__part_of__part_of"
     )
 )
-_parts = Prepared(lambda: Speaker.objects.filter(part_of=Slot("speaker")))
 _aliases = Prepared(
     lambda: Alias.objects.filter(speaker=Slot("speaker")).values_list("name", flat=True)
 )

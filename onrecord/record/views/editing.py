@@ -114,7 +114,7 @@ def _statement_facts(form: StatementForm) -> actions.StatementFacts:
     return actions.StatementFacts(
         content=tuple((start, end) for start, end in content),
         kind=values["kind"],
-        speaker=actions.speaker_named(name, role=values["role"]) if name else None,
+        speaker=actions.speaker_named(name) if name else None,
         role=values["role"],
         cue=_pair(statement.cue),
         source=_pair(statement.source),

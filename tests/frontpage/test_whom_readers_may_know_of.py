@@ -1,0 +1,117 @@
+"""Whom only a report that waits quotes, and as what, is told of with the report."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from onrecord.people.models import User
+from onrecord.record import actions
+from onrecord.record.models import Speaker, Statement
+from onrecord.reports.actions import publish_report
+from onrecord.reports.models import Report, Section
+from tests.conftest import NOON, a_draft
+
+HERS = (
+    "/speakers/jana-beck/",
+    "/feeds/speakers/jana-beck.atom",
+    "/api/record/speakers/jana-beck.json",
+    "/api/record/statements/?speaker=jana-beck",
+)
+OFFICE = ("/speakers/harbour-office/", "/api/record/speakers/harbour-office.json")
+
+
+def quoting(words: str, ed: User, world: Section) -> Report:
+    """A draft with these words, what is said in them confirmed."""
+    draft = a_draft(author=ed, section=world, body=[("paragraph", f"<p>{words}</p>")])
+    actions.read_draft(report=draft, at=NOON)
+    said = [*Statement.objects.filter(report=draft)]
+    actions.confirm_entries(entries=said, editor=ed, at=NOON)
+    return Report.objects.get(pk=draft.pk)
+
+
+@pytest.fixture
+def draft(flood: Report, ed: User, world: Section) -> Report:
+    """One that quotes a person of the harbour office of whom nobody knows yet."""
+    waits = quoting("“We hid the report,” deputy director Jana Beck said.", ed, world)
+    office = Speaker.objects.get(slug="harbour-office")
+    Speaker.objects.filter(slug="jana-beck").update(part_of=office)
+    return waits
+
+
+def test_who_speaks_in_a_draft_has_no_page_before_it_is_published(
+    draft: Report, ed: User, client: Client
+) -> None:
+    before = [client.get(address).status_code for address in HERS]
+    asked = client.get("/search/?speaker=Jana+Beck")
+
+    publish_report(report=draft, editor=ed, at=NOON)
+
+    assert before == [404] * len(HERS)
+    assert "No speaker is called “Jana Beck”" in asked.text
+    assert [client.get(address).status_code for address in HERS] == [200] * len(HERS)
+
+
+@pytest.mark.parametrize("address", OFFICE)
+def test_an_institution_does_not_name_who_speaks_for_it_in_a_draft(
+    draft: Report, ed: User, client: Client, address: str
+) -> None:
+    before = client.get(address).text
+
+    publish_report(report=draft, editor=ed, at=NOON)
+
+    assert "Jana Beck" not in before
+    assert "Jana Beck" in client.get(address).text
+
+
+@pytest.mark.parametrize("address", OFFICE)
+def test_who_goes_on_record_in_a_published_report_is_named_by_the_institution_at_once(
+    draft: Report, ed: User, client: Client, address: str
+) -> None:
+    publish_report(report=draft, editor=ed, at=NOON)
+    [hers] = Statement.objects.filter(speaker__slug="jana-beck")
+    actions.reopen_entry(entry=hers, editor=ed)
+    before = client.get(address).text
+
+    actions.confirm_entries(entries=[hers], editor=ed, at=NOON)
+
+    assert "Jana Beck" not in before
+    assert "Jana Beck" in client.get(address).text
+
+
+def test_an_institution_of_which_only_a_part_speaks_is_known_with_it(
+    draft: Report, ed: User, client: Client
+) -> None:
+    port = Speaker.objects.create(name="Port", slug="port")
+    state = Speaker.objects.create(name="State", slug="state")
+    Speaker.objects.filter(pk=port.pk).update(part_of=state)
+    Speaker.objects.filter(slug="jana-beck").update(part_of=port)
+    before = [client.get(f"/speakers/{slug}/").status_code for slug in ("port", "state")]
+
+    publish_report(report=draft, editor=ed, at=NOON)
+
+    assert before == [404, 404]
+    assert "Jana Beck" in client.get("/speakers/port/").text
+    assert "/speakers/port/" in client.get("/speakers/state/").text
+
+
+def test_a_speaker_merged_into_one_of_a_draft_leads_nowhere(draft: Report, client: Client) -> None:
+    hers = Speaker.objects.get(slug="jana-beck")
+    Speaker.objects.create(name="J. Beck", slug="j-beck", merged_into=hers)
+
+    assert client.get("/speakers/j-beck/").status_code == 404
+    assert client.get("/api/record/speakers/j-beck.json").status_code == 404
+
+
+def test_a_role_in_which_a_draft_names_a_known_speaker_is_told_with_the_draft(
+    flood: Report, ed: User, world: Section, client: Client
+) -> None:
+    waits = quoting("“I never signed it,” acting minister Nell Varga said.", ed, world)
+    addresses = ("/speakers/nell-varga/", "/api/record/speakers/nell-varga.json")
+    before = [client.get(address).text for address in addresses]
+
+    publish_report(report=waits, editor=ed, at=NOON)
+
+    assert Statement.objects.filter(report=waits, role="acting minister").exists()
+    assert not any("acting minister" in text for text in before)
+    assert all("acting minister" in client.get(address).text for address in addresses)
