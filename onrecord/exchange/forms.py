@@ -14,6 +14,7 @@ from onrecord.exchange.models import Token, Webhook
 from onrecord.exchange.standards.oembed import HEIGHT, WIDTH
 from onrecord.record.models import Measure, Speaker
 from onrecord.record.pages.known import is_known
+from onrecord.record.pages.measures import measures_on_record
 from onrecord.reports.models import Report
 from onrecord.shared.shortids import read_short_id
 
@@ -91,7 +92,7 @@ class ListForm(forms.Form):
     def clean_measure(self) -> Measure | None:
         """The measure with that slug."""
         slug = self.cleaned_data["measure"]
-        found = Measure.objects.filter(slug=slug).first() if slug else None
+        found = measures_on_record().filter(slug=slug).first() if slug else None
         if slug and found is None:
             raise NotThere("No measure has this slug. They are listed at /api/record/measures/.")
         return found

@@ -7,7 +7,7 @@ from django.test import Client
 
 from onrecord.people.models import User
 from onrecord.record import actions
-from onrecord.record.models import Speaker, Statement
+from onrecord.record.models import Figure, Measure, Speaker, Statement
 from onrecord.reports.actions import publish_report
 from onrecord.reports.models import Report, Section
 from tests.conftest import NOON, a_draft
@@ -115,3 +115,29 @@ def test_a_role_in_which_a_draft_names_a_known_speaker_is_told_with_the_draft(
     assert Statement.objects.filter(report=waits, role="acting minister").exists()
     assert not any("acting minister" in text for text in before)
     assert all("acting minister" in client.get(address).text for address in addresses)
+
+
+MEASURE = (
+    "/measures/boats-sunk/",
+    "/measures/boats-sunk/figures.csv",
+    "/measures/boats-sunk/embed/",
+    "/api/record/measures/boats-sunk.json",
+    "/api/record/figures/?measure=boats-sunk",
+    "/oembed?url=http://127.0.0.1:8000/measures/boats-sunk/",
+)
+
+
+def test_a_measure_of_which_only_a_draft_has_a_figure_is_not_there(
+    ed: User, world: Section, client: Client
+) -> None:
+    waits = quoting("Some 40 boats were sunk, the harbour office said.", ed, world)
+    measure = Measure.objects.create(name="Boats sunk", slug="boats-sunk")
+    figures = Figure.objects.filter(report=waits)
+    actions.confirm_entries(entries=[*figures], editor=ed, at=NOON)
+    assert figures.update(measure=measure)
+    before = [client.get(address).status_code for address in MEASURE]
+
+    publish_report(report=waits, editor=ed, at=NOON)
+
+    assert before == [404] * len(MEASURE)
+    assert [client.get(address).status_code for address in MEASURE] == [200] * len(MEASURE)

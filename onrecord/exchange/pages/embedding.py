@@ -16,8 +16,9 @@ from onrecord.exchange.pages.answers import baked_data, problem
 from onrecord.exchange.pages.entries import content_of
 from onrecord.exchange.pages.names import embed_url
 from onrecord.exchange.standards.oembed import Embedding, frame, height_for
-from onrecord.record.models import Figure, Measure, Speaker, Statement
+from onrecord.record.models import Figure, Speaker, Statement
 from onrecord.record.pages.addressed import Gone, StandingCheck, check_at, figure_at, statement_at
+from onrecord.record.pages.measures import measures_on_record
 from onrecord.record.pages.words import figure_value
 from onrecord.reports.models import NewsroomSettings, Report
 from onrecord.shared.links import absolute
@@ -120,7 +121,7 @@ def _said(row: Statement | Figure) -> tuple[Speaker | None, str]:
 
 
 def _measure(slug: str) -> Embedded | None:
-    found = Measure.objects.filter(slug=slug).first()
+    found = measures_on_record().filter(slug=slug).first()
     return Embedded(title=found.name, page=embed_url(found), letters=600) if found else None
 
 

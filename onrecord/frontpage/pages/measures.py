@@ -57,7 +57,7 @@ def measure(*, slug: str) -> Baked:
 
 def table(*, slug: str) -> Baked:
     """Every figure of a measure as CSV (RFC 4180, UTF-8), each source's oldest first."""
-    asked = get_object_or_404(Measure, slug=slug)
+    asked = get_object_or_404(measures_on_record(), slug=slug)
     written = io.StringIO()
     rows = csv.writer(written)
     rows.writerow(COLUMNS)

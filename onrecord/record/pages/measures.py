@@ -44,8 +44,8 @@ class MeasurePage:
 
 
 def measure_shown(*, slug: str) -> MeasurePage | None:
-    """The page of the measure with that address, or None; two queries."""
-    measure = Measure.objects.filter(slug=slug).first()
+    """The page of the measure on record with that address, or None; two queries."""
+    measure = measures_on_record().filter(slug=slug).first()
     if measure is None:
         return None
     figures = figures_of(measure)
