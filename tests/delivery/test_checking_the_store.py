@@ -63,10 +63,15 @@ def test_a_check_of_a_deployment_names_the_library_and_its_defect() -> None:
 @pytest.mark.parametrize("command", [["serve"], ["backup", "site.tar"]])
 def test_where_no_site_was_prepared_that_is_said(command: list[str], folder: Path) -> None:
     """Said of itself, a backup of nothing would be found out when it is needed."""
+    own = {
+        "ONRECORD_DATA": str(folder / "data"),
+        "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "onrecord.config.settings",
+    }
     said = subprocess.run(
         [sys.executable, "-m", "onrecord", *command],
         cwd=folder,
-        env=os.environ | {"ONRECORD_DATA": str(folder / "data"), "DATABASE_URL": ""},
+        env=os.environ | own,
         capture_output=True,
         text=True,
         check=False,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,11 +46,12 @@ def run(data: Path, *command: str, failing: bool = False) -> subprocess.Complete
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A data folder with a key and a database."""
+    """A data folder with a key, and a database that is taken for a site's."""
     there = tmp_path / "data"
     there.mkdir()
     (there / "signing-key").write_text("x" * 80)
-    (there / "onrecord.sqlite3").write_bytes(b"")
+    with closing(sqlite3.connect(there / "onrecord.sqlite3")) as database:
+        database.execute("CREATE TABLE delivery_event (id INTEGER)")
     return there
 
 
