@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 from contextlib import closing
+from typing import Any
 
 import uvicorn
 from django.conf import settings
@@ -15,6 +16,7 @@ from onrecord.delivery.heap import keep_one_heap
 from onrecord.delivery.spreading import IS_SPREAD, door_of_each
 
 MOST_PORTS = 65_535
+APPLICATION = "onrecord.config.asgi:application"
 PROTOCOL = "onrecord.config.protocol:FastProtocol"
 NOT_SET = "http://127.0.0.1:8000"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104  compared with, not listened on
@@ -58,34 +60,34 @@ def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
     """
     _name_the_address(host=host, port=port)
     keep_one_heap()
-    config = uvicorn.Config(
-        "onrecord.config.asgi:application",
-        host=host,
-        port=port,
-        fd=fd,
-        workers=workers,
-        http=PROTOCOL,
-        loop="uvloop",
-        ws="none",
-        lifespan="auto",
-        log_level="warning",
-        log_config=None,  # it speaks through our log, which leaves out what tells of a person
-        access_log=False,
-        server_header=False,
-        # Forwarding headers are believed only where the operator says who stands in front.
-        proxy_headers=bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT),
-        timeout_keep_alive=15,
-        timeout_graceful_shutdown=10,
-    )
-    if workers == 1:
-        uvicorn.Server(config).run()
+    how = _how(host=host, port=port)
+    if workers == 1 or fd is not None or not IS_SPREAD:
+        uvicorn.run(APPLICATION, fd=fd, workers=workers if workers > 1 else None, **how)
         return
     try:
-        is_spread = IS_SPREAD and fd is None
-        door = door_of_each(host=host, port=port) if is_spread else config.bind_socket()
+        door = door_of_each(host=host, port=port)
     except OSError as error:
         raise CannotListen(_advice(error, host, port)) from None
-    Multiprocess(config, sockets=[door]).run()
+    Multiprocess(uvicorn.Config(APPLICATION, workers=workers, **how), sockets=[door]).run()
+
+
+def _how(*, host: str, port: int) -> dict[str, Any]:
+    return {
+        "host": host,
+        "port": port,
+        "http": PROTOCOL,
+        "loop": "uvloop",
+        "ws": "none",
+        "lifespan": "auto",
+        "log_level": "warning",
+        "log_config": None,  # it speaks through our log, which leaves out what tells of a person
+        "access_log": False,
+        "server_header": False,
+        # Forwarding headers are believed only where the operator says who stands in front.
+        "proxy_headers": bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT),
+        "timeout_keep_alive": 15,
+        "timeout_graceful_shutdown": 10,
+    }
 
 
 def _name_the_address(*, host: str, port: int) -> None:
