@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from http import HTTPStatus
 
 from django.db import DatabaseError
 
+from onrecord.delivery.addresses import address_of
 from onrecord.delivery.channels import (
     Ask,
     Channel,
@@ -27,6 +28,7 @@ from onrecord.delivery.streams import streams
 TOLD_APART = {b"host", b"x-forwarded-proto"}
 EVENT_STREAM = b"text/event-stream"
 LAST = b"last-event-id"
+FORWARDED = b"x-forwarded-for"
 Key = tuple[str, str, tuple[tuple[bytes, bytes], ...]]
 
 
@@ -127,9 +129,14 @@ class Listening:
 
 
 def _client(scope: Message) -> str:
-    return str(scope["client"][0]) if scope.get("client") else ""
+    peer = str(scope["client"][0]) if scope.get("client") else ""
+    return address_of(peer, forwarded=",".join(_values(scope, FORWARDED)))
 
 
 def _known(scope: Message) -> str:
     """The id of the last state that a returning reader was told."""
-    return next((value.decode("latin-1") for name, value in scope["headers"] if name == LAST), "")
+    return next(_values(scope, LAST), "")
+
+
+def _values(scope: Message, asked_for: bytes) -> Iterator[str]:
+    return (value.decode("latin-1") for name, value in scope["headers"] if name == asked_for)

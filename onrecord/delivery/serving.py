@@ -83,8 +83,8 @@ def _how(*, host: str, port: int) -> dict[str, Any]:
         "log_config": None,  # it speaks through our log, which leaves out what tells of a person
         "access_log": False,
         "server_header": False,
-        # Forwarding headers are believed only where the operator says who stands in front.
-        "proxy_headers": bool(settings.ALLAUTH_TRUSTED_PROXY_COUNT),
+        # We read forwarding headers ourselves, by the number of proxies that the operator says.
+        "proxy_headers": False,
         "timeout_keep_alive": 15,
         "timeout_graceful_shutdown": 10,
     }

@@ -235,6 +235,28 @@ def test_one_address_on_the_internet_cannot_take_every_place(
     assert listening(report, then) == [200, 503, 200, 200, 503, 200, 200]
 
 
+def test_behind_proxies_a_place_is_taken_by_whom_the_outermost_has_seen(
+    report: Report, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    monkeypatch.setattr(module, "MOST_OF_ONE", 1)
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
+
+    async def then(readers: Readers) -> list[int]:
+        cdn = "9.9.9.9"
+        came = [f"8.8.8.8, {cdn}", f"8.8.4.4, {cdn}", f"1.1.1.1, 8.8.8.8, {cdn}", "1.1.1.1"]
+        through = [
+            await readers.come(address="10.0.0.1", headers={"x-forwarded-for": said})
+            for said in came
+        ]
+        round_them = [
+            await readers.come(address="8.8.8.9", headers={"x-forwarded-for": said})
+            for said in ("1.1.1.1", "1.1.1.2")
+        ]
+        return [one.status for one in (*through, *round_them)]
+
+    assert listening(report, then) == [200, 200, 503, 200, 200, 503]
+
+
 def test_who_cannot_be_sent_a_stream_is_told_how_things_stand(
     report: Report, rosa: User, client: Client
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from onrecord.delivery.addresses import address_of
 from onrecord.delivery.channels import Told
 from onrecord.delivery.streams import streams
 from onrecord.discussion.models import Discussion
@@ -28,7 +29,9 @@ def live(request: HttpRequest, short_id: str) -> HttpResponse:
     told = how_it_stands(short_id)
     if told is None:
         return _sent("Nothing is live here.\n", status=404)
-    if not streams.has_room_for(request.META.get("REMOTE_ADDR", "")):
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    reader = address_of(request.META.get("REMOTE_ADDR", ""), forwarded=forwarded)
+    if not streams.has_room_for(reader):
         busy = "Too many readers listen. The page asks now and then instead.\n"
         return _sent(busy, status=503, headers={"Retry-After": "30"})
     response = _sent(told.encode(), content_type="text/event-stream")
