@@ -68,7 +68,7 @@ def log_settings(form: str) -> dict[str, Any]:
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             # Anybody can ask for what is not there: counted by status, and not worth a line each.
             "django.request": {"level": "ERROR", "filters": ["not unavailable"]},
-            # It tells of each try to connect, some ten a second; what waits for that says so once.
+            # It tells of each try to connect; what waits for that says so once.
             "psycopg.pool": {"level": "ERROR"},
             # The same for what is refused: a wrong host name, a form without its token.
             "django.security": {"level": "CRITICAL"},

@@ -10,7 +10,8 @@ def address_of(peer: str, *, forwarded: str) -> str:
 
     ``forwarded`` is what stands in ``X-Forwarded-For``: each proxy adds at its end whom it has
     seen, so what stands before our own proxies' entries is what anybody may have written. Whoever
-    comes round them has fewer entries.
+    comes round them has fewer entries. Limits on attempts count in the same way, where there is a
+    request (allauth.core.internal.httpkit, ``get_client_ip_from_xff``).
     """
     count = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     seen = [one.strip() for one in forwarded.split(",")] if forwarded else []

@@ -1,7 +1,7 @@
 """Spreads new connections over the workers: each listens on the port by a socket of its own.
 
 Where all wait at one socket, whoever is awake takes what comes, and of a crowd one worker may have
-four fifths. Connections stay: a proxy keeps them for hours, and the other workers' processors idle.
+nearly all. Connections stay: a proxy keeps them for hours, and the other workers' processors idle.
 Of several sockets on one port the kernel chooses one for each connection (socket(7), SO_REUSEPORT).
 """
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from onrecord.delivery.models import Event
+from onrecord.frontpage.pages.frame import NAMES
 from onrecord.people.models import User
 from onrecord.record import actions
-from onrecord.record.models import Figure, Measure, Speaker, Statement
+from onrecord.record.models import Figure, Measure, Role, Speaker, Statement
 from onrecord.reports.actions import publish_report
 from onrecord.reports.models import Report, Section
 from tests.conftest import NOON, a_draft
@@ -18,6 +20,7 @@ HERS = (
     "/api/record/speakers/jana-beck.json",
     "/api/record/statements/?speaker=jana-beck",
 )
+THEIRS = ("/speakers/nell-varga/", "/api/record/speakers/nell-varga.json")
 OFFICE = ("/speakers/harbour-office/", "/api/record/speakers/harbour-office.json")
 
 
@@ -107,14 +110,33 @@ def test_a_role_in_which_a_draft_names_a_known_speaker_is_told_with_the_draft(
     flood: Report, ed: User, world: Section, client: Client
 ) -> None:
     waits = quoting("“I never signed it,” acting minister Nell Varga said.", ed, world)
-    addresses = ("/speakers/nell-varga/", "/api/record/speakers/nell-varga.json")
-    before = [client.get(address).text for address in addresses]
+    before = [client.get(address).text for address in THEIRS]
 
     publish_report(report=waits, editor=ed, at=NOON)
 
     assert Statement.objects.filter(report=waits, role="acting minister").exists()
     assert not any("acting minister" in text for text in before)
-    assert all("acting minister" in client.get(address).text for address in addresses)
+    assert all("acting minister" in client.get(address).text for address in THEIRS)
+
+
+def test_a_role_is_told_by_the_speakers_pages_and_leaves_others_at_hand(
+    flood: Report, ed: User, world: Section, client: Client
+) -> None:
+    waits = quoting("“I never signed it,” acting minister Nell Varga said.", ed, world)
+    publish_report(report=waits, editor=ed, at=NOON)
+    hers = Statement.objects.filter(report=waits, speaker__slug="nell-varga").latest("start")
+    hers.role = "minister"
+    hers.save(update_fields=["role"])
+    assert "minister" not in {role["title"] for role in client.get(THEIRS[1]).json()["roles"]}
+    last = Event.objects.latest("pk").pk
+
+    actions.confirm_entries(entries=[hers], editor=ed, at=NOON)
+
+    told = set(Event.objects.filter(pk__gt=last).values_list("topic", flat=True))
+    assert Role.objects.filter(speaker=hers.speaker, title="minister").exists()
+    assert f"speaker:{hers.speaker_id}" in told
+    assert NAMES not in told
+    assert "minister" in {role["title"] for role in client.get(THEIRS[1]).json()["roles"]}
 
 
 MEASURE = (
