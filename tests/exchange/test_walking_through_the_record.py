@@ -6,15 +6,17 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.people.models import User
-from onrecord.record.models import Measure
+from onrecord.record.models import Figure, Measure, Statement
 from onrecord.reports.models import Report, Section
 from tests.conftest import NOON, again, an_editor
 from tests.exchange.conftest import a_flood
+from tests.steps import counting
 
 LISTS = ["statements", "figures", "checks", "speakers", "measures", "reports"]
 
@@ -154,3 +156,23 @@ def test_a_page_costs_the_same_however_many_reports_there_are(
         client.get("/api/record/statements/")
     with django_assert_max_num_queries(10):
         client.get("/api/record/figures/?limit=5")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counted are the steps of SQLite")
+@pytest.mark.parametrize("kind", ["speakers", "measures"])
+def test_who_and_what_is_on_record_is_found_without_reading_all_that_is(
+    floods: list[Report], boats: Measure, client: Client, kind: str
+) -> None:
+    def steps() -> int:
+        with counting() as taken:
+            assert client.get(f"/api/record/{kind}/?limit=1").json()["items"]
+        return taken[0]
+
+    steps()  # what is kept for all requests is there from now on
+    few = steps()
+    said = Statement.objects.filter(report=floods[0], speaker__slug="harbour-office").first()
+    for sort, row in ((Statement, said), (Figure, Figure.objects.filter(measure=boats).first())):
+        facts = {field.attname: getattr(row, field.attname) for field in sort._meta.fields}
+        sort.objects.bulk_create([sort(**{**facts, "id": None}) for _ in range(500)])
+
+    assert steps() < 2 * few

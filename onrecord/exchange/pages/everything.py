@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from onrecord.exchange.pages.listings import LISTINGS, measures_on_record
-from onrecord.exchange.pages.speakers import speakers_on_record
+from onrecord.exchange.pages.listings import LISTINGS
 from onrecord.record.models import Speaker
 from onrecord.record.pages.addressed import figures_on_record, standing, statements_on_record
+from onrecord.record.pages.known import speakers_on_record
+from onrecord.record.pages.measures import measures_on_record
 from onrecord.reports.models import Report
 
 Parameters = dict[str, Any]

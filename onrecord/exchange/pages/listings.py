@@ -18,6 +18,8 @@ from onrecord.record.pages.addressed import (
     standing,
     statements_on_record,
 )
+from onrecord.record.pages.known import speakers_on_record
+from onrecord.record.pages.measures import measures_on_record
 from onrecord.reports.models import Report
 
 Filters = dict[str, str]
@@ -47,12 +49,6 @@ class Listing:
         """The parameters that the list knows."""
         days = {"since", "until"} if self.published else set()
         return {*self.filters, *days, "cursor", "limit"}
-
-
-def measures_on_record() -> QuerySet[Measure]:
-    """Measures with a figure that readers are shown."""
-    used = figures_on_record().order_by().values("measure_id")
-    return Measure.objects.filter(pk__in=used)
 
 
 def _checks(rows: Sequence[Check]) -> Sequence[shapes.Check]:
@@ -110,7 +106,7 @@ LISTINGS = {
             name="speakers",
             item=wholes.Speaker,
             whole=wholes.SpeakerList,
-            rows=speakers.speakers_on_record,
+            rows=speakers_on_record,
             data=speakers.speakers,
             filters={},
         ),

@@ -30,13 +30,6 @@ def speaker(*, slug: str) -> Baked | Moved:
     return baked_data(speakers([found])[0], shows=shows)
 
 
-def speakers_on_record() -> QuerySet[Speaker]:
-    """Those with a statement that readers are shown."""
-    said = statements_on_record().order_by().values("speaker_id")
-    found: QuerySet[Speaker] = Speaker.objects.filter(pk__in=said)
-    return found
-
-
 def speakers(rows: Sequence[Speaker]) -> list[wholes.Speaker]:
     """Speakers as data; eight queries for any number, nine where parts have parts."""
     ids = [row.pk for row in rows]
