@@ -125,6 +125,20 @@ def test_a_speaker_and_a_measure_are_data_too(
     assert lost["series"][0]["points"][0]["figure_url"].endswith(f"/figures/{figure.pk}/")
 
 
+def test_a_speakers_parts_are_looked_for_once(
+    flood: Report, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    office = Speaker.objects.get(slug="harbour-office")
+    Speaker.objects.filter(slug="nell-varga").update(part_of=office)
+
+    with django_assert_max_num_queries(20) as asked:
+        told = client.get("/api/record/speakers/harbour-office.json").json()
+
+    for_parts = [one["sql"] for one in asked if '"part_of_id" IN' in one["sql"]]
+    assert [part["name"] for part in told["parts"]] == ["Nell Varga"]
+    assert len(for_parts) == 2  # the office's, and those of its part
+
+
 @pytest.mark.parametrize("kind", ["statements", "figures", "checks", "speakers", "measures"])
 @pytest.mark.parametrize("number", ["999999", "0", "x", "9" * 30, "1/2"])
 def test_what_is_not_there_is_said_in_json(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -22,17 +22,26 @@ from onrecord.shared.links import absolute
 def speaker(*, slug: str) -> Baked | Moved:
     """``/api/record/speakers/<slug>.json``; one that was merged leads on."""
     found = Speaker.objects.filter(slug=slug).select_related("merged_into").first()
-    if found is None or not is_known(found.merged_into or found):
-        raise Http404("No speaker has this address.")
-    if found.merged_into:
+    if found and found.merged_into and is_known(found.merged_into):
         return Moved(f"{API}speakers/{found.merged_into.slug}.json", is_permanent=False)
-    shows = {*(f"speaker:{one}" for one in (found.pk, *below([found.pk]))), NAMES, "front"}
-    return baked_data(speakers([found])[0], shows=shows)
+    if found is None or found.merged_into:
+        raise Http404("No speaker has this address.")
+    under = below([found.pk])
+    [told] = _told([found.pk], under)
+    if not (told.statements or told.parts):
+        raise Http404("No speaker has this address.")
+    shows = {*(f"speaker:{one}" for one in (found.pk, *under)), NAMES, "front"}
+    return baked_data(told, shows=shows)
 
 
 def speakers(rows: Sequence[Speaker]) -> list[wholes.Speaker]:
     """Speakers as data; eight queries for any number, nine where parts have parts."""
     ids = [row.pk for row in rows]
+    return _told(ids, below(ids))
+
+
+def _told(ids: Sequence[int], under: Mapping[int, Speaker]) -> list[wholes.Speaker]:
+    """Those of these numbers, with all that is ``below`` them."""
     full = Speaker.objects.filter(pk__in=ids).select_related("part_of")
     found = full.prefetch_related("aliases", "roles__organisation").in_bulk()
     said = _counts(statements_on_record().filter(speaker_id__in=ids).values(of=F("speaker_id")))
@@ -41,7 +50,7 @@ def speakers(rows: Sequence[Speaker]) -> list[wholes.Speaker]:
         .filter(statement__speaker_id__in=ids, statement__state="confirmed")
         .values(of=F("statement__speaker_id"))
     )
-    parts = parts_known(ids, below(ids))
+    parts = parts_known(ids, under)
     return [_speaker(found[pk], parts[pk], said.get(pk, 0), counted.get(pk, 0)) for pk in ids]
 
 
