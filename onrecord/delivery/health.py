@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+NO_STORE = "the database does not answer"
+
 _watched: dict[str, Callable[[], Iterable[str]]] = {}
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.crypto import constant_time_compare
@@ -16,7 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from onrecord.delivery.answers import answer
 from onrecord.delivery.baking import Bake
-from onrecord.delivery.health import problems
+from onrecord.delivery.health import NO_STORE, problems
 from onrecord.delivery.metrics import exposition
 from onrecord.delivery.oven import oven
 from onrecord.delivery.tail import tail
@@ -53,8 +53,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        return _note("the database does not answer", status=503)
+    except Error:
+        return _note(NO_STORE, status=503)
     if tail.is_started and not tail.hears:
         return _note("changes are not heard", status=503)
     return _note("ready", status=200)
@@ -64,7 +64,10 @@ def ready(request: HttpRequest) -> HttpResponse:
 def working(request: HttpRequest) -> HttpResponse:
     """What is done beside serving is done in time; else 503 and a sentence for each thing that is
     not. Whatever alarms people asks this; a balancer must not: the pages are none the worse."""
-    wrong = problems()
+    try:
+        wrong = problems()
+    except Error:
+        wrong = [NO_STORE]
     return _note("\n".join(wrong) or "all is done in time", status=503 if wrong else 200)
 
 

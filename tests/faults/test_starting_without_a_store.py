@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -31,6 +32,10 @@ def test_it_waits_for_its_database(server: Server) -> None:
 
     assert status(server, "/healthz") == 200
     assert status(server, "/readyz") == 503
+    for asked in ("/readyz", "/healthz/work"):
+        assert server.get(asked) == (503, b"the database does not answer\n")
+    assert json.loads(server.get("/healthz/mail")[1]) == {"problem": "the database does not answer"}
+    assert status(server, "/healthz/mail") == 503
     assert status(server, server.newsroom.address) == 503
     there = server.newsroom.folder / DATABASE
     there.rmdir()

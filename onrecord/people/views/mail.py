@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onrecord.delivery.health import NO_STORE
 from onrecord.people import actions, notices
 
 
@@ -29,11 +31,15 @@ def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 def mail_health(request: HttpRequest) -> JsonResponse:
-    """How much mail waits, and for how long: 503 where it is a quarter of an hour."""
-    health = notices.mail_health(at=timezone.now())
-    seconds = int(health.oldest.total_seconds())
-    facts = {"waiting": health.waiting, "oldest_seconds": seconds}
-    answer = JsonResponse(facts, status=503 if seconds > TOO_LONG else 200)
+    """How much mail waits, and for how long: 503 where it is a quarter of an hour, or unknown."""
+    try:
+        health = notices.mail_health(at=timezone.now())
+    except Error:
+        answer = JsonResponse({"problem": NO_STORE}, status=503)
+    else:
+        seconds = int(health.oldest.total_seconds())
+        facts = {"waiting": health.waiting, "oldest_seconds": seconds}
+        answer = JsonResponse(facts, status=503 if seconds > TOO_LONG else 200)
     answer["Cache-Control"] = "no-store"
     return answer
 
