@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import version
+from typing import Any
 
-from django.core.management import BaseCommand, ManagementUtility
+from django.core.management import BaseCommand, CommandError, ManagementUtility
+from django.core.management.base import SystemCheckError
 
 
 class Commands(ManagementUtility):
@@ -21,6 +23,23 @@ class Commands(ManagementUtility):
     def fetch_command(self, subcommand: str) -> BaseCommand:
         """The command; one that is not there is a mistake in the call, said and ended with 2."""
         try:
-            return super().fetch_command(subcommand)
+            command = super().fetch_command(subcommand)
         except SystemExit:
             sys.exit(2)
+        kind = type(command)
+        is_ours = kind.__module__.startswith("onrecord.")
+        return command if is_ours else type(kind.__name__, (Refusing, kind), {})()
+
+
+class Refusing(BaseCommand):
+    """Gives our code for a mistake in the call to what Django's commands refuse with 1."""
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """As the command does; settings that a check complains of are no mistake in the call."""
+        try:
+            return super().execute(*args, **options)
+        except SystemCheckError:
+            raise
+        except CommandError as refusal:
+            refusal.returncode = 2
+            raise

@@ -121,13 +121,17 @@ def test_a_data_folder_that_cannot_be_made_is_named(
         ("verify", {"DATABASE_URL": "postgresql://a@127.0.0.1:1/b"}, "cannot be used"),
         ("verify", {"DATABASE_URL": ""}, "onrecord prepare"),
         ("serv", {}, "serve"),
+        ("createsuperuser --noinput", {}, "--email"),
+        ("createsuperuser", {}, "DJANGO_SUPERUSER_PASSWORD"),
+        ("migrate news", {}, "'news'"),
     ],
 )
 def test_a_command_says_so_without_a_traceback(
     command: str, named: dict[str, str], words: str, tmp_path: Path
 ) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "onrecord", command],
+        [sys.executable, "-m", "onrecord", *command.split()],
+        stdin=subprocess.DEVNULL,
         env=os.environ
         | {"ONRECORD_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "onrecord.config.settings"}
         | named,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
 
 from onrecord.people.actions import take_bounce
 from onrecord.people.models import DeadAddress, OutboxMail, User
@@ -84,9 +85,14 @@ def test_what_is_no_bounce_of_ours_for_good_silences_nobody(
     assert not DeadAddress.objects.exists()
 
 
-@pytest.mark.parametrize("raw", [b"", b"\xff\xfe\0", b"Subject: hello\n\nI am away", b"--b" * 9999])
-def test_what_is_no_report_is_said_to_be_none(db: None, raw: bytes) -> None:
-    assert take_bounce(raw, at=NOON) == "This is no delivery report."
+def test_a_mail_that_is_no_report_is_said_to_be_none(db: None) -> None:
+    assert take_bounce(b"Subject: hello\n\nI am away", at=NOON) == "This is no delivery report."
+
+
+@pytest.mark.parametrize("raw", [b"", b"\xff\xfe\0", b"rubbish\n", b"--b" * 9999])
+def test_what_is_no_mail_is_refused(db: None, raw: bytes) -> None:
+    with pytest.raises(ValidationError, match="no mail"):
+        take_bounce(raw, at=NOON)
 
 
 def test_the_command_reads_reports_from_files(
@@ -97,4 +103,19 @@ def test_the_command_reads_reports_from_files(
     (tmp_path / "one").write_bytes(a_bounce(OutboxMail.objects.get()))
     call_command("bounces", str(tmp_path / "one"))
 
+    assert "rosa@example.org takes no mail any more" in capsys.readouterr().out
+
+
+def test_what_the_command_cannot_read_is_named_and_keeps_no_report_waiting(
+    reader: User, tmp_path: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tell(reader, told(), at=NOON)
+    send_due(at=NOON)
+    (tmp_path / "rubbish").write_bytes(b"rubbish\n")
+    (tmp_path / "one").write_bytes(a_bounce(OutboxMail.objects.get()))
+
+    with pytest.raises(CommandError, match=r"(?s)rubbish: .*nobody cannot be read") as refusal:
+        call_command("bounces", *(str(tmp_path / name) for name in ("rubbish", "nobody", "one")))
+
+    assert refusal.value.returncode == 2
     assert "rosa@example.org takes no mail any more" in capsys.readouterr().out

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from email.message import Message
 from email.policy import compat32
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from onrecord.people.models import DeadAddress, OutboxMail
 
 LARGEST = 1024 * 1024
+NO_MAIL = "This is no mail: give delivery reports as the mail server sent them, headers and all."
 _OUR_ID = re.compile(r"<[0-9a-f]{32}@[A-Za-z0-9.-]+>")
 
 
@@ -32,9 +34,11 @@ def take_bounce(raw: bytes, *, at: dt.datetime) -> str:
 
     The report must carry the ``Message-ID`` of a mail that we sent. It cannot be guessed, so
     nobody silences another's mail with a made-up report; the address is the one we sent to,
-    whatever the report says.
+    whatever the report says. ``ValidationError`` where this is no mail at all.
     """
     message = email.message_from_bytes(raw[:LARGEST], policy=compat32)
+    if not message.keys():
+        raise ValidationError(NO_MAIL)
     report = _report(message)
     if report is None:
         return "This is no delivery report."

@@ -6,11 +6,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from onrecord.people.actions import take_bounce
 from onrecord.people.actions.bounces import LARGEST
+
+STDIN = "standard input"
 
 
 class Command(BaseCommand):
@@ -23,17 +26,25 @@ class Command(BaseCommand):
         parser.add_argument("files", nargs="*", help="one report each; none: standard input")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Say of each report what was understood."""
-        if not options["files"]:
-            self._take(sys.stdin.buffer.read(LARGEST))
-        for name in options["files"]:
-            try:
-                with Path(name).open("rb") as file:
-                    self._take(file.read(LARGEST))
-            except OSError as problem:
-                raise CommandError(
-                    f"{name} cannot be read: {problem.strerror}.", returncode=2
-                ) from None
+        """Say of each report what was understood; what cannot be read keeps no other waiting.
 
-    def _take(self, raw: bytes) -> None:
-        self.stdout.write(take_bounce(raw, at=timezone.now()))
+        A mail that is no report is no mistake: a mail server that hands in what comes to the
+        address would send the exit code back to whoever wrote it.
+        """
+        refused = []
+        for name in options["files"] or [STDIN]:
+            try:
+                self.stdout.write(take_bounce(_read(name), at=timezone.now()))
+            except OSError as problem:
+                refused.append(f"{name} cannot be read: {problem.strerror}.")
+            except ValidationError as problem:
+                refused.append(f"{name}: {problem.messages[0]}")
+        if refused:
+            raise CommandError("\n".join(refused), returncode=2)
+
+
+def _read(name: str) -> bytes:
+    if name == STDIN:
+        return sys.stdin.buffer.read(LARGEST)
+    with Path(name).open("rb") as file:
+        return file.read(LARGEST)
