@@ -1,7 +1,8 @@
-"""A head of any size, or one that never ends, holds the server for a moment only."""
+"""A head that is large or has no end, or an answer nobody takes, holds the server for a moment."""
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -51,6 +52,18 @@ def test_a_head_without_an_end_is_refused_while_it_comes(servers: Servers) -> No
         wire.send(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ")
         with pytest.raises(CUT_OFF):
             send_on(wire, b"x" * 10_000, every=0.001)
+
+
+def test_what_comes_along_with_the_end_of_a_head_is_none_of_it(servers: Servers) -> None:
+    whole = request("/healthz", "Content-Length: 100000", method="POST", end="x" * 100_000)
+    with Wire(servers.fast) as wire:
+        for _ in range(2):
+            wire.send(whole[:10])
+            time.sleep(0.1)
+            wire.send(whole[10:])
+            answer = wire.answer()
+            assert answer
+            assert answer.status == 403  # nobody is signed in
 
 
 def test_what_cannot_be_read_is_counted_and_fills_no_log(
@@ -112,3 +125,16 @@ def test_a_body_that_does_not_come_is_not_waited_for(
         while wire.answer():
             pass
         assert wire.is_closed()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux tells a server that nothing is taken"
+)
+def test_who_takes_nothing_of_an_answer_is_cut_off(
+    servers: Servers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "TAKEN_WITHIN", 0.5)
+    asked = request(servers.report)
+    ask_one(servers.fast, asked)
+    with Wire(servers.fast) as wire, pytest.raises(CUT_OFF):
+        wire.send(asked * 500_000)

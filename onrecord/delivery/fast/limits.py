@@ -1,9 +1,11 @@
-"""uvicorn's protocol with an end to how large a request's head may be, and how slowly one comes."""
+"""uvicorn's protocol with limits to how large a head is, and how slow whoever asks, or reads."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import socket
+import sys
 from http import HTTPStatus
 from typing import Any
 
@@ -14,6 +16,7 @@ from onrecord.delivery.metrics import count
 HEAD_WITHIN = 15.0  # seconds
 BODY_WITHIN = 60.0  # seconds, and one more for each SLOWEST bytes that came
 SLOWEST = 8 * 1024  # bytes
+TAKEN_WITHIN = 60.0  # seconds in which the other side takes some of what is sent
 MOST_BYTES = 32 * 1024  # of a head: names, values and target
 MOST_HEADERS = 100
 
@@ -36,7 +39,7 @@ class LimitedProtocol(HttpToolsProtocol):
     _body_size = 0
     _head_size = 0
     _headers_seen = 0
-    _unparsed = 0
+    _unended = 0
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -44,9 +47,13 @@ class LimitedProtocol(HttpToolsProtocol):
         self.logger = failures
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Wait for a first request, for so long."""
+        """Wait for a first request, for so long, and have who takes no answer cut off."""
         super().connection_made(transport)  # type: ignore[arg-type]  # narrowed by uvicorn
         self.wait(HEAD_WITHIN)
+        if sys.platform == "linux" and self.client:  # nobody has an address at a Unix socket
+            line, milliseconds = transport.get_extra_info("socket"), int(TAKEN_WITHIN * 1000)
+            # The kernel alone knows what is taken, and would wait for ever (tcp(7)).
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing more."""
@@ -54,21 +61,20 @@ class LimitedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Let the parser have it, unless a header that does not end has become too long."""
+        """Let the parser have it; a head that has not ended by then may have become too long."""
         if self.is_in_head:
-            self._unparsed += len(data)
-            if self._unparsed > MOST_BYTES:
-                self._refuse_head()
-                return
+            self._unended += len(data)
         elif not self._patience:
             self.wait(HEAD_WITHIN)
         super().data_received(data)
+        if self.is_in_head and self._unended > MOST_BYTES and not self.transport.is_closing():
+            self._refuse_head()
 
     def on_message_begin(self) -> None:
         """A request begins."""
         super().on_message_begin()
         self.is_in_head = self.is_reading = True
-        self._head_size = self._headers_seen = self._unparsed = 0
+        self._head_size = self._headers_seen = self._unended = 0
         if not self._patience:
             self.wait(HEAD_WITHIN)
 
