@@ -26,9 +26,10 @@ from tests.ports import free_port
 ROOT = Path(__file__).resolve().parents[2]
 NOT_TOO_WIDE = "document.documentElement.scrollWidth <= innerWidth"
 CAPTURE = Path(__file__).with_name("captured.txt")
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+# The first is Chromium without windows, tabs and toolbars of its own, which no page knows of: the
+# others take several times as long for a page.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 # A busy machine takes its time: what comes at all may come late, and a failure is only told later.
 expect.set_options(timeout=20_000)
 PASSWORD = "a long enough passphrase"
