@@ -74,29 +74,6 @@ def test_who_decided_does_not_answer(removed: Decision, rosa: User, mo: User, ed
     assert Comment.objects.get(pk=removed.comment_id).status == Comment.Status.REMOVED
 
 
-def test_nobody_answers_restores_or_looks_again_in_their_own_matter(
-    write: Writes, client: Client, mo: User, ed: User, threats: Clause
-) -> None:
-    comment = write("I will find you", author=mo)
-    removed = actions.remove_comment(
-        comment=comment, moderator=ed, clause=threats, reason="Threatens", at=NOON
-    )
-    look = actions.ask_second_look(removed)
-    made = actions.appeal(against=removed, person=mo, words="It was a quotation", at=NOON)
-
-    with pytest.raises(PermissionDenied, match="your own appeal"):
-        actions.answer_appeal(appeal=made, moderator=mo, is_granted=True, reasons="Yes", at=NOON)
-    with pytest.raises(ValidationError, match="your own comment"):
-        actions.restore_comment(comment=comment, moderator=mo, reason="A quotation", at=NOON)
-    assert actions.next_second_look(moderator=mo) is None
-    with pytest.raises(PermissionDenied, match="wrote this"):
-        actions.look_again(look=look, moderator=mo, would_show=True, at=NOON)
-
-    client.force_login(mo)
-    assert "somebody else answers" in client.get(f"{DESK}appeals/").content.decode()
-    assert Comment.objects.get(pk=comment.pk).status == Comment.Status.REMOVED
-
-
 def test_one_appeals_against_what_stands_not_against_what_was_taken_back(
     removed: Decision, rosa: User, mo: User, ed: User, threats: Clause
 ) -> None:

@@ -14,7 +14,7 @@ TRIES = 3
 
 
 def claim_next(*, moderator: User, at: dt.datetime, many: int = AT_ONCE) -> set[int]:
-    """Take the oldest waiting comments that nobody has in hand; ids of all that are one's own now.
+    """Take the oldest waiting comments of others that nobody has in hand; ids of all one has now.
 
     Where another moderator asks at the same moment, each gets others.
     """
@@ -25,6 +25,7 @@ def claim_next(*, moderator: User, at: dt.datetime, many: int = AT_ONCE) -> set[
             break
         taken = Claim.objects.held_by_others(moderator, at=at).values("comment")
         free = Comment.objects.waiting().exclude(pk__in=taken).exclude(pk__in=mine)
+        free = free.exclude(author=moderator)
         wanted = list(free.order_by("pk").values_list("pk", flat=True)[: many - len(mine)])
         if not wanted:
             break

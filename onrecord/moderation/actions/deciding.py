@@ -9,6 +9,7 @@ from django.db import transaction
 
 from onrecord.discussion import actions as discussion
 from onrecord.discussion.models import Clause, Comment
+from onrecord.moderation import rules
 from onrecord.moderation.actions.filing import (
     TAKEN_AWAY,
     WAITING,
@@ -20,6 +21,7 @@ from onrecord.moderation.actions.filing import (
     given,
     require_free,
     require_moderator,
+    require_others_words,
 )
 from onrecord.moderation.models import Batch, Decision
 from onrecord.people.models import User
@@ -80,7 +82,7 @@ def restore_comment(*, comment: Comment, moderator: User, reason: str, at: dt.da
 
     Not one's own: for that there are appeals, which somebody else answers.
     """
-    if comment.author_id == moderator.pk:
+    if not rules.may_let_stand(person=moderator, comment=comment):
         raise ValidationError(
             "This is your own comment. Appeal under “Decisions about you” in your account: "
             "somebody else answers.",
@@ -96,6 +98,7 @@ def keep_comment(
 ) -> Decision:
     """Answer the flags on a published comment: it stays, and nobody needs to be told."""
     require_moderator(moderator)
+    require_others_words(comment, moderator)
     require_free(comment, moderator, at=at)
     comment.refresh_from_db(fields=["status"])
     if not comment.is_published:

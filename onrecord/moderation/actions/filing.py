@@ -42,6 +42,8 @@ def decide(
 ) -> Decision:
     """Take the step and file the decision; the author is told."""
     require_moderator(made.moderator)
+    if to == Status.PUBLISHED:
+        require_others_words(made.comment, made.moderator)
     require_free(made.comment, made.moderator, at=made.at)
     before = discussion.change_status(
         comment=made.comment,
@@ -86,6 +88,16 @@ def require_moderator(person: User) -> None:
     """Raise ``PermissionDenied`` for everybody else."""
     if not rules.may_moderate(person):
         raise PermissionDenied("Only moderators and editors decide about comments.")
+
+
+def require_others_words(comment: Comment, moderator: User) -> None:
+    """Whether one's own words stand is for somebody else to say."""
+    if not rules.may_let_stand(person=moderator, comment=comment):
+        raise ValidationError(
+            "This is your own comment: another moderator, or an editor, decides whether it stays. "
+            "You can edit or withdraw it under the report.",
+            code="own",
+        )
 
 
 def require_free(comment: Comment, moderator: User, *, at: dt.datetime) -> None:

@@ -37,7 +37,7 @@ _BACK = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was done, and what could not be: others had decided, or had it in hand."""
+    """What was done, and what could not be: others had decided or had it in hand, or one's own."""
 
     decisions: tuple[Decision, ...]
     left: tuple[Comment, ...]

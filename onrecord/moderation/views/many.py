@@ -122,5 +122,6 @@ def _tell(request: SignedInRequest, outcome: actions.Outcome, *, done: str) -> N
     count = len(outcome.decisions)
     words = f"{done}: {count} comment{'' if count == 1 else 's'}."
     if outcome.left:
-        words += f" Left as they are: {len(outcome.left)}, which others have or have decided."
+        words += f" Left as they are: {len(outcome.left)}, which others have or have decided, or"
+        words += " which you wrote."
     messages.success(request, words)
