@@ -66,11 +66,12 @@ class SearchForm(forms.Form):
         return words
 
     def clean_topic(self) -> Topic | None:
-        """The topic of that name or address."""
+        """The topic of that name or address, once a published report is about it."""
         name = self.cleaned_data["topic"].strip()
         if not name:
             return None
-        topic = Topic.objects.filter(Q(name__iexact=name) | Q(slug=name.lower())).first()
+        named = Q(name__iexact=name) | Q(slug=name.lower())
+        topic = Topic.objects.with_reports().filter(named).first()
         if topic is None:
             raise ValidationError(f"No topic is called “{name}”. They are listed at /topics/.")
         return topic

@@ -1,4 +1,4 @@
-"""Whom only a report that waits quotes, and as what, is told of with the report."""
+"""Whom only a report that waits quotes, as what, and what it is about, is told with the report."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from onrecord.delivery.models import Event
+from onrecord.frontpage.pages import everything
 from onrecord.frontpage.pages.frame import NAMES
 from onrecord.people.models import User
 from onrecord.record import actions
 from onrecord.record.models import Figure, Measure, Role, Speaker, Statement
-from onrecord.reports.actions import publish_report
-from onrecord.reports.models import Report, Section
+from onrecord.reports.actions import publish_report, unpublish_report
+from onrecord.reports.models import Report, Section, Topic
 from tests.conftest import NOON, a_draft
 
 HERS = (
@@ -163,3 +164,46 @@ def test_a_measure_of_which_only_a_draft_has_a_figure_is_not_there(
 
     assert before == [404] * len(MEASURE)
     assert [client.get(address).status_code for address in MEASURE] == [200] * len(MEASURE)
+
+
+TOPIC = (
+    "/topics/smuggling/",
+    "/feeds/topics/smuggling.atom",
+    "/api/search/reports/?topic=smuggling",
+    "/search/?topic=smuggling",
+)
+LISTS = ("/topics/", "/feeds/", "/sitemaps/lists.xml")
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_topic_of_drafts_alone_is_not_there_until_the_first_is_published(
+    flood: Report, ed: User, world: Section, client: Client
+) -> None:
+    smuggling = Topic.objects.create(name="Smuggling", slug="smuggling")
+    waits = a_draft(author=ed, section=world, topics=[smuggling])
+    before = [client.get(address).status_code for address in TOPIC]
+    named_before = [client.get(address).text for address in LISTS]
+
+    publish_report(report=waits, editor=ed, at=NOON)
+
+    assert before == [404, 404, 400, 400]
+    assert not any("smuggling" in text for text in named_before)
+    assert [client.get(address).status_code for address in TOPIC] == [200] * len(TOPIC)
+    assert all("smuggling" in client.get(address).text for address in LISTS)
+    unpublish_report(report=waits, editor=ed, reason="Wrong.", at=NOON)
+    assert [client.get(address).status_code for address in TOPIC] == before
+    assert not any("smuggling" in client.get(address).text for address in LISTS)
+
+
+def test_a_written_copy_holds_nothing_of_a_topic_of_drafts(
+    flood: Report, ed: User, world: Section
+) -> None:
+    smuggling, boats = (
+        Topic.objects.create(name=name, slug=name.lower()) for name in ("Smuggling", "Boats")
+    )
+    a_draft(author=ed, section=world, topics=[smuggling, boats])
+    flood.topics.add(boats)
+    flood.save()
+
+    assert {one["slug"] for one in everything.topics()} == {"boats"}
+    assert {one["slug"] for one in everything.topic_feeds()} == {"boats"}

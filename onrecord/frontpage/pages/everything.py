@@ -79,8 +79,9 @@ def sections() -> Iterator[Parameters]:
 
 
 def topics() -> Iterator[Parameters]:
-    """Every topic."""
-    yield from ({"slug": slug} for slug in Topic.objects.values_list("slug", flat=True))
+    """Every topic that a published report is about."""
+    slugs = Topic.objects.with_reports().values_list("slug", flat=True)
+    yield from ({"slug": slug} for slug in slugs)
 
 
 def months() -> Iterator[Parameters]:

@@ -62,7 +62,7 @@ def section(*, slug: str, kind: Kind) -> Baked:
 
 def topic(*, slug: str, kind: Kind) -> Baked:
     """The newest reports about a topic."""
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic.objects.with_reports(), slug=slug)
     return _of_reports(
         listed().about(found),
         name=found.name,
@@ -157,7 +157,7 @@ def feeds() -> Baked:
     links = [Link("All reports", "/feeds/all.atom"), Link("Corrections", "/feeds/corrections.atom")]
     links += [Link("Moderation log", "/feeds/moderation-log.atom")]
     links += [Link(one.name, f"/feeds/sections/{one.slug}.atom") for one in Section.objects.all()]
-    topics = Topic.objects.filter(reports__live=True).distinct()
+    topics = Topic.objects.with_reports()
     links += [Link(one.name, f"/feeds/topics/{one.slug}.atom") for one in topics]
     return list_page(title="Feeds", url="/feeds/", links=links, shows={"front"})
 

@@ -31,7 +31,7 @@ class TopicShown:
 
 def topic(*, slug: str, before: str = "") -> Baked:
     """A topic's reports, newest first, with who spoke on it and what was counted."""
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic.objects.with_reports(), slug=slug)
     base, feed_url = found.get_absolute_url(), f"/feeds/topics/{slug}.atom"
     page = leaf(
         Report.objects.live().newest_first().about(found), address=under(base), before=before
