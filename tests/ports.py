@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
+from pathlib import Path
 
 # Below those that the kernel lends to connections outward (32768 and up): else, while a server is
 # down, any connection on the machine may sit on its port.
@@ -20,3 +21,9 @@ def free_port() -> int:
                 continue
             return port
     raise OSError("A hundred ports were taken.")
+
+
+def doors_of(port: int) -> int:
+    """How many sockets listen on the port, on Linux (proc(5), /proc/net/tcp: state 0A)."""
+    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(row[3] == "0A" and row[1].endswith(f":{port:04X}") for row in rows)

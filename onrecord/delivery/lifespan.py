@@ -14,6 +14,7 @@ from onrecord.delivery.patience import serve_impatiently
 from onrecord.delivery.streams import streams
 from onrecord.delivery.tail import tail
 from onrecord.delivery.watching import Lookout
+from onrecord.delivery.workers import end_with_the_parent
 
 READERS_FIRST = 1.0  # seconds
 Message = dict[str, Any]
@@ -54,6 +55,7 @@ async def _live(
             lookout.start()
             streams.begin()
             _end_streams_first()
+            end_with_the_parent()
             then = threading.Timer(READERS_FIRST, afterwards)
             then.daemon = True
             then.start()

@@ -10,12 +10,12 @@ from typing import Any
 
 import uvicorn
 from django.conf import settings
-from uvicorn.supervisors import Multiprocess
 
 from onrecord.delivery.heap import keep_one_heap
 from onrecord.delivery.spreading import IS_SPREAD, door_of_each
+from onrecord.delivery.workers import Workers
 
-MOST_PORTS = 65_535
+LAST_PORT = 65_535
 APPLICATION = "onrecord.config.asgi:application"
 PROTOCOL = "onrecord.config.protocol:FastProtocol"
 NOT_SET = "http://127.0.0.1:8000"
@@ -28,8 +28,8 @@ class CannotListen(Exception):
 
 def check_address(*, host: str, port: int) -> None:
     """``CannotListen`` where another program has the port, or the address is not this machine's."""
-    if not 1 <= port <= MOST_PORTS:
-        raise CannotListen(f"There is no port {port}. Choose one from 1024 to {MOST_PORTS}.")
+    if not 1 <= port <= LAST_PORT:
+        raise CannotListen(f"There is no port {port}. Choose one from 1024 to {LAST_PORT}.")
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with closing(socket.socket(family, kind)) as probe:
@@ -61,14 +61,16 @@ def serve(*, host: str, port: int, workers: int, fd: int | None = None) -> None:
     _name_the_address(host=host, port=port)
     keep_one_heap()
     how = _how(host=host, port=port)
-    if workers == 1 or fd is not None or not IS_SPREAD:
-        uvicorn.run(APPLICATION, fd=fd, workers=workers if workers > 1 else None, **how)
+    if workers == 1:
+        uvicorn.run(APPLICATION, fd=fd, workers=1, **how)
         return
+    config = uvicorn.Config(APPLICATION, fd=fd, workers=workers, **how)
+    is_spread = IS_SPREAD and fd is None
     try:
-        door = door_of_each(host=host, port=port)
+        door = door_of_each(host=host, port=port) if is_spread else config.bind_socket()
     except OSError as error:
         raise CannotListen(_advice(error, host, port)) from None
-    Multiprocess(uvicorn.Config(APPLICATION, workers=workers, **how), sockets=[door]).run()
+    Workers(config, sockets=[door]).run()
 
 
 def _how(*, host: str, port: int) -> dict[str, Any]:

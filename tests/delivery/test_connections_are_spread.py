@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,8 +18,8 @@ from urllib.request import urlopen
 import pytest
 
 from onrecord.delivery.spreading import door_of_each
-from tests.faults.newsroom import environment_of
-from tests.ports import free_port
+from tests.faults.newsroom import environment_of, workers_of
+from tests.ports import doors_of, free_port
 
 CONNECTIONS = 200
 LEAST = 50  # of 200, half and half by chance: fewer are never seen
@@ -93,28 +94,35 @@ def test_a_port_on_which_another_program_listens_is_refused() -> None:
             door_of_each(host="127.0.0.1", port=other.getsockname()[1])
 
 
-def test_a_site_of_two_workers_answers_by_two_doors_and_ends_when_told(tmp_path: Path) -> None:
+def test_a_site_of_two_workers_answers_by_two_doors_and_tells_of_one_that_dies(
+    tmp_path: Path,
+) -> None:
     port, environment = free_port(), environment_of(tmp_path)
     onrecord = [sys.executable, "-m", "onrecord"]
     subprocess.run([*onrecord, "prepare"], env=environment, check=True, stdout=subprocess.DEVNULL)
     serve = [*onrecord, "serve", "--workers", "2", "--port", str(port)]
-    site = subprocess.Popen(serve, env=environment, stdout=subprocess.DEVNULL)
+    site = subprocess.Popen(
+        serve, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
     try:
-        until = time.monotonic() + 60
-        while _doors(port) < 2 and time.monotonic() < until:
-            time.sleep(0.1)
+        assert _comes(lambda: doors_of(port) == 2)
         answers = [urlopen(f"http://127.0.0.1:{port}/healthz").status for _ in range(10)]
-        doors = _doors(port)
+        dead = workers_of(site.pid)[0]
+        os.kill(dead, signal.SIGKILL)
+        is_replaced = _comes(lambda: len({*workers_of(site.pid)} - {dead}) == 2)
     finally:
         site.send_signal(signal.SIGTERM)
-        ended = site.wait(timeout=30)
+        _, said = site.communicate(timeout=30)
 
-    assert doors == 2
     assert answers == [200] * 10
-    assert ended == 0
+    assert is_replaced
+    assert f"Worker {dead} ended with code -9: another takes its place." in said.decode()
+    assert site.returncode == 0
 
 
-def _doors(port: int) -> int:
-    """How many sockets listen on the port (proc(5), /proc/net/tcp: state 0A)."""
-    rows = [row.split() for row in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-    return sum(row[3] == "0A" and row[1].endswith(f":{port:04X}") for row in rows)
+def _comes(is_so: Callable[[], bool]) -> bool:
+    """Whether it is so within a minute."""
+    until = time.monotonic() + 60
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.1)
+    return is_so()

@@ -87,7 +87,9 @@ def a_newsroom() -> Iterator[Newsroom]:
 class Server:
     """A server of a newsroom, started anew as often as it is killed."""
 
-    def __init__(self, newsroom: Newsroom, *, holds_the_socket: bool = False) -> None:
+    def __init__(
+        self, newsroom: Newsroom, *, workers: int = 1, holds_the_socket: bool = False
+    ) -> None:
         self.newsroom = newsroom
         self._socket = _listening() if holds_the_socket else None
         self.port = self._socket.getsockname()[1] if self._socket else free_port()
@@ -95,8 +97,8 @@ class Server:
         self._group = 0
         self._loaded = subprocess.Popen(
             [
-                *(sys.executable, "-m", "tests.faults.a_server", str(self.port)),
-                *map(str, handed_on),
+                *(sys.executable, "-m", "tests.faults.a_server"),
+                *map(str, [self.port, workers, *handed_on]),
             ],
             pass_fds=handed_on,
             env=newsroom.environment,
@@ -111,6 +113,15 @@ class Server:
     def number(self) -> int:
         """Of its process, and of its group."""
         return self._group
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether no process of its group is left."""
+        try:
+            os.killpg(self._group, 0)
+        except ProcessLookupError:
+            return True
+        return False
 
     def start(self) -> float:
         """Start it; how many seconds it took to say that it is ready."""
@@ -133,10 +144,8 @@ class Server:
 
     def wait_for_the_end(self) -> None:
         """Wait until the group has ended by itself."""
-        with suppress(ProcessLookupError):
-            while True:
-                os.killpg(self._group, 0)
-                time.sleep(0.01)
+        while not self.has_ended:
+            time.sleep(0.01)
 
     def end(self) -> None:
         """Kill it, and what could start it again."""
@@ -190,6 +199,13 @@ class Server:
     def _read(self) -> str:
         assert self._loaded.stdout
         return self._loaded.stdout.readline()
+
+
+def workers_of(server: int) -> list[int]:
+    """The numbers of the processes that serve, of a server that has several (proc(5))."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    named = {child: Path(f"/proc/{child}/cmdline").read_bytes() for child in children}
+    return [int(child) for child, words in named.items() if b"spawn_main" in words]
 
 
 def _listening() -> socket.socket:
