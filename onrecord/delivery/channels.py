@@ -167,6 +167,8 @@ class Channel:
                 await asyncio.sleep(0)
 
     async def _say_here(self) -> None:
+        if not self.listeners:  # there was no room left for whom it was opened
+            self._end(spread=0)
         message = _body(HERE)
         for number, listener in enumerate(list(self.listeners), 1):
             if listener.ends_at < self._loop.time():

@@ -56,13 +56,18 @@ class Listening:
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer with a stream, or leave the request to Django, which says why there is none."""
         found = scope["type"] == "http" and self._address.fullmatch(scope["path"])
-        channel = None
-        if found and scope["method"] == "GET" and streams.has_room_for(_client(scope)):
-            channel = await self._channel(found[1], scope)
-        if channel is None:
+        if not found or scope["method"] != "GET":
             await self._application(scope, receive, send)
+            return
+        client = _client(scope)
+        has_room = streams.has_room_for(client)
+        channel = await self._channel(found[1], scope) if has_room else None
+        # Asked once more: while a crowd waits for its channel, there is room for each of them.
+        if channel and streams.has_room_for(client):
+            with streams.counted(client):
+                await _listen(channel, scope, receive, send)
         else:
-            await self._listen(channel, scope, receive, send)
+            await self._application(scope, receive, send)
 
     async def _channel(self, name: str, scope: Message) -> Channel | None:
         """The channel that is open, or that is opened now, once however many wait for it."""
@@ -117,15 +122,15 @@ class Listening:
         del headers[b"content-length"]
         return list(headers.items())
 
-    async def _listen(self, channel: Channel, scope: Message, receive: Receive, send: Send) -> None:
-        with streams.counted(_client(scope)):
-            await send({"type": "http.response.start", "status": 200, "headers": channel.headers})
-            listener = channel.enter(send, known=_known(scope))
-            try:
-                while (await receive())["type"] != "http.disconnect":
-                    pass
-            finally:
-                channel.leave(listener)
+
+async def _listen(channel: Channel, scope: Message, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": channel.headers})
+    listener = channel.enter(send, known=_known(scope))
+    try:
+        while (await receive())["type"] != "http.disconnect":
+            pass
+    finally:
+        channel.leave(listener)
 
 
 def _client(scope: Message) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,10 +14,12 @@ from django.test import Client
 
 from onrecord.delivery import channels
 from onrecord.delivery import streams as module
+from onrecord.delivery.channels import Channel
 from onrecord.delivery.hearing import Heard
 from onrecord.delivery.streams import streams
 from onrecord.discussion.actions import change_discussion, post_comment, withdraw_comment
 from onrecord.discussion.models import Discussion
+from onrecord.frontpage.views.live import how_it_stands
 from onrecord.people.models import User
 from onrecord.reports.actions import unpublish_report
 from onrecord.reports.models import Report
@@ -220,6 +224,33 @@ def test_who_comes_when_the_house_is_full_is_told_to_ask_instead(
 
     assert late.status == 503
     assert (b"Retry-After", b"30") in late.answer["headers"]
+
+
+def test_a_crowd_that_comes_at_once_finds_no_more_room_than_there_is(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "most", 2)
+
+    async def then(readers: Readers) -> list[int]:
+        crowd = await asyncio.gather(*[readers.come() for _ in range(6)])
+        return sorted(reader.status for reader in crowd)
+
+    assert listening(report, then) == [200, 200, 503, 503, 503, 503]
+
+
+def test_a_channel_that_nobody_could_enter_ends(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channels, "HEARTBEAT", 0.05)
+
+    async def then(_: Readers) -> bool:
+        told = await sync_to_async(how_it_stands)(report.short_id)
+        assert told is not None
+        channel = Channel(ask=partial(how_it_stands, report.short_id), told=told, headers=[])
+        await asyncio.wait_for(channel.run(), timeout=10)
+        return channel.is_over
+
+    assert listening(report, then)
 
 
 def test_one_address_on_the_internet_cannot_take_every_place(
