@@ -80,6 +80,18 @@ def test_what_cannot_be_read_is_counted_and_fills_no_log(
     assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
 
 
+@pytest.mark.parametrize("last", [b"", b"NOT HTTP\r\n\r\n"])
+def test_who_goes_before_two_answers_come_fills_no_log(
+    servers: Servers, last: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(5):
+        with Wire(servers.fast) as wire:
+            wire.send(request("/search/?q=bridge") * 2 + last)
+        assert ask_one(servers.fast, request("/search/?q=bridge")).status == 200
+
+    assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
+
+
 def test_heads_that_fit_are_answered(servers: Servers) -> None:
     fits = request("/healthz", f"Cookie: {'x' * 20_000}", *[f"X-{n}: x" for n in range(90)])
 

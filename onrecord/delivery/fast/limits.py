@@ -9,7 +9,7 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from onrecord.delivery.metrics import count
 
@@ -34,6 +34,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
     is_in_head = False
     is_reading = False  # a request has begun and is not whole
+    _answering: RequestResponseCycle | None = None
     _patience: asyncio.TimerHandle | None = None
     _began_at = 0.0
     _body_size = 0
@@ -56,8 +57,14 @@ class LimitedProtocol(HttpToolsProtocol):
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, milliseconds)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing more."""
+        """Wait for nothing more, and let nothing be written to who has gone.
+
+        The server tells the newest request alone, and others may wait before it for their answers.
+        """
         self.stop_waiting()
+        if self._answering:
+            self._answering.disconnected = True
+            self._answering.message_event.set()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -126,6 +133,10 @@ class LimitedProtocol(HttpToolsProtocol):
             self._refuse_head()
         else:
             super().send_400_response(msg)
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._answering = cycle
+        super()._start_asgi_task(cycle, app)
 
     def _count(self, size: int) -> None:
         self._head_size += size
