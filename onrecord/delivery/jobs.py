@@ -81,7 +81,7 @@ class Work:
         steps = [(line, LOOKS[line], partial(self.run_jobs, line)) for line in lines]
         others: list[tuple[str, float, Callable[[], object]]] = [
             ("tasks", 1.0, run_tasks),
-            ("numbers", 1.0, share_now_and_then),
+            ("numbers", sharing.EVERY, share_numbers),
             ("copy", 0.5, self._keeping.step),
         ]
         for name, pause, step in [*steps, *others]:
@@ -120,11 +120,14 @@ class Work:
         return True
 
     def _run(self, name: str, pause: float, step: Callable[[], object]) -> None:
+        def step_anew() -> None:
+            close_old_connections()
+            step()
+
         if name not in {TO_THE_SECOND, PURGES}:
             wait_for_long_questions()
         while not self._stopping.wait(pause):
-            close_old_connections()
-            failures.guard(name, step)
+            failures.guard(name, step_anew)
         connection.close()
 
 
@@ -143,12 +146,6 @@ def run_tasks() -> None:
         max_tasks=None,
         worker_id=secrets.token_hex(16),
     ).run()
-
-
-def share_now_and_then() -> None:
-    """Let the other processes of this machine know what this one counts."""
-    share_numbers()
-    time.sleep(sharing.EVERY - 1)
 
 
 def prune_events() -> None:

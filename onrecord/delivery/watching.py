@@ -45,7 +45,7 @@ class Lookout:
         except Exception as error:
             if watch.meet(error) is None:
                 raise
-            if before is None:
+            if before is None and watch.trouble:  # one writer too many is none
                 log.warning("The store takes no writes: %s", error)
             return
         watch.clear()

@@ -170,6 +170,22 @@ def test_pages_say_it_before_anybody_types_and_stop_once_it_is_over(
     assert client.get("/me.json").json()["notice"] == ""
 
 
+@pytest.mark.django_db
+def test_one_writer_too_many_is_not_told_of_as_a_store_that_takes_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def is_busy(*_: Any) -> None:
+        busy = sqlite3.OperationalError("database is locked")
+        busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise OperationalError("database is locked") from busy
+
+    with connection.execute_wrapper(is_busy):
+        Lookout().look()
+
+    assert watch.trouble is None
+    assert caplog.messages == []
+
+
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL's disk cannot be filled")
 def test_a_full_disk_is_named(client: Client, rosa: User, report: Report) -> None:
     client.force_login(rosa)
