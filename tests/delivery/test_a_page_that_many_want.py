@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from onrecord.delivery.fast.plain import Door
 from onrecord.delivery.fast.protocol import queue, tally
+from onrecord.delivery.fast.queue import Queue, Wanted
 from onrecord.delivery.oven import oven
 from tests.delivery.conftest import Servers
 from tests.delivery.wire import Wire, request
@@ -60,6 +64,25 @@ def test_whoever_asked_first_may_go_away(servers: Servers) -> None:
         second.__exit__()
         assert answer is not None
         assert answer.status == 200
+
+
+def test_who_waits_for_one_answer_is_not_told_of_another_that_came_before() -> None:
+    line, wanted = Queue(), Wanted(path="/", door=Door("localhost"), coding="", status=0)
+    told: list[bool] = []
+
+    async def nowhere(_: Any) -> None:
+        """A line on which nothing is lost."""
+
+    async def answer_in_two_parts(_: Any, __: Any, send: Any) -> None:
+        await send("head")
+        line.asking(wanted, answer_in_two_parts)
+        line.wait(wanted, told.append)
+        await send("body")
+
+    asyncio.run(line.asking(wanted, answer_in_two_parts)({}, None, nowhere))
+
+    assert told == []
+    assert line.is_asked_for(wanted)
 
 
 def test_what_comes_after_a_wait_is_answered_after_it(servers: Servers) -> None:

@@ -41,18 +41,24 @@ class Queue:
 
     def asking(self, wanted: Wanted, application: Application) -> Application:
         """The application for one request that asks for it; those who wait go on as it answers."""
-        self._waiting[wanted] = []
+        waiting: list[GoOn] = []
+        self._waiting[wanted] = waiting
+
+        def tell_once(*, is_answered: bool) -> None:
+            # Somebody may have gone to ask for the same since, for whom others wait.
+            if self._waiting.get(wanted) is waiting:
+                self.tell(wanted, is_answered=is_answered)
 
         async def whole(scope: Any, receive: Any, send: Any) -> None:
             async def send_and_tell(message: Any) -> None:
                 # At the first word, so that nobody waits for a slow line of who asked.
-                self.tell(wanted, is_answered=True)
+                tell_once(is_answered=True)
                 await send(message)
 
             try:
                 await application(scope, receive, send_and_tell)
             finally:
-                self.tell(wanted, is_answered=False)
+                tell_once(is_answered=False)
 
         return whole
 
