@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase, HttpResponseRedirectBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.http.response import HttpResponseBase
 
 from onrecord.delivery.baking import Moved
 from onrecord.delivery.ready import ReadyPage, Variant, coding_for
@@ -14,18 +19,6 @@ from onrecord.delivery.tagging import headers_for
 # Caches may keep a copy but ask each time: a correction is seen by the next reader.
 ASK_EACH_TIME = "public, max-age=0, must-revalidate"
 VARY = "Accept-Encoding"
-
-
-class Found(HttpResponseRedirectBase):
-    """The thing stands elsewhere for now."""
-
-    status_code = 302
-
-
-class FoundForGood(HttpResponseRedirectBase):
-    """The thing stands elsewhere and will stay there."""
-
-    status_code = 301
 
 
 class ReadyAnswer(HttpResponse):
@@ -53,11 +46,10 @@ class ReadyAnswer(HttpResponse):
 def answer(request: HttpRequest, outcome: ReadyPage | Moved) -> HttpResponseBase:
     """The answer to GET or HEAD. Only the packing and the known tags are taken from the request."""
     if isinstance(outcome, Moved):
-        response: HttpResponseBase = (FoundForGood if outcome.is_permanent else Found)(
-            outcome.address
-        )
-        response["Cache-Control"] = ASK_EACH_TIME
-        return response
+        kind = HttpResponsePermanentRedirect if outcome.is_permanent else HttpResponseRedirect
+        moved = kind(outcome.address)
+        moved["Cache-Control"] = ASK_EACH_TIME
+        return moved
     variant = outcome.variant(coding_for(request.headers.get("Accept-Encoding", "")))
     is_known = outcome.baked.status == HTTPStatus.OK and knows(
         variant.tag, request.headers.get("If-None-Match", "")

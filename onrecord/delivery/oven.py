@@ -16,6 +16,7 @@ from onrecord.delivery.ready import ReadyPage
 CAPACITY = 64 * 1024 * 1024  # bytes
 LONGEST_WAIT = 30  # seconds that a reader waits for a page that another is having made
 ATTEMPTS = 3
+EVERYTHING = "everything"  # in the place of a topic
 
 
 @dataclass
@@ -148,7 +149,6 @@ class Oven:
                 del self._showing[topic]
 
 
-EVERYTHING = "everything"
 oven = Oven()
 renders = count("renders", says="Pages that were made, and made again.")
 gauge_of_process("oven_bytes", lambda: oven.size, says="What kept pages take in memory.")

@@ -85,9 +85,7 @@ class Keeping:
                 Path(settings.ONRECORD_COPY), is_stopping=self._is_stopping
             )
             self._keeper.keep()
-        except CopyIsKept:
-            return
-        except Interrupted:
+        except (CopyIsKept, Interrupted):
             return
         except Exception:
             self.end()  # what it remembers of the index may not be so

@@ -1,4 +1,5 @@
-"""The outermost middleware: finishes the answers that hold a baked page, and keeps their heads."""
+"""Middleware around all that may change an answer: finishes those that hold a baked page, and keeps
+their heads."""
 
 from __future__ import annotations
 
