@@ -136,6 +136,15 @@ def test_two_processes_make_the_same_bytes_of_a_page_in_a_minute(
     assert made[0] == made[1]
 
 
+@pytest.mark.django_db
+def test_a_page_tells_machines_too_when_it_was_made(client: Client) -> None:
+    with time_machine.travel(AT, tick=False):
+        page = client.get("/").text
+
+    made = page.partition("data-clock data-zone")[0].rpartition('datetime="')[2].rpartition('"')[0]
+    assert dt.datetime.fromisoformat(made) == AT
+
+
 def test_the_packed_page_is_the_same_page(addresses: list[str], client: Client, kept: None) -> None:
     for address in addresses:
         packed = client.get(address, headers={"Accept-Encoding": "gzip, br"})
