@@ -65,6 +65,8 @@ class SpeakerViewSet(SnippetViewSet):
             "roles",
             heading="Roles",
             label="Role",
+            help_text="A role that only reports name is shown while one of them is published; with "
+            "an organisation, a time or another title it always is.",
             panels=[
                 FieldPanel("title"),
                 FieldRowPanel([FieldPanel("organisation"), FieldPanel("held")]),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.http import Http404
 
 from onrecord.delivery.baking import Baked, Moved
@@ -15,7 +15,7 @@ from onrecord.exchange.pages.names import API, same_as, speaker_named
 from onrecord.exchange.standards import shapes, wholes
 from onrecord.record.models import Speaker
 from onrecord.record.pages.addressed import figures_on_record, statements_on_record
-from onrecord.record.pages.known import below, is_known, parts_known
+from onrecord.record.pages.known import below, is_known, parts_known, roles_known
 from onrecord.shared.links import absolute
 
 
@@ -43,7 +43,8 @@ def speakers(rows: Sequence[Speaker]) -> list[wholes.Speaker]:
 def _told(ids: Sequence[int], under: Mapping[int, Speaker]) -> list[wholes.Speaker]:
     """Those of these numbers, with all that is ``below`` them."""
     full = Speaker.objects.filter(pk__in=ids).select_related("part_of")
-    found = full.prefetch_related("aliases", "roles__organisation").in_bulk()
+    roles = Prefetch("roles", roles_known().select_related("organisation"))
+    found = full.prefetch_related("aliases", roles).in_bulk()
     said = _counts(statements_on_record().filter(speaker_id__in=ids).values(of=F("speaker_id")))
     counted = _counts(
         figures_on_record()

@@ -47,13 +47,16 @@ def speaker_named(name: str, *, kind: str = "", part_of: Speaker | None = None) 
 
 
 def list_roles(statements: Iterable[Statement]) -> None:
-    """Add to speakers the roles in which statements name them; readers see those on their pages.
+    """Add to speakers the roles in which statements name them, for readers and for the desk.
 
-    So of statements that are on record alone: what a draft calls somebody waits with it. Whoever
-    puts them on record tells the speakers' pages; a role that is saved by itself tells every page.
+    So of statements that are on record alone: what a draft calls somebody waits with it, and
+    readers see the role for as long as one is on record. Whoever puts them there tells the
+    speakers' pages; a role that is saved by itself tells every page.
     """
     named = {(one.speaker_id, one.role) for one in statements if one.speaker_id and one.role}
-    roles = [Role(speaker_id=speaker, title=role) for speaker, role in sorted(named)]
+    roles = [
+        Role(speaker_id=speaker, title=role, as_reported=role) for speaker, role in sorted(named)
+    ]
     Role.objects.bulk_create(roles, ignore_conflicts=True)
 
 

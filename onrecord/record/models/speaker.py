@@ -101,7 +101,11 @@ class Alias(models.Model):
 
 
 class Role(models.Model):
-    """A rank or office a speaker held; dates are EDTF."""
+    """A rank or office a speaker held; dates are EDTF.
+
+    One that came from a report has its title twice: once a person has given it another title, an
+    organisation or a time, it is theirs, and stands whatever becomes of the report.
+    """
 
     speaker = ParentalKey(Speaker, on_delete=models.CASCADE, related_name="roles")
     title = models.CharField(max_length=200)
@@ -114,6 +118,12 @@ class Role(models.Model):
         blank=True,
         validators=[check_edtf],
         help_text="As EDTF: 2014/2018, 2016-11/.., 2016~.",
+    )
+    as_reported = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="The title in a report's words; empty where a person entered the role.",
     )
 
     class Meta:

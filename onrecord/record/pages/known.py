@@ -1,4 +1,4 @@
-"""Which speakers readers may know of: who is on record, and what they are part of.
+"""Which speakers readers may know of, in which roles: who is on record, and what they are part of.
 
 The desk keeps more of them: whom only a report that waits quotes is told of with the report.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from onrecord.record.models import Speaker, Statement
+from onrecord.record.models import Role, Speaker, Statement
 from onrecord.shared.prepared import Prepared, Slots
 
 
@@ -18,6 +18,18 @@ def speakers_on_record() -> QuerySet[Speaker]:
     quoted = Statement.objects.on_record().filter(speaker=OuterRef("pk"))
     speakers: QuerySet[Speaker] = Speaker.objects.filter(Exists(quoted))
     return speakers
+
+
+def roles_known() -> QuerySet[Role]:
+    """Those that a person entered or completed, or in which a published report names the speaker.
+
+    Of each as many statements are looked at as it takes.
+    """
+    named = Statement.objects.on_record().filter(
+        speaker=OuterRef("speaker"), role=OuterRef("title")
+    )
+    of_a_person = ~Q(as_reported=F("title")) | ~Q(held="") | Q(organisation__isnull=False)
+    return Role.objects.filter(of_a_person | Exists(named))
 
 
 def is_known(speaker: Speaker) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 
 from onrecord.record.models import Alias, Figure, Measure, Role, Speaker, Statement
 from onrecord.record.pages.entries import figure_shown, link_to, statement_shown
-from onrecord.record.pages.known import below, parts_known, speakers_on_record
+from onrecord.record.pages.known import below, parts_known, roles_known, speakers_on_record
 from onrecord.record.pages.shown import FigureShown, StatementShown, Tally
 from onrecord.record.pages.sourcing import above
 from onrecord.record.pages.speaking import (
@@ -183,5 +183,5 @@ _aliases = Prepared(
     lambda: Alias.objects.filter(speaker=Slot("speaker")).values_list("name", flat=True)
 )
 _roles = Prepared(
-    lambda: Role.objects.filter(speaker=Slot("speaker")).select_related("organisation")
+    lambda: roles_known().filter(speaker=Slot("speaker")).select_related("organisation")
 )
