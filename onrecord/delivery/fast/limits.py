@@ -120,6 +120,11 @@ class LimitedProtocol(HttpToolsProtocol):
         self._began_at = self.loop.time()
         self._patience = self.loop.call_later(seconds, self._lose_patience)
 
+    @property
+    def is_in_body(self) -> bool:
+        """Whether the rest of a request's body is still to come."""
+        return self.is_reading and not self.is_in_head
+
     def stop_waiting(self) -> None:
         """It came."""
         if self._patience:
@@ -150,7 +155,7 @@ class LimitedProtocol(HttpToolsProtocol):
         """Close on whoever is slow; not on who waits because we do not read on."""
         allowed = BODY_WITHIN + self._body_size / SLOWEST
         left = self._began_at + allowed - self.loop.time()
-        if self.flow.read_paused or (self.is_reading and not self.is_in_head and left > 0):
+        if self.flow.read_paused or (self.is_in_body and left > 0):
             self._patience = self.loop.call_later(max(left, 1.0), self._lose_patience)
         elif not self.transport.is_closing():
             self.transport.close()

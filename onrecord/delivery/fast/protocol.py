@@ -61,6 +61,16 @@ class FastProtocol(LimitedProtocol):
         else:
             self._receive(data, waited_for=None)
 
+    def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn never keeps it open
+        """Let who asks no more have their answers, but for a stream, which has no other end."""
+        is_stream = self._answering is not None and self._answering.chunked_encoding
+        if self.is_in_body or is_stream or not (self._is_answering or self._waits_for):
+            return False
+        self.is_draining = True
+        if self._is_answering:
+            self.cycle.keep_alive = False
+        return True
+
     def shutdown(self) -> None:
         """Let who asks within a moment have their answer, and be told that it was the last."""
         if self._is_answering or (self.is_draining and not self._waits_for):
