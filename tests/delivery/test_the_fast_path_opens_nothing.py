@@ -133,6 +133,29 @@ def test_answers_come_in_the_order_of_their_requests(servers: Servers) -> None:
     assert [one.body for one in answers] == [alone[path].body for path in paths]
 
 
+@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize(
+    "refused",
+    [
+        b"NOT HTTP\r\n\r\n",
+        request(PAGE, f"X: {'x' * 70_000}"),
+        request("/healthz", "Transfer-Encoding: chunked", method="POST", end="no number\r\n"),
+        request("http://localhost:99999/"),
+    ],
+    ids=["no request", "a large head", "a broken body", "no address"],
+)
+def test_no_refusal_overtakes_an_answer(servers: Servers, refused: bytes, number: int) -> None:
+    slow = request("/search/?q=bridge")
+    with Wire(servers.fast) as wire:
+        wire.send(slow * number + refused + request(PAGE))
+        answers = [wire.answer() for _ in range(number)]
+
+        assert [one and one.status for one in answers] == [200] * number
+        assert answers[-1]
+        assert answers[-1]["connection"] == "close"
+        assert wire.is_closed()
+
+
 def test_a_request_may_come_in_pieces(servers: Servers) -> None:
     asked = request(PAGE, "Accept-Encoding: gzip", 'If-None-Match: W/"x"')
     whole = ask_one(servers.fast, asked)

@@ -6,6 +6,8 @@ import asyncio
 import logging
 import socket
 import sys
+from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -34,7 +36,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
     is_in_head = False
     is_reading = False  # a request has begun and is not whole
-    _answering: RequestResponseCycle | None = None
+    _answering: RequestResponseCycle = None  # type: ignore[assignment]  # as the server's cycle
     _patience: asyncio.TimerHandle | None = None
     _began_at = 0.0
     _body_size = 0
@@ -75,7 +77,7 @@ class LimitedProtocol(HttpToolsProtocol):
             self.wait(HEAD_WITHIN)
         super().data_received(data)
         if self.is_in_head and self._unended > MOST_BYTES and not self.transport.is_closing():
-            self._refuse_head()
+            self._refuse(self._send_431)
 
     def on_message_begin(self) -> None:
         """A request begins."""
@@ -134,10 +136,8 @@ class LimitedProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """The server's refusal, or ours where the parser stopped because of a limit."""
         malformed.add()
-        if self._is_too_large():
-            self._refuse_head()
-        else:
-            super().send_400_response(msg)
+        refusal = partial(super().send_400_response, msg)
+        self._refuse(self._send_431 if self._is_too_large() else refusal)
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
         self._answering = cycle
@@ -160,7 +160,17 @@ class LimitedProtocol(HttpToolsProtocol):
         elif not self.transport.is_closing():
             self.transport.close()
 
-    def _refuse_head(self) -> None:
+    def _refuse(self, refusal: Callable[[], None]) -> None:
+        """Refuse and close; where answers are still to come, close after those, in their order."""
+        if self.pipeline and self.cycle.more_body:  # the newest is refused, and others stand before
+            self.pipeline.popleft()
+            self.cycle = self.pipeline[0][0] if self.pipeline else self._answering
+        if self.cycle is None or self.cycle.response_complete or self.cycle.more_body:
+            refusal()
+        else:
+            self.cycle.keep_alive = False
+
+    def _send_431(self) -> None:
         words = (
             b"The head of this request is too large. Delete this site's cookies, then ask anew.\n"
         )
