@@ -110,6 +110,18 @@ def test_a_speaker_merged_into_one_of_a_draft_leads_nowhere(draft: Report, clien
     assert client.get("/api/record/speakers/j-beck.json").status_code == 404
 
 
+def test_a_speaker_who_was_merged_twice_leads_to_whom_they_go_by(
+    flood: Report, client: Client
+) -> None:
+    nell = Speaker.objects.get(slug="nell-varga")
+    between = Speaker.objects.create(name="N. Varga", slug="n-varga", merged_into=nell)
+    Speaker.objects.create(name="Varga", slug="varga", merged_into=between)
+
+    led = [client.get(address.replace("nell-varga", "varga")) for address in THEIRS]
+
+    assert [answer["Location"] for answer in led] == [*THEIRS]
+
+
 def test_a_role_in_which_a_draft_names_a_known_speaker_is_told_with_the_draft(
     flood: Report, ed: User, world: Section, client: Client
 ) -> None:

@@ -21,10 +21,10 @@ from onrecord.shared.links import absolute
 
 def speaker(*, slug: str) -> Baked | Moved:
     """``/api/record/speakers/<slug>.json``; one that was merged leads on."""
-    found = Speaker.objects.filter(slug=slug).select_related("merged_into").first()
-    if found and found.merged_into and is_known(found.merged_into):
-        return Moved(f"{API}speakers/{found.merged_into.slug}.json", is_permanent=False)
-    if found is None or found.merged_into:
+    found = Speaker.objects.filter(slug=slug).first()
+    if found and found.merged_into_id and is_known(found.goes_by):
+        return Moved(f"{API}speakers/{found.goes_by.slug}.json", is_permanent=False)
+    if found is None or found.merged_into_id:
         raise Http404("No speaker has this address.")
     under = below([found.pk])
     [told] = _told([found.pk], under)

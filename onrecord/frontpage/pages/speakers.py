@@ -69,11 +69,10 @@ def speakers() -> Baked:
 
 
 def _merged(slug: str) -> Moved | None:
-    found = Speaker.objects.filter(slug=slug, merged_into__isnull=False)
-    other = found.select_related("merged_into").first()
-    if other is None or other.merged_into is None or not is_known(other.merged_into):
+    found = Speaker.objects.filter(slug=slug, merged_into__isnull=False).first()
+    if found is None or not is_known(found.goes_by):
         return None
-    return Moved(other.merged_into.get_absolute_url(), is_permanent=False)
+    return Moved(found.goes_by.get_absolute_url(), is_permanent=False)
 
 
 def _choices(shown: SpeakerPage, chosen: int | None) -> tuple[Choice, ...]:

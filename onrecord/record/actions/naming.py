@@ -63,9 +63,7 @@ def list_roles(statements: Iterable[Statement]) -> None:
 def _merged(name: str) -> Speaker | None:
     """Whom a speaker of that name was merged into, should the name be no alias any more."""
     speaker: Speaker | None = Speaker.objects.filter(name=name).first()
-    while speaker is not None and speaker.merged_into is not None:
-        speaker = speaker.merged_into
-    return speaker
+    return speaker.goes_by if speaker else None
 
 
 def _aliases(names: set[str]) -> list[Alias]:

@@ -60,6 +60,14 @@ class Speaker(ClusterableModel):
     def get_absolute_url(self) -> str:
         return f"/speakers/{self.slug}/"
 
+    @property
+    def goes_by(self) -> Speaker:
+        """Whom this one was found to be, through any number of merges; itself where it was not."""
+        speaker = self
+        while speaker.merged_into is not None:
+            speaker = speaker.merged_into
+        return speaker
+
     def wikidata_url(self) -> str:
         """The address of its item as Wikidata names it; empty where it is not known."""
         return f"https://www.wikidata.org/entity/{self.wikidata_id}" if self.wikidata_id else ""
