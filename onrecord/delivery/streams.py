@@ -39,21 +39,21 @@ class Streams:
 
     def has_room_for(self, address: str) -> bool:
         """Whether one more reader may listen, who comes from this address."""
-        return self.open < self.most and self._from[_network(address)] < MOST_OF_ONE
+        network = _network(address)
+        return self.open < self.most and (not network or self._from[network] < MOST_OF_ONE)
 
     @contextmanager
     def counted(self, address: str) -> Iterator[None]:
         """One more reader from this address, for as long as the stream is open."""
         network = _network(address)
         self.open += 1
-        if network:
-            self._from[network] += 1
+        self._from[network] += 1
         try:
             yield
         finally:
             self.open -= 1
             self._from[network] -= 1
-            if self._from[network] <= 0:
+            if not self._from[network]:
                 del self._from[network]
 
     def enter(self, channel: Channel) -> None:
