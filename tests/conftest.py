@@ -18,12 +18,11 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from PIL import Image
 from pytest_django import DjangoDbBlocker
-from wagtail.models import Collection, Locale, Page, Site
 
 from onrecord.people.models import User
 from onrecord.reports.actions import file_report, publish_report
-from onrecord.reports.actions.groups import make_groups
 from onrecord.reports.models import Picture, Report, Section
+from tests.beginning.made import remember
 
 # On PostgreSQL whoever follows events is told what other transactions did: a test that is one
 # transaction from beginning to end would be told of itself, or not, as others come by.
@@ -57,26 +56,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     gc.freeze()
 
 
-@pytest.fixture(autouse=True)
-def what_the_migrations_made(request: pytest.FixtureRequest) -> None:
-    """A test with real transactions empties the tables, also of what migrations put there."""
-    used = {"db", "transactional_db"} & set(request.fixturenames)
-    if not used and not request.node.get_closest_marker("django_db"):
-        return
-    request.getfixturevalue("db")
-    furnish()
-
-
-def furnish() -> None:
-    """Make what the migrations made, where a test with real transactions emptied it."""
-    if Collection.objects.exists():
-        return
-    Locale.objects.get_or_create(language_code="en")
-    Collection.add_root(name="Root")
-    root = Page.add_root(instance=Page(title="Root", slug="root"))
-    Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
-    Group.objects.all().delete()
-    make_groups()
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """What the migrations made is remembered: tests with real transactions empty the tables."""
+    with django_db_blocker.unblock():
+        remember("default")
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +73,6 @@ def standing(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
     around = transaction.atomic()
     around._from_testcase = True  # as a test's own: durable ones may begin in it
     with django_db_blocker.unblock(), around:
-        furnish()
         yield
         transaction.set_rollback(True)
 

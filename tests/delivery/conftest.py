@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 from onrecord.delivery.routes import REGISTER
 from onrecord.people.models import User
 from onrecord.reports.models import Section
-from tests.conftest import a_report, furnish
+from tests.conftest import a_report
 
 FAST = "onrecord.delivery.fast.protocol:FastProtocol"
 
@@ -71,7 +71,6 @@ class InThread:
 def servers(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Servers]:
     """The site of one report, served until the module's tests are over."""
     with django_db_blocker.unblock():
-        furnish()
         ed = User.objects.create_superuser("ed@example.org", name="Ed")
         world = Section.objects.create(name="World", slug="world")
         words = "647 people left by the north gate, the ministry said. " * 60

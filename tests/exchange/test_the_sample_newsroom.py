@@ -18,7 +18,6 @@ from onrecord.exchange.sample.texts import read_reports
 from onrecord.people.models import User
 from onrecord.record.models import Check, Figure, Measure, Speaker, Statement
 from onrecord.reports.models import Correction, Picture, Report, Section, Version
-from tests.conftest import furnish
 
 # Of today: what is scheduled must lie ahead by the database's clock too, which nobody can set.
 MORNING = dt.datetime.now(dt.UTC).replace(hour=8, minute=30, second=0, microsecond=0)
@@ -29,7 +28,6 @@ pytestmark = pytest.mark.usefixtures("loaded")
 def _loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The sample in the database, once for all tests of this file, and gone after them."""
     with django_db_blocker.unblock(), time_machine.travel(MORNING), transaction.atomic():
-        furnish()
         assert load_sample(MORNING)
         yield
         transaction.set_rollback(True)

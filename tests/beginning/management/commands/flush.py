@@ -1,4 +1,4 @@
-"""`flush`, as it comes after each test with real transactions: only tables that have rows."""
+"""`flush`, as it comes after each test with real transactions: back to what the migrations made."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from django.conf import settings
 from django.core.management.commands import flush
 from django.db import connections, transaction
 
-# Made anew after every migration, and the same for every test: they stay as they are.
-KEPT = {"django_content_type", "auth_permission"}
+from tests.beginning.made import emptied, put_back
+
 # No model's: what it says of a picture would be taken for true of the next one with its number.
 CACHED = settings.CACHES["default"]["LOCATION"]
 
 
 class Command(flush.Command):
-    """Django's, where numbers begin again; else without emptying what is empty."""
+    """Django's, without emptying what is empty; numbers go on."""
 
     def handle(self, **options: Any) -> None:
-        """Empty the tables."""
-        if options.get("reset_sequences", True):
-            super().handle(**options)
-        else:
-            empty(options["database"])
+        """Empty the tables, and write into them what every test may count upon."""
+        database = options["database"]
+        with transaction.atomic(using=database):
+            empty(database)
+            put_back(database)
 
 
 def empty(database: str) -> None:
@@ -31,11 +31,11 @@ def empty(database: str) -> None:
     To empty all tables, and to look for each model's permissions again, costs more than most tests.
     """
     connection = connections[database]
-    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    tables = emptied(database)
     if CACHED in connection.introspection.table_names():
         tables.append(CACHED)
-    quoted = [connection.ops.quote_name(table) for table in tables if table not in KEPT]
-    with transaction.atomic(using=database), connection.cursor() as cursor:
+    quoted = [connection.ops.quote_name(table) for table in tables]
+    with connection.cursor() as cursor:
         looks = [f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in quoted]
         filled = []
         for begin in range(0, len(looks), 100):
