@@ -92,6 +92,18 @@ def test_who_goes_before_two_answers_come_fills_no_log(
     assert [record for record in caplog.records if record.name.startswith("uvicorn")] == []
 
 
+def test_of_very_many_requests_at_once_the_first_are_answered(servers: Servers) -> None:
+    with Wire(servers.fast) as wire:
+        wire.send(request("/search/?q=bridge") + request("/healthz") * 3000)
+        answers = []
+        while answer := wire.answer():
+            answers.append(answer)
+
+    assert 100 <= len(answers) <= 200
+    assert {answer.status for answer in answers} == {200}
+    assert answers[-1]["connection"] == "close"
+
+
 def test_heads_that_fit_are_answered(servers: Servers) -> None:
     fits = request("/healthz", f"Cookie: {'x' * 20_000}", *[f"X-{n}: x" for n in range(90)])
 

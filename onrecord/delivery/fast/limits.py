@@ -21,6 +21,7 @@ SLOWEST = 8 * 1024  # bytes
 TAKEN_WITHIN = 60.0  # seconds in which the other side takes some of what is sent
 MOST_BYTES = 32 * 1024  # of a head: names, values and target
 MOST_HEADERS = 100
+MOST_IN_LINE = 100  # requests of one connection, behind the one that is being answered
 
 failures = logging.getLogger("uvicorn.error.failures")
 failures.setLevel(logging.ERROR)
@@ -29,6 +30,10 @@ malformed = count("malformed_requests", says="Requests that no parser could read
 
 class HeadTooLarge(Exception):
     """The head of a request is longer than any browser's."""
+
+
+class LineTooLong(Exception):
+    """So many requests came at once that to keep them takes far more than it took to send them."""
 
 
 class LimitedProtocol(HttpToolsProtocol):
@@ -81,6 +86,8 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """A request begins."""
+        if len(self.pipeline) >= MOST_IN_LINE:
+            raise LineTooLong
         super().on_message_begin()
         self.is_in_head = self.is_reading = True
         self._head_size = self._headers_seen = self._unended = 0
@@ -169,6 +176,7 @@ class LimitedProtocol(HttpToolsProtocol):
             refusal()
         else:
             self.cycle.keep_alive = False
+            self.flow.pause_reading()
 
     def _send_431(self) -> None:
         words = (
