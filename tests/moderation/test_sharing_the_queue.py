@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +125,9 @@ def _shared_store(folder: Path) -> dict[str, Any]:
     file = folder / "store.sqlite3"
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(file)])
+    # As a site's store is already: of several that switch a file over at once, one is refused.
+    with closing(sqlite3.connect(file)) as alone:
+        alone.execute("PRAGMA journal_mode=WAL")
     return {**connection.settings_dict, "NAME": str(file)}
 
 
