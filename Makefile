@@ -13,6 +13,7 @@ MORE := -n 3
 WITHOUT_A_DATABASE := tests/extraction $(addprefix tests/house/test_, the_walls_of_the_house.py \
 	the_design_keeps_its_promises.py documents_are_complete.py templates_look_downwards.py \
 	the_lock_files_fit.py the_examples_for_servers.py every_table_of_people_is_known.py) \
+	tests/exchange/test_reading_a_page_in_the_terminal.py \
 	$(addprefix tests/shared/test_, fetching_a_page.py the_way_out.py dates_as_edtf.py)
 TABLES_TO_COPY := env DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m onrecord migrate --verbosity 0
 # Each of these keeps one processor busy; what one prints is shown when it has ended.
