@@ -7,7 +7,7 @@ BIN := .venv/bin
 PYTEST := env -u PYTHONDONTWRITEBYTECODE TMPDIR=$(shell bash tools/memory) $(BIN)/python -m pytest
 # Files in the order that tests/conftest.py gives them.
 PARALLEL := $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
-# SQLite's half holds the tests of faults, of which one or two wait nearly all the time.
+# Of the tests of faults, and of those that begin a site, one or two wait nearly all the time.
 MORE := -n 3
 # The engine knows no database, and what reads our own files asks none: run once, not once for each.
 WITHOUT_A_DATABASE := tests/extraction $(addprefix tests/house/test_, the_walls_of_the_house.py \
@@ -34,7 +34,7 @@ test: .venv/.test ## run every check there is
 	$(PARALLEL) $(WITHOUT_A_DATABASE)
 	$(PARALLEL) $(MORE) $(WITH_A_DATABASE)
 	$(PARALLEL) tests/journeys
-	@bash tools/with-postgresql bash -c '$(TABLES_TO_COPY) && $(PARALLEL) $(WITH_A_DATABASE)'
+	@bash tools/with-postgresql bash -c '$(TABLES_TO_COPY) && $(PARALLEL) $(MORE) $(WITH_A_DATABASE)'
 	@echo "Every check passed."
 
 quick: .venv/.test ## run the fast tests only

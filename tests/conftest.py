@@ -29,7 +29,11 @@ from tests.beginning.made import remember
 FOLLOWING = pytest.mark.django_db(transaction="DATABASE_URL" in os.environ)
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=dt.UTC)
 # They mostly wait for processes of their own: at the end, the other worker would wait with them.
-FIRST = ("tests/faults/", "tests/delivery/test_the_tables_of_a_new_site")
+FIRST = (
+    "tests/faults/",
+    "tests/delivery/test_the_tables_of_a_new_site",
+    "tests/delivery/test_moving_a_site",
+)
 
 # A busy machine fails no example: how long something may take is asked where it is measured.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
