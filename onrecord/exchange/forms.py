@@ -82,9 +82,10 @@ class ListForm(forms.Form):
             self.fields[name].error_messages["invalid"] = DAY.format(name)
 
     def clean_speaker(self) -> Speaker | None:
-        """The speaker with that slug."""
+        """Whom the speaker with that slug goes by."""
         slug = self.cleaned_data["speaker"]
-        found = Speaker.objects.filter(slug=slug).first() if slug else None
+        asked = Speaker.objects.filter(slug=slug).first() if slug else None
+        found = asked.goes_by if asked else None
         if slug and (found is None or not is_known(found)):
             raise NotThere("No speaker has this slug. They are listed at /api/record/speakers/.")
         return found

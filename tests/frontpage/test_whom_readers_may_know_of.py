@@ -117,9 +117,14 @@ def test_a_speaker_who_was_merged_twice_leads_to_whom_they_go_by(
     between = Speaker.objects.create(name="N. Varga", slug="n-varga", merged_into=nell)
     Speaker.objects.create(name="Varga", slug="varga", merged_into=between)
 
-    led = [client.get(address.replace("nell-varga", "varga")) for address in THEIRS]
+    theirs = (*THEIRS, "/feeds/speakers/nell-varga.atom", "/feeds/speakers/nell-varga.rss")
+    led = [client.get(address.replace("nell-varga", "varga")) for address in theirs]
+    said = [
+        client.get(f"/api/record/statements/?speaker={slug}") for slug in ("nell-varga", "varga")
+    ]
 
-    assert [answer["Location"] for answer in led] == [*THEIRS]
+    assert [answer["Location"] for answer in led] == [*theirs]
+    assert said[0].json()["items"] == said[1].json()["items"] != []
 
 
 def test_a_role_in_which_a_draft_names_a_known_speaker_is_told_with_the_draft(

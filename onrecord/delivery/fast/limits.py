@@ -41,7 +41,8 @@ class LimitedProtocol(HttpToolsProtocol):
 
     is_in_head = False
     is_reading = False  # a request has begun and is not whole
-    _answering: RequestResponseCycle = None  # type: ignore[assignment]  # as the server's cycle
+    # None before the first, which the server declares of its own `cycle` in the same way.
+    _answering: RequestResponseCycle = None  # type: ignore[assignment]  # the line above
     _patience: asyncio.TimerHandle | None = None
     _began_at = 0.0
     _body_size = 0

@@ -61,7 +61,7 @@ class FastProtocol(LimitedProtocol):
         else:
             self._receive(data, waited_for=None)
 
-    def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn never keeps it open
+    def eof_received(self) -> bool:  # type: ignore[override]  # uvicorn's gives None, for it always closes
         """Let who asks no more have their answers, but for a stream, which has no other end."""
         is_stream = self._answering is not None and self._answering.chunked_encoding
         if self.is_in_body or is_stream or not (self._is_answering or self._waits_for):

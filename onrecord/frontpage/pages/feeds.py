@@ -11,7 +11,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 
-from onrecord.delivery.baking import Baked
+from onrecord.delivery.baking import Baked, Moved
 from onrecord.frontpage.pages.corrections import published_corrections
 from onrecord.frontpage.pages.frame import NAMES, SITE
 from onrecord.frontpage.pages.standing import list_page
@@ -73,11 +73,14 @@ def topic(*, slug: str, kind: Kind) -> Baked:
     )
 
 
-def speaker(*, slug: str, kind: Kind) -> Baked:
-    """What a speaker was last reported to have said."""
-    found = get_object_or_404(Speaker, slug=slug)
+def speaker(*, slug: str, kind: Kind) -> Baked | Moved:
+    """What a speaker was last reported to have said; one that was merged leads on."""
+    asked = get_object_or_404(Speaker, slug=slug)
+    found = asked.goes_by
     if not is_known(found):
         raise Http404("No speaker has this address.")
+    if found != asked:
+        return Moved(f"/feeds/speakers/{found.slug}.{kind}", is_permanent=False)
     rows = (
         Statement.objects.filter(speaker=found, state=Statement.State.CONFIRMED, report__live=True)
         .naming_reports("version", "speaker")
