@@ -14,9 +14,10 @@ from onrecord.discussion.actions import post_comment
 from onrecord.discussion.models import Comment
 from onrecord.frontpage.models import StandingPage
 from onrecord.people.models import User
-from onrecord.record.actions import confirm_entries
+from onrecord.record.actions import confirm_entries, read_draft
+from onrecord.record.models import Statement
 from onrecord.reports.models import Report, Section
-from tests.conftest import NOON, a_report, the_newsroom
+from tests.conftest import NOON, a_draft, a_report, the_newsroom
 
 PARAGRAPHS = [
     "The harbour office said that a total of 57 boats were damaged [in the old harbour].",
@@ -50,6 +51,15 @@ def a_flood(*, editor: User, section: Section) -> Report:
     entries = [*report.statements.all(), *report.figures.all()]
     confirm_entries(entries=entries, editor=editor, at=NOON)
     return report
+
+
+def quoting(words: str, ed: User, world: Section) -> Report:
+    """A draft with these words, what is said in them confirmed."""
+    draft = a_draft(author=ed, section=world, body=[("paragraph", f"<p>{words}</p>")])
+    read_draft(report=draft, at=NOON)
+    said = [*Statement.objects.filter(report=draft)]
+    confirm_entries(entries=said, editor=ed, at=NOON)
+    return Report.objects.get(pk=draft.pk)
 
 
 @pytest.fixture
